@@ -1,0 +1,5 @@
+import { area } from '../define.ts'
+import { deleteAuditEntries } from './delete-audit-entries.ts'
+import { listAuditEntries } from './list-audit-entries.ts'
+
+export const audit = area({ listAuditEntries, deleteAuditEntries })

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+
+/**
+ * The error catalogue. A code is never renamed or reused. `what` says what happened, `fix` says what to do; both are
+ * shown to people. Details are typed data beside them, never upstream text spliced into a sentence.
+ */
+export const ERRORS = {
+  NOT_JIRA_ADMIN: { status: 403, what: 'You are not a Jira administrator of this site.', fix: 'Ask a Jira administrator to give you the "Administer Jira" permission.' },
+  NOT_ORGANIZATION_ADMIN: { status: 403, what: 'You are not an organization admin of the connected organization.', fix: 'Ask an organization admin to open this page, or to give you that role at admin.atlassian.com.' },
+  AUTHORIZATION_UNKNOWN: { status: 503, what: 'Your permissions could not be checked, so nothing was done.', fix: 'Try again in a minute. If it stays, check that Atlassian is reachable and that the API key is valid.' },
+  NO_API_KEY: { status: 409, what: 'No organization is connected yet.', fix: 'Set an organization API key in Settings first.' },
+
+  API_KEY_REJECTED: { status: 422, what: 'Atlassian does not accept this key: it was mistyped, revoked, or has expired.', fix: 'Copy the whole key again, or create a new one at admin.atlassian.com. The key in use stays until a new one works.' },
+  API_KEY_SCOPED: { status: 422, what: 'This key was created with scopes. Atlassian refuses such keys for suspending, deactivating and access changes.', fix: 'Create an API key without scopes at admin.atlassian.com. The key in use stays until a new one works.' },
+  API_KEY_OTHER_ORGANIZATION: { status: 422, what: 'This key belongs to an organization that does not own this Jira site.', fix: 'Create the key in the organization that this site belongs to. The key in use stays until a new one works.' },
+  API_KEY_NOT_YOURS: { status: 422, what: 'You are not an organization admin of the organization that this key belongs to.', fix: 'Only an admin of that organization may connect it. Ask one of them to set the key. The key in use stays.' },
+
+  UNKNOWN_OPERATION: { status: 404, what: 'The page asked for something that this version does not know.', fix: 'Reload the page.' },
+  CLIENT_OUTDATED: { status: 409, what: 'This page is older or newer than the app behind it. Nothing was done.', fix: 'Reload the page.' },
+  INVALID_INPUT: { status: 400, what: 'The request was not well formed. Nothing was done.', fix: 'Correct the fields named here and try again.' },
+  TOO_LARGE: { status: 413, what: 'The request is too large for one call.', fix: 'Select fewer accounts and try again.' },
+
+  PROTECTED: { status: 403, what: 'Every account in this selection is protected.', fix: 'Select other accounts, or change the protected list in Settings.' },
+  PROTECTION_UNKNOWN: { status: 503, what: 'The protected list could not be read, so nothing was done.', fix: 'Try again in a minute.' },
+  AUDIT_UNAVAILABLE: { status: 503, what: 'The audit log could not be written, so nothing was done.', fix: 'Try again in a minute.' },
+  STORAGE_UNAVAILABLE: { status: 503, what: 'The app\'s storage did not answer.', fix: 'Try again in a minute.' },
+
+  NOT_FOUND: { status: 404, what: 'This no longer exists.', fix: 'Go back to the list and reload it.' },
+  RUN_STATE: { status: 409, what: 'The run is in a state that does not allow this.', fix: 'Look at the run again; it may have been started, cancelled or finished meanwhile.' },
+  PLAN_CHANGED: { status: 409, what: 'The plan is not the one you read.', fix: 'Read the plan again, then apply it.' },
+  PLAN_EXPIRED: { status: 409, what: 'The plan is too old to be trusted.', fix: 'Make the plan again.' },
+  CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },
+  ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
+
+  UPSTREAM_RATE_LIMITED: { status: 429, what: 'Atlassian asks us to slow down.', fix: 'Wait a little; the page goes on by itself where it can.' },
+  UPSTREAM_REFUSED: { status: 502, what: 'Atlassian refused this request with the connected key.', fix: 'Check the API key in Settings.' },
+  UPSTREAM_KEY_REJECTED: { status: 502, what: 'Atlassian no longer accepts the connected key: it was revoked or has expired.', fix: 'Set a new organization API key in Settings.' },
+  UPSTREAM_NOT_FOUND: { status: 502, what: 'Atlassian does not know this organization, directory or account under the new user management.', fix: 'Check in Atlassian Administration that it still exists.' },
+  UPSTREAM_UNAVAILABLE: { status: 502, what: 'Atlassian did not answer, or answered with a fault of its own.', fix: 'Try again in a minute.' },
+  UPSTREAM_UNREADABLE: { status: 502, what: 'Atlassian answered in a form that the app cannot read.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
+  OUT_OF_TIME: { status: 504, what: 'There was not enough time to finish this in one call.', fix: 'Try again with a smaller selection.' },
+
+  INTERNAL: { status: 500, what: 'Something went wrong inside the app.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
+} as const satisfies Record<string, { status: number; what: string; fix: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+
+/** One thing wrong with the input: the path of the field and a sentence. Never the value. */
+export const InputIssue = z.object({ path: z.string(), message: z.string() })
+
+/** Typed details that may stand beside a code. All optional; ids and numbers only. */
+export const ErrorDetails = z
+  .object({
+    issues: z.array(InputIssue).optional(),
+    runId: z.string().optional(),
+    accountIds: z.array(z.string()).optional(),
+    retryAfterMs: z.number().int().nonnegative().optional(),
+    expectedCount: z.number().int().nonnegative().optional(),
+    upstreamStatus: z.number().int().optional(),
+    upstreamCode: z.string().max(80).optional(),
+    state: z.string().optional(),
+  })
+  .strict()
+export type ErrorDetails = z.infer<typeof ErrorDetails>
+
+/** The body of every refusal. */
+export const ErrorBody = z.object({
+  code: z.enum(ERROR_CODES),
+  what: z.string(),
+  fix: z.string(),
+  requestId: z.string(),
+  details: ErrorDetails.optional(),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>

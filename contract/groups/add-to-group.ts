@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import { command } from '../define.ts'
+import { RunInput, RunStarted } from '../runs/run.ts'
+import { GroupId } from '../vocabulary.ts'
+
+/** Adds users to one group. Makes a run: a plan first, nothing is changed until that plan is applied. */
+export const addToGroup = command({
+  summary: 'Plan to add users to a group',
+  requires: 'organization-admin',
+  risk: 'reversible',
+  protects: { field: 'accountIds' },
+  makesStale: ['runs.listRuns'],
+  since: 1,
+  input: z.object({ groupId: GroupId, ...RunInput }).strict(),
+  output: RunStarted,
+})

@@ -1,0 +1,53 @@
+/**
+ * Every number of the product, each with where it comes from. "Forge" and "Atlassian" are outside facts; "ours" is a choice.
+ */
+export const LIMITS = {
+  /** ours: raised when the contract changes in a way an open page can't follow. */
+  contractVersion: 1,
+
+  /** Forge: a front-end `invoke` request carries at most 500 KB, its answer 5 MB (platform limits, invocation). */
+  invokeRequestBytes: 500_000,
+  invokeResponseBytes: 5_000_000,
+  /** ours: an answer stops growing here, well under Forge's 5 MB. */
+  answerBytes: 3_500_000,
+  /** Forge: a resolver is stopped after 25 s. ours: it stops itself at 22 s. */
+  resolverMs: 25_000,
+  deadlineMs: 22_000,
+  /** Forge: 100 outbound requests per runtime minute of an invocation. ours: some are kept back. */
+  outboundPerInvocation: 100,
+  outboundReserve: 10,
+  /** Forge: consumers may run 900 s; ours: a slice ends before that. */
+  workerMs: 900_000,
+  sliceMs: 600_000,
+
+  /** Atlassian: users/search and groups/search answer at most 100 rows a page (Organizations REST API v2). */
+  pageSize: 100,
+  /** Atlassian: workspaces answers at most 1000; rows are about 3 KB, so ours asks for 50. */
+  workspacePageSize: 50,
+  cursorLength: 4_000,
+
+  /** ours: accounts in one run. 10,000 ids of 45 bytes fit Forge's 500 KB request. */
+  accountsPerRun: 10_000,
+  /** ours: accounts that are settled together; sized so that their audit entries fit one 25-operation KVS transaction. */
+  accountsPerBatch: 20,
+  /** Forge: operations in one KVS transaction. */
+  transactionOperations: 25,
+  /** Forge: one KVS value is at most 240 KiB. */
+  valueBytes: 245_760,
+  /** ours: a plan that is older must be made again. */
+  planMaxAgeMs: 30 * 60_000,
+  /** ours: rows of items or audit entries in one answer. */
+  itemsPerPage: 200,
+  /** Forge: entity queries answer at most 100 rows. */
+  auditPerPage: 100,
+
+  reasonLength: 500,
+  ticketLength: 60,
+  protectedEmails: 2_000,
+  protectedDomains: 500,
+  apiKeyLength: 4_096,
+
+  /** ours, settable later: more accounts than this AND a larger share of a product's seats stops a run. */
+  breakerAccounts: 10,
+  breakerShare: 0.2,
+} as const

@@ -1,0 +1,9 @@
+import { area } from '../define.ts'
+import { applyRun } from './apply-run.ts'
+import { cancelRun } from './cancel-run.ts'
+import { deleteRun } from './delete-run.ts'
+import { getRun } from './get-run.ts'
+import { listRunItems } from './list-run-items.ts'
+import { listRuns } from './list-runs.ts'
+
+export const runs = area({ getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun })

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { query } from '../define.ts'
+import { Cursor } from '../vocabulary.ts'
+import { Run } from './run.ts'
+
+/** Runs, newest first. */
+export const listRuns = query({
+  summary: 'Runs, newest first',
+  requires: 'organization-admin',
+  since: 1,
+  input: z.object({ cursor: Cursor.nullable() }).strict(),
+  output: z.object({ runs: z.array(Run), next: Cursor.nullable() }),
+})

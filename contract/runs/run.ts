@@ -1,0 +1,167 @@
+import * as z from 'zod'
+import { ERROR_CODES } from '../errors.ts'
+import { LIMITS } from '../limits.ts'
+import { AccountId, DirectoryId, GroupId, Reason, RequestKey, RoleId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
+
+/** The commands that make a run. */
+export const RUN_COMMANDS = [
+  'users.suspendUser',
+  'users.restoreUser',
+  'users.deactivateAccount',
+  'users.reactivateAccount',
+  'access.revokeAccess',
+  'access.grantAccess',
+  'groups.removeFromGroup',
+  'groups.addToGroup',
+] as const
+export const RunCommand = z.enum(RUN_COMMANDS)
+export type RunCommand = z.infer<typeof RunCommand>
+
+/** planning → planned → applying → finished; `cancelled` from any of the first three; `stuck` says why it can't go on. */
+export const RunState = z.enum(['planning', 'planned', 'applying', 'finished', 'cancelled', 'stuck'])
+export type RunState = z.infer<typeof RunState>
+
+/**
+ * waiting (not planned yet) → planned | excluded → attempting → succeeded | already | skipped | failed | unknown.
+ * `excluded` was decided by the plan, `skipped` by the check right before the write. `unknown`: Atlassian's answer never came
+ * and reading back could not tell.
+ */
+export const ItemState = z.enum(['waiting', 'planned', 'excluded', 'attempting', 'succeeded', 'already', 'skipped', 'failed', 'unknown'])
+export type ItemState = z.infer<typeof ItemState>
+
+/** Why an account is left out, or skipped at the last moment. Each has one sentence in the page's texts. */
+export const EXCLUSIONS = [
+  'yourself',
+  'organization-admin',
+  'last-organization-admin',
+  'protected-email',
+  'protected-domain',
+  'app-account',
+  'synced-account',
+  'synced-group',
+  'group-not-modifiable',
+  'external-account',
+  'not-invited',
+  'inferred-access',
+  'refused-by-policy',
+  'already-so',
+  'not-found',
+  'active-since-plan',
+  'changed-since-plan',
+  'cancelled',
+  'unknown',
+] as const
+export const Exclusion = z.enum(EXCLUSIONS)
+export type Exclusion = z.infer<typeof Exclusion>
+
+/** One write to Atlassian, for one account. */
+export const Step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('suspend'), directoryId: DirectoryId }),
+  z.object({ kind: z.literal('restore'), directoryId: DirectoryId }),
+  z.object({ kind: z.literal('deactivate') }),
+  z.object({ kind: z.literal('reactivate') }),
+  z.object({ kind: z.literal('leave-group'), directoryId: DirectoryId, groupId: GroupId }),
+  z.object({ kind: z.literal('join-group'), directoryId: DirectoryId, groupId: GroupId }),
+  z.object({ kind: z.literal('revoke-role'), workspaceId: WorkspaceId, roleId: RoleId }),
+  z.object({ kind: z.literal('assign-role'), workspaceId: WorkspaceId, roleId: RoleId }),
+])
+export type Step = z.infer<typeof Step>
+
+/** How a step ended. `waiting`: not tried. `attempting`: sent, the answer not yet stored. */
+export const StepState = z.enum(['waiting', 'attempting', 'succeeded', 'already', 'failed', 'unknown'])
+export type StepState = z.infer<typeof StepState>
+
+/** What went wrong, in codes only. `status` and `upstreamCode` are Atlassian's. */
+export const ItemProblem = z.object({
+  code: z.enum(ERROR_CODES),
+  status: z.number().int().nullable(),
+  upstreamCode: z.string().max(80).nullable(),
+  retryable: z.boolean(),
+})
+export type ItemProblem = z.infer<typeof ItemProblem>
+
+/** One account of a run. */
+export const RunItem = z.object({
+  index: z.number().int().nonnegative(),
+  accountId: AccountId,
+  state: ItemState,
+  exclusion: Exclusion.nullable(),
+  steps: z.array(z.object({ step: Step, state: StepState })),
+  /** Workspaces whose seat this frees, after counting every remaining path. null: not computed for this command or unknown. */
+  frees: z.array(WorkspaceId).nullable(),
+  /** Workspaces that stay, and the groups they stay through. */
+  keeps: z.array(z.object({ workspaceId: WorkspaceId, groupIds: z.array(GroupId), direct: z.boolean() })).nullable(),
+  problem: ItemProblem.nullable(),
+  settledAt: Timestamp.nullable(),
+})
+export type RunItem = z.infer<typeof RunItem>
+
+/** How many items are in each state. They add up to `total`. */
+export const ItemCounts = z.object({
+  total: z.number().int().nonnegative(),
+  waiting: z.number().int().nonnegative(),
+  planned: z.number().int().nonnegative(),
+  excluded: z.number().int().nonnegative(),
+  attempting: z.number().int().nonnegative(),
+  succeeded: z.number().int().nonnegative(),
+  already: z.number().int().nonnegative(),
+  skipped: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+  unknown: z.number().int().nonnegative(),
+})
+export type ItemCounts = z.infer<typeof ItemCounts>
+
+/** What a run acts on besides accounts. */
+export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
+export type RunTarget = z.infer<typeof RunTarget>
+
+/** A run as the page sees it. */
+export const Run = z.object({
+  runId: RunId,
+  command: RunCommand,
+  target: RunTarget,
+  state: RunState,
+  actorId: AccountId,
+  reason: z.string(),
+  ticket: z.string().nullable(),
+  createdAt: Timestamp,
+  plannedAt: Timestamp.nullable(),
+  appliedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
+  counts: ItemCounts,
+  /** null until the plan is complete. */
+  plan: z
+    .object({
+      hash: Sha256,
+      expiresAt: Timestamp,
+      /** Accounts that would be changed. */
+      changes: z.number().int().nonnegative(),
+      excluded: z.array(z.object({ exclusion: Exclusion, accounts: z.number().int().nonnegative() })),
+      seatsFreed: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })),
+      /** The number must be typed before it is applied. */
+      needsTypedCount: z.boolean(),
+    })
+    .nullable(),
+  /** Atlassian asked the worker to wait until then. */
+  slowedUntil: Timestamp.nullable(),
+  /** A cautious estimate of what is left; null: not known yet. */
+  estimateMs: z.number().int().nonnegative().nullable(),
+  /** Why it is stuck. */
+  problem: z.enum(ERROR_CODES).nullable(),
+})
+export type Run = z.infer<typeof Run>
+
+/** What every bulk command takes, beside its own target. */
+export const RunInput = {
+  accountIds: z
+    .array(AccountId)
+    .min(1)
+    .max(LIMITS.accountsPerRun)
+    .refine((ids) => new Set(ids).size === ids.length, 'names an account twice'),
+  reason: Reason,
+  ticket: z.string().trim().min(1).max(LIMITS.ticketLength).nullable(),
+  requestKey: RequestKey,
+}
+
+/** What every bulk command answers: the run whose plan is now being made. The same `requestKey` answers the same run. */
+export const RunStarted = z.object({ runId: RunId, state: RunState })

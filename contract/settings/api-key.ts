@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { LIMITS } from '../limits.ts'
+import { AccountId, OrganizationId, Timestamp } from '../vocabulary.ts'
+
+/** The key as a person pastes it. It never comes back. */
+export const ApiKey = z
+  .string()
+  .trim()
+  .min(20, 'is too short to be an organization API key')
+  .max(LIMITS.apiKeyLength)
+  .regex(/^[\x21-\x7e]+$/, 'has blanks or letters that no key has; copy it again')
+
+/** What may be known about the stored key: never the key, only a mask. */
+export const ApiKeyStatus = z.object({
+  organizationId: OrganizationId,
+  organizationName: z.string().nullable(),
+  /** The last four characters. */
+  lastFour: z.string().length(4),
+  setBy: AccountId,
+  setAt: Timestamp,
+  /** null: Atlassian did not tell. */
+  expiresAt: Timestamp.nullable(),
+})
+export type ApiKeyStatus = z.infer<typeof ApiKeyStatus>
+
+/** One line of the check, in the order in which it is made. `unknown`: could not be asked. */
+export const ApiKeyCheck = z.object({
+  step: z.enum(['accepted', 'unscoped', 'organization', 'site', 'you', 'expiry']),
+  result: z.enum(['passed', 'failed', 'unknown', 'not-asked']),
+})
+export type ApiKeyCheck = z.infer<typeof ApiKeyCheck>

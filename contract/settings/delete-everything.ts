@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { command } from '../define.ts'
+
+/**
+ * Deletes the key, the protected list, all runs and, if asked, the audit log. One audit entry stays that says who did it.
+ * Large stores take several calls: `more` asks for another.
+ */
+export const deleteEverything = command({
+  summary: 'Delete everything that the app stores',
+  requires: 'organization-admin',
+  risk: 'irreversible',
+  protects: 'none',
+  makesStale: ['session.getSession', 'settings.getSettings', 'protection.getProtection', 'runs.listRuns', 'audit.listAuditEntries'],
+  since: 1,
+  input: z.object({ includeAudit: z.boolean(), confirm: z.literal('DELETE') }).strict(),
+  output: z.object({
+    deleted: z.object({ runs: z.number().int().nonnegative(), auditEntries: z.number().int().nonnegative() }),
+    more: z.boolean(),
+  }),
+})

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { query } from '../define.ts'
+import { AccountId, DirectoryId, GroupId, RoleId, Timestamp, WorkspaceId } from '../vocabulary.ts'
+import { UserDictionary, UserRow } from './user.ts'
+
+/** One user with every path to every workspace. Each part can be unknown (null) on its own. */
+export const getUser = query({
+  summary: 'One user, and why each access exists',
+  requires: 'organization-admin',
+  since: 1,
+  input: z.object({ accountId: AccountId }).strict(),
+  output: z.object({
+    user: UserRow,
+    dictionary: UserDictionary,
+    directories: z.array(z.object({ directoryId: DirectoryId, name: z.string().nullable() })).nullable(),
+    access: z
+      .array(
+        z.object({
+          workspaceId: WorkspaceId,
+          roles: z.array(
+            z.object({ roleId: RoleId, through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])) }),
+          ),
+          /** The groups of this user that grant the workspace; null: not read. */
+          groupIds: z.array(GroupId).nullable(),
+        }),
+      )
+      .nullable(),
+    asOf: Timestamp,
+  }),
+})

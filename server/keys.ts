@@ -1,0 +1,18 @@
+import type { RequestKey, RunId } from '../contract/vocabulary.ts'
+
+/** Every name in storage. Forge allows letters, digits and `:._-# ` in keys, so account ids never go into one. */
+export const ENTITY = { auditEntry: 'audit-entry', run: 'run', singleton: 'singleton' } as const
+export const SECRET_API_KEY = 'admin-api-key'
+export const KEY = {
+  connection: 'settings:connection',
+  /** Singletons. */
+  auditHead: 'audit-head',
+  activeRuns: 'active-runs',
+  protection: 'protection',
+  auditEntry: (sequence: number) => `audit:${String(sequence).padStart(12, '0')}`,
+  runItems: (runId: RunId, chunk: number) => `${runId}:items:${String(chunk).padStart(5, '0')}`,
+  runPrefix: (runId: RunId) => `${runId}:`,
+  request: (key: RequestKey) => `request:${key}`,
+} as const
+/** The one partition of lists that are only ordered by time. */
+export const STREAM = 'all'
