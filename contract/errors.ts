@@ -21,6 +21,7 @@ export const ERRORS = {
   TOO_LARGE: { status: 413, what: 'The request is too large for one call.', fix: 'Select fewer accounts and try again.' },
 
   PROTECTED: { status: 403, what: 'Every account in this selection is protected.', fix: 'Select other accounts, or change the protected list in Settings.' },
+  PROTECTION_CHANGED: { status: 409, what: 'Somebody else changed the protected list meanwhile. Nothing was saved.', fix: 'Load the list again, then make your change.' },
   PROTECTION_UNKNOWN: { status: 503, what: 'The protected list could not be read, so nothing was done.', fix: 'Try again in a minute.' },
   AUDIT_UNAVAILABLE: { status: 503, what: 'The audit log could not be written, so nothing was done.', fix: 'Try again in a minute.' },
   STORAGE_UNAVAILABLE: { status: 503, what: 'The app\'s storage did not answer.', fix: 'Try again in a minute.' },

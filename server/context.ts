@@ -1,3 +1,4 @@
+import type { AuditDetails } from '../contract/audit/audit-entry.ts'
 import type { EntryOf, InputOf, OperationName, OutputOf, Contract } from '../contract/index.ts'
 import type { RunCommand, RunState, RunTarget } from '../contract/runs/run.ts'
 import type { AccountId, OrganizationId, RequestKey, RunId } from '../contract/vocabulary.ts'
@@ -39,6 +40,8 @@ export interface Context extends Ports {
   readonly deadline: number
   readonly connection: Connection | null
   readonly guard: Guard | null
+  /** Adds ids, codes and numbers to the audit entry about how this command ended. */
+  readonly note: (details: AuditDetails) => void
 }
 
 type MetaOf<N extends OperationName> = EntryOf<N> extends { metadata: infer M } ? M : never

@@ -1,0 +1,71 @@
+import { DISPATCH } from '../../contract/envelope.ts'
+import type { Call } from '../../contract/envelope.ts'
+
+/**
+ * The only file that knows `@forge/bridge`. It is loaded on first use and not at the top, because the package throws while
+ * loading when the page is not inside Jira, and then the page should still be able to say so.
+ */
+const load = () => import('@forge/bridge')
+
+/** What the page wants to know about where it runs. */
+export interface HostContext {
+  readonly moduleKey: string | null
+  readonly siteUrl: string | null
+  readonly locale: string | null
+  readonly timezone: string | null
+}
+
+/** The part of the platform's history object (history, version 4) that the router's adapter uses. */
+export interface HostHistory {
+  readonly location: { readonly pathname: string; readonly search: string; readonly hash: string }
+  push(path: string): void
+  replace(path: string): void
+  go(delta: number): void
+  listen(listener: (location: { pathname: string; search: string; hash: string }) => void): unknown
+}
+
+/** Sends one call to the app's resolver. Rejects when the platform could not deliver it. */
+export async function invokeDispatch(call: Call): Promise<unknown> {
+  const { invoke } = await load()
+  return invoke(DISPATCH, { ...call })
+}
+
+/** Follows Jira's colour mode. Forge, Custom UI bridge, `view.theme.enable`. */
+export async function enableTheme(): Promise<void> {
+  const { view } = await load()
+  await view.theme.enable()
+}
+
+/** Where the page runs. Forge, Custom UI bridge, `view.getContext`. */
+export async function readContext(): Promise<HostContext> {
+  const { view } = await load()
+  const context: { moduleKey?: unknown; siteUrl?: unknown; locale?: unknown; timezone?: unknown } = await view.getContext()
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+  return {
+    moduleKey: text(context.moduleKey),
+    siteUrl: text(context.siteUrl),
+    locale: text(context.locale),
+    timezone: text(context.timezone),
+  }
+}
+
+/** The address inside Jira, shared with Jira's own side navigation. Rejects where the platform offers none. */
+export async function createHostHistory(): Promise<HostHistory> {
+  const { view } = await load()
+  const history = await view.createHistory()
+  return {
+    get location() {
+      return history.location
+    },
+    push: (path) => history.push(path),
+    replace: (path) => history.replace(path),
+    go: (delta) => history.go(delta),
+    listen: (listener) => history.listen((location) => listener(location)),
+  }
+}
+
+/** Names the browser's tab. Forge, Custom UI bridge, `view.changeWindowTitle`. */
+export async function changeWindowTitle(title: string): Promise<void> {
+  const { view } = await load()
+  await view.changeWindowTitle(title)
+}

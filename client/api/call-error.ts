@@ -1,0 +1,44 @@
+import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import { errorText } from '../text/errors.ts'
+
+/**
+ * What can go wrong before the server answers, or with its answer. The server's own codes are in the contract.
+ * - `OFFLINE`: the browser has no network.
+ * - `NOT_IN_JIRA`: the page was opened outside Jira, so there is nobody to ask.
+ * - `CALLS_LIMITED`: Forge lets a page make 500 calls in 25 seconds (Forge, Custom UI bridge, `invoke`).
+ * - `NOT_DELIVERED`: the platform refused or lost the call.
+ * - `UNREADABLE_ANSWER`: an answer came that is not in the contract.
+ */
+export const LOCAL_CODES = ['OFFLINE', 'NOT_IN_JIRA', 'CALLS_LIMITED', 'NOT_DELIVERED', 'UNREADABLE_ANSWER'] as const
+export type LocalCode = (typeof LOCAL_CODES)[number]
+export type CallErrorCode = ErrorCode | LocalCode
+
+/** A refusal or failure of one call, in words: `what` happened, `fix` says what to do. */
+export class CallError extends Error {
+  override readonly name = 'CallError'
+  readonly code: CallErrorCode
+  readonly requestId: string | null
+  readonly details: ErrorDetails
+
+  constructor(code: CallErrorCode, requestId: string | null = null, details: ErrorDetails = {}) {
+    super(code)
+    this.code = code
+    this.requestId = requestId
+    this.details = details
+  }
+
+  get what(): string {
+    return errorText(this.code).what
+  }
+
+  get fix(): string {
+    return errorText(this.code).fix
+  }
+}
+
+/** Any thrown thing as a `CallError`; a bug of the page becomes `UNREADABLE_ANSWER` and is also reported to the console. */
+export function toCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown
+  console.error(thrown)
+  return new CallError('UNREADABLE_ANSWER')
+}

@@ -1,0 +1,53 @@
+import { createMemoryHistory } from 'vue-router'
+import type { RouterHistory } from 'vue-router'
+import type { HostHistory } from './bridge.ts'
+
+type Listener = Parameters<RouterHistory['listen']>[0]
+
+const addressOf = (location: HostHistory['location']): string => `${location.pathname || '/'}${location.search}${location.hash}`
+
+/**
+ * Lets vue-router use the address that Jira owns. Jira tells about every change, also about those the router made itself;
+ * only the others (Jira's side navigation, back, forward) are passed on.
+ */
+export function routerHistory(host: HostHistory): RouterHistory {
+  const listeners = new Set<Listener>()
+  let current = addressOf(host.location)
+
+  host.listen((location) => {
+    const to = addressOf(location)
+    if (to === current) return
+    const from = current
+    current = to
+    // The platform does not say which way or how far; `unknown` and 0 tell the router not to try to undo it.
+    for (const listener of listeners) listener(to, from, { type: 'pop' as never, direction: '' as never, delta: 0 })
+  })
+
+  return {
+    base: '',
+    get location() {
+      return current
+    },
+    get state() {
+      return {}
+    },
+    push(to) {
+      current = to
+      host.push(to)
+    },
+    replace(to) {
+      current = to
+      host.replace(to)
+    },
+    go: (delta) => host.go(delta),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    createHref: (location) => `#${location}`,
+    destroy: () => listeners.clear(),
+  }
+}
+
+/** The page's own history, for where the platform offers none. */
+export const ownHistory = (): RouterHistory => createMemoryHistory()

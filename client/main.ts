@@ -1,0 +1,28 @@
+import 'virtual:atlassian-tokens.css'
+import './ui/base.css'
+import './ui/control.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createRouter } from 'vue-router'
+import App from './App.vue'
+import { changeWindowTitle, createHostHistory, enableTheme, readContext } from './api/bridge.ts'
+import { ownHistory, routerHistory } from './api/history.ts'
+import { CONFIG_MODULE, routes } from './routes.ts'
+import { commonText } from './text/common.ts'
+import { onTabTitle } from './ui/tab-title.ts'
+
+/** What the platform gives is asked for at once; whatever it refuses has a way to do without. */
+const [history, context] = await Promise.all([
+  createHostHistory().then(routerHistory, ownHistory),
+  readContext().catch(() => null),
+  enableTheme().catch((refused: unknown) => console.warn('Jira\'s colours are not available', refused)),
+])
+
+const router = createRouter({ history, routes })
+const app = createApp(App)
+app.use(createPinia())
+app.use(router)
+if (context?.moduleKey === CONFIG_MODULE && router.resolve(history.location).path === '/') await router.replace('/settings')
+app.mount('#app')
+// A tab without its name is no reason to bother anyone; the page's own title is set either way.
+onTabTitle((title) => void changeWindowTitle(`${title} - ${commonText.app}`).catch((refused: unknown) => console.warn('The tab keeps its name', refused)))

@@ -1,0 +1,69 @@
+import { ERRORS } from '../../contract/errors.ts'
+import type { CallErrorCode, LocalCode } from '../api/call-error.ts'
+
+/** What a person can do next, as one button. */
+export type NextStep = 'retry' | 'reload' | 'open-settings' | 'open-runs' | 'none'
+
+const LOCAL: Record<LocalCode, { what: string; fix: string }> = {
+  OFFLINE: { what: 'Your browser is offline.', fix: 'Check your connection, then try again.' },
+  NOT_IN_JIRA: { what: 'This page only works inside Jira.', fix: 'Open it from Jira settings, Apps, User Account Manager.' },
+  CALLS_LIMITED: { what: 'The page asked Jira too often in a short time.', fix: 'Wait half a minute, then try again.' },
+  NOT_DELIVERED: { what: 'Jira could not deliver the request to the app, or the answer took too long.', fix: 'Try again in a minute.' },
+  UNREADABLE_ANSWER: { what: 'The app answered in a form that this page cannot read.', fix: 'Reload the page. If it stays, report the request id to the app\'s makers.' },
+}
+
+const NEXT: Record<CallErrorCode, NextStep> = {
+  NOT_JIRA_ADMIN: 'retry',
+  NOT_ORGANIZATION_ADMIN: 'retry',
+  AUTHORIZATION_UNKNOWN: 'retry',
+  NO_API_KEY: 'open-settings',
+  API_KEY_REJECTED: 'none',
+  API_KEY_SCOPED: 'none',
+  API_KEY_OTHER_ORGANIZATION: 'none',
+  API_KEY_NOT_YOURS: 'none',
+  UNKNOWN_OPERATION: 'reload',
+  CLIENT_OUTDATED: 'reload',
+  INVALID_INPUT: 'none',
+  TOO_LARGE: 'none',
+  PROTECTED: 'open-settings',
+  PROTECTION_UNKNOWN: 'retry',
+  PROTECTION_CHANGED: 'retry',
+  AUDIT_UNAVAILABLE: 'retry',
+  STORAGE_UNAVAILABLE: 'retry',
+  NOT_FOUND: 'none',
+  RUN_STATE: 'retry',
+  PLAN_CHANGED: 'retry',
+  PLAN_EXPIRED: 'none',
+  CONFIRMATION_REQUIRED: 'none',
+  ACCOUNTS_BUSY: 'open-runs',
+  UPSTREAM_RATE_LIMITED: 'retry',
+  UPSTREAM_REFUSED: 'open-settings',
+  UPSTREAM_KEY_REJECTED: 'open-settings',
+  UPSTREAM_NOT_FOUND: 'retry',
+  UPSTREAM_UNAVAILABLE: 'retry',
+  UPSTREAM_UNREADABLE: 'retry',
+  OUT_OF_TIME: 'none',
+  INTERNAL: 'retry',
+  OFFLINE: 'retry',
+  NOT_IN_JIRA: 'none',
+  CALLS_LIMITED: 'retry',
+  NOT_DELIVERED: 'retry',
+  UNREADABLE_ANSWER: 'reload',
+}
+
+/** The words for an error code: what happened and what to do. */
+export function errorText(code: CallErrorCode): { what: string; fix: string } {
+  return code in LOCAL ? LOCAL[code as LocalCode] : ERRORS[code as keyof typeof ERRORS]
+}
+
+/** The button that belongs to an error code. */
+export const nextStepOf = (code: CallErrorCode): NextStep => NEXT[code]
+
+/** The words on those buttons, and around an error. */
+export const errorNoticeText = {
+  next: { retry: 'Try again', reload: 'Reload the page', 'open-settings': 'Open settings', 'open-runs': 'Open runs' },
+  requestId: (id: string) => `Request id: ${id}`,
+  issues: 'What to correct:',
+  upstream: (status: number, code: string | undefined) => `Atlassian answered ${status}${code === undefined ? '' : ` (${code})`}.`,
+  waitSeconds: (seconds: number) => (seconds === 1 ? 'Atlassian asks to wait 1 second.' : `Atlassian asks to wait ${seconds} seconds.`),
+}

@@ -1,0 +1,25 @@
+import { shallowRef } from 'vue'
+import { announce } from './announce.ts'
+
+/** A short message about something that just happened. Never the only place where a failure is told. */
+export interface Flag {
+  readonly id: number
+  readonly appearance: 'success' | 'information' | 'warning' | 'error'
+  readonly title: string
+  readonly description?: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+export const flags = shallowRef<readonly Flag[]>([])
+let last = 0
+
+/** Shows a flag at the bottom left and says it aloud. Flags stay until dismissed; at most three are shown. */
+export function showFlag(flag: Omit<Flag, 'id'>): void {
+  flags.value = [{ ...flag, id: ++last }, ...flags.value].slice(0, 3)
+  announce(flag.description === undefined ? flag.title : `${flag.title} ${flag.description}`, flag.appearance === 'error')
+}
+
+/** Takes a flag away. */
+export function dismissFlag(id: number): void {
+  flags.value = flags.value.filter((flag) => flag.id !== id)
+}

@@ -1,0 +1,110 @@
+import type { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../../contract/vocabulary.ts'
+import { CLAIM_WORDS, SOURCE_WORDS, STATUS_WORDS, YES } from './codes.ts'
+import type { Columns } from './columns.ts'
+import type { LastActiveKind } from './last-active.ts'
+import { lastActiveOf } from './last-active.ts'
+import type { ProtectedAccounts } from './protected.ts'
+import type { Seats } from './seats.ts'
+
+/** One condition on the last use; several are joined by "or". Days are 24 hours. */
+export type UseCondition =
+  | { readonly kind: Extract<LastActiveKind, 'never' | 'invited' | 'unknown'> }
+  | { readonly kind: 'idle' | 'within'; readonly days: number }
+
+/** What a list of users may be narrowed by. Empty lists and nulls ask nothing; the parts are joined by "and". */
+export interface UserFilters {
+  readonly statuses: readonly UserStatus[]
+  readonly claims: readonly ClaimStatus[]
+  readonly sources: readonly ManagementSource[]
+  /** Members of any of these groups. */
+  readonly groups: readonly GroupId[]
+  /** E-mail domains; the empty text means "no e-mail told". */
+  readonly domains: readonly string[]
+  readonly admin: 'yes' | 'no' | 'unknown' | null
+  readonly protected: 'yes' | 'no' | null
+  /** Holders of a seat on this workspace; `uses` then speak of this workspace, else of all. */
+  readonly product: WorkspaceId | null
+  readonly uses: readonly UseCondition[]
+}
+
+export const NO_FILTERS: UserFilters = {
+  statuses: [],
+  claims: [],
+  sources: [],
+  groups: [],
+  domains: [],
+  admin: null,
+  protected: null,
+  product: null,
+  uses: [],
+}
+
+export const DAY_MS = 86_400_000
+const ADMIN_WORDS = ['no', 'yes', 'unknown'] as const
+
+type Test = (row: number) => boolean
+
+/** The rows that pass every filter, in row order. `now`: epoch milliseconds, for conditions in days. */
+export function filterRows(columns: Columns, seats: Seats, protection: ProtectedAccounts, filters: UserFilters, now: number): Uint32Array {
+  const tests = testsOf(columns, seats, protection, filters, now)
+  const out = new Uint32Array(columns.count)
+  let count = 0
+  rows: for (let row = 0; row < columns.count; row += 1) {
+    for (const test of tests) if (!test(row)) continue rows
+    out[count] = row
+    count += 1
+  }
+  return out.subarray(0, count)
+}
+
+/** The cheap tests come first. */
+function testsOf(columns: Columns, seats: Seats, protection: ProtectedAccounts, filters: UserFilters, now: number): Test[] {
+  const tests: Test[] = []
+  const word = <W extends string>(column: Uint8Array, words: readonly W[], wanted: readonly W[]): void => {
+    if (wanted.length === 0) return
+    const take = Uint8Array.from(words, (each) => (wanted.includes(each) ? 1 : 0))
+    tests.push((row) => take[column[row] ?? 0] === 1)
+  }
+  word(columns.status, STATUS_WORDS, filters.statuses)
+  word(columns.claim, CLAIM_WORDS, filters.claims)
+  word(columns.source, SOURCE_WORDS, filters.sources)
+  if (filters.admin !== null) word(columns.admin, ADMIN_WORDS, [filters.admin])
+  if (filters.domains.length > 0) {
+    const wanted = numbersOf(filters.domains, (domain) => columns.domains.find(domain))
+    tests.push((row) => wanted.has(columns.domain[row] ?? 0))
+  }
+  if (filters.groups.length > 0) {
+    const wanted = numbersOf(filters.groups, (group) => columns.groupIds.find(group))
+    tests.push((row) => columns.groups[row]?.some((group) => wanted.has(group)) ?? false)
+  }
+  if (filters.protected !== null) {
+    const wanted = filters.protected === 'yes'
+    // While the list is unread "not protected" can't be said of anyone, so that filter finds nobody.
+    tests.push((row) => (protection.reason(columns, row) !== null) === wanted && (wanted || protection.read))
+  }
+  const { product, uses } = filters
+  if (product !== null || uses.length > 0) tests.push(useTest(columns, seats, product, uses, now))
+  return tests
+}
+
+function useTest(columns: Columns, seats: Seats, product: WorkspaceId | null, uses: readonly UseCondition[], now: number): Test {
+  return (row) => {
+    const held = product === null ? YES : seats.held(row, product)
+    if (uses.length === 0) return held === YES
+    const last = lastActiveOf(columns, seats, row, product)
+    return uses.some((use) => {
+      switch (use.kind) {
+        case 'idle':
+          return held === YES && last.at !== null && last.at < now - use.days * DAY_MS
+        case 'within':
+          return held === YES && last.at !== null && last.at >= now - use.days * DAY_MS
+        default:
+          return last.kind === use.kind
+      }
+    })
+  }
+}
+
+function numbersOf<T>(values: readonly T[], find: (value: T) => number | undefined): ReadonlySet<number> {
+  return new Set(values.map(find).filter((number) => number !== undefined))
+}

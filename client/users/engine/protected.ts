@@ -1,0 +1,45 @@
+import type { Exclusion } from '../../../contract/runs/run.ts'
+import type { Protection } from '../../../contract/protection/protection.ts'
+import type { AccountId } from '../../../contract/vocabulary.ts'
+import { YES } from './codes.ts'
+import type { Columns } from './columns.ts'
+
+export type ProtectionReason = Extract<Exclusion, 'yourself' | 'organization-admin' | 'protected-email' | 'protected-domain' | 'app-account'>
+
+/**
+ * Why commands will leave an account alone, as far as the page can tell. The server decides again, twice; this only saves a
+ * person from selecting in vain. `rules` null: the list was not read.
+ */
+export class ProtectedAccounts {
+  version = 0
+  #emails: ReadonlySet<string> = new Set()
+  #domains: ReadonlySet<string> = new Set()
+  #yourself: AccountId | null = null
+  #read = false
+
+  set(rules: Protection | null, yourself: AccountId | null): void {
+    this.#read = rules !== null
+    this.#emails = new Set(rules?.emails ?? [])
+    this.#domains = new Set(rules?.domains ?? [])
+    this.#yourself = yourself
+    this.version += 1
+  }
+
+  /** Whether "not protected" can be said at all. */
+  get read(): boolean {
+    return this.#read
+  }
+
+  /** The first reason that holds, or null when none is known. */
+  reason(columns: Columns, row: number): ProtectionReason | null {
+    if (this.#yourself !== null && columns.accountIds[row] === this.#yourself) return 'yourself'
+    if (columns.admin[row] === YES) return 'organization-admin'
+    const type = columns.accountTypes[row] ?? null
+    if (type !== null && type !== 'atlassian') return 'app-account'
+    const email = columns.emails[row] ?? null
+    if (email !== null && this.#emails.has(email.trim().toLowerCase())) return 'protected-email'
+    const domain = columns.domains.values[columns.domain[row] ?? 0]
+    if (domain && this.#domains.has(domain)) return 'protected-domain'
+    return null
+  }
+}

@@ -1,0 +1,64 @@
+/** Atlassian's OpenAPI documents, by the file name under which developer.atlassian.com's copies are usually kept. */
+export type DocumentName = 'admin-organization' | 'admin-user-management' | 'jira-platform-v3'
+
+/** One operation of Atlassian that the app asks. Every request goes through this table, so that it can't say less than the truth. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** With the path of the document's server in front; `{names}` as the document writes them. */
+  readonly path: string
+  readonly api: 'admin' | 'manage' | 'jira'
+  /** Where it is described; null: in no OpenAPI document, only in Atlassian's pages. */
+  readonly document: DocumentName | null
+  /** A `read` may be sent again after any fault; a `write` only when it is certain that nothing happened. */
+  readonly effect: 'read' | 'write'
+  /** The scope of the app's manifest; null: asked with the organization's API key, which needs no scope of the app. */
+  readonly forgeScope: string | null
+  readonly usedBy: string
+}
+
+const ADMIN = { api: 'admin', document: 'admin-organization', forgeScope: null } as const
+const MANAGE = { api: 'manage', document: 'admin-user-management', forgeScope: null } as const
+const DIRECTORY = '/admin/v2/orgs/{orgId}/directories/{directoryId}' as const
+
+/** Sources: Atlassian, Organizations REST API (v1 and v2), User management REST API, Jira Cloud REST API v3, Admin API access. */
+export const ENDPOINTS = {
+  'list-organizations': { ...ADMIN, method: 'GET', path: '/admin/v1/orgs', effect: 'read', usedBy: 'settings: which organization a key belongs to' },
+  'list-api-keys': { ...ADMIN, method: 'GET', path: '/admin/api-access/v1/orgs/{orgId}/api-keys', document: null, effect: 'read', usedBy: 'settings: when the key expires' },
+  'list-directories': { ...ADMIN, method: 'GET', path: '/admin/v2/orgs/{orgId}/directories', effect: 'read', usedBy: 'filters; the directory of an account before a write' },
+  'search-users': { ...ADMIN, method: 'POST', path: `${DIRECTORY}/users/search`, effect: 'read', usedBy: 'users, seat holders, members, plans' },
+  'count-users': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/users/count`, effect: 'read', usedBy: 'totals, seats per product' },
+  'get-user-stats': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/users/stats`, effect: 'read', usedBy: 'dashboard' },
+  'get-user': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/users/{userId}`, effect: 'read', usedBy: 'authorization, one user, protection' },
+  'list-user-role-assignments': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/users/{accountId}/role-assignments`, effect: 'read', usedBy: 'why a person has access; reading back' },
+  'search-groups': { ...ADMIN, method: 'POST', path: `${DIRECTORY}/groups/search`, effect: 'read', usedBy: 'groups; the groups that grant a product' },
+  'get-group': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/groups/{groupId}`, effect: 'read', usedBy: 'one group; may it be edited' },
+  'list-group-role-assignments': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/groups/{groupId}/role-assignments`, effect: 'read', usedBy: 'the products that a group grants' },
+  'search-workspaces': { ...ADMIN, method: 'POST', path: '/admin/v2/orgs/{orgId}/workspaces', effect: 'read', usedBy: 'licences; does a key belong to this site' },
+  'suspend-user': { ...ADMIN, method: 'POST', path: `${DIRECTORY}/users/{accountId}/suspend`, effect: 'write', usedBy: 'suspend user' },
+  'restore-user': { ...ADMIN, method: 'POST', path: `${DIRECTORY}/users/{accountId}/restore`, effect: 'write', usedBy: 'restore user' },
+  'add-membership': { ...ADMIN, method: 'POST', path: `${DIRECTORY}/groups/{groupId}/memberships`, effect: 'write', usedBy: 'add to group, grant access, undo' },
+  'remove-membership': { ...ADMIN, method: 'DELETE', path: `${DIRECTORY}/groups/{groupId}/memberships/{accountId}`, effect: 'write', usedBy: 'remove from group, revoke access' },
+  'assign-role': { ...ADMIN, method: 'POST', path: '/admin/v1/orgs/{orgId}/users/{userId}/roles/assign', effect: 'write', usedBy: 'grant access, undo' },
+  'revoke-role': { ...ADMIN, method: 'POST', path: '/admin/v1/orgs/{orgId}/users/{userId}/roles/revoke', effect: 'write', usedBy: 'revoke access' },
+  'get-manage-permissions': { ...MANAGE, method: 'GET', path: '/users/{account_id}/manage', effect: 'read', usedBy: 'may an account be deactivated; is the key free of scopes' },
+  'disable-account': { ...MANAGE, method: 'POST', path: '/users/{account_id}/manage/lifecycle/disable', effect: 'write', usedBy: 'deactivate account' },
+  'enable-account': { ...MANAGE, method: 'POST', path: '/users/{account_id}/manage/lifecycle/enable', effect: 'write', usedBy: 'reactivate account' },
+  'check-permissions': {
+    method: 'POST',
+    path: '/rest/api/3/permissions/check',
+    api: 'jira',
+    document: 'jira-platform-v3',
+    effect: 'read',
+    forgeScope: 'read:permission:jira',
+    usedBy: 'authorization, asked as the calling person',
+  },
+} as const satisfies Record<string, Endpoint>
+
+export type EndpointName = keyof typeof ENDPOINTS
+
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+/** The ids that an endpoint's path needs. */
+export type ParamsOf<E extends EndpointName> = Readonly<Record<NamesIn<(typeof ENDPOINTS)[E]['path']>, string>>
+
+/** The only host that is ever given the organization's key. */
+export const ADMIN_ORIGIN = 'https://api.atlassian.com'

@@ -1,0 +1,133 @@
+import type { Budget, Clock, Ids, Log } from '../ports.ts'
+import { UpstreamError, type UpstreamFacts } from '../upstream-error.ts'
+import { ENDPOINTS, type EndpointName, type ParamsOf } from './endpoints.ts'
+import { factsOf, readFailure, type Failure } from './errors.ts'
+import { exchange, type Exchange, type Fetch } from './exchange.ts'
+import { makePace, type Pace, type Turn } from './pace.ts'
+import { askedWait, backoff } from './retry-after.ts'
+import { urlOf, type Query } from './url.ts'
+
+/** ours: one sending takes at most this long. */
+const ATTEMPT_MS = 15_000
+/** ours: a write that is cut off leaves a doubt behind, so none is started with less time than this. */
+const WRITE_NEEDS_MS = 2_000
+/** ours: sendings of one request, after faults and after refusals for speed. */
+const MOST_FAULTS = 4
+const MOST_REFUSALS = 8
+
+export interface HttpOptions {
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly budget: Budget
+  /** Headers of every request, beside those about content. What it throws ends the request before it is sent. */
+  readonly headers: () => Readonly<Record<string, string>>
+}
+
+export interface HttpRequest<E extends EndpointName> {
+  readonly params: ParamsOf<E>
+  readonly query?: Query
+  readonly body?: Readonly<Record<string, unknown>>
+  /** A failure that is an answer to the caller: it is given back instead of thrown. */
+  readonly settles?: (failure: Failure) => boolean
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  /** The parsed answer to a read; null for writes, whose answers say nothing, and for settled failures. */
+  readonly body: unknown
+}
+
+export interface Http {
+  /** @throws UpstreamError */
+  send<E extends EndpointName>(endpoint: E, request: HttpRequest<E>): Promise<HttpAnswer>
+  readonly log: Log
+  callsMade(): number
+  callsLeft(): number
+}
+
+type Attempt = { readonly answer: HttpAnswer } | { readonly facts: UpstreamFacts; readonly again: boolean; readonly turn: Turn }
+
+/**
+ * Sends requests with one pace and one budget. A read is sent again after anything that may pass: 429, 5xx, a broken
+ * line, silence, half an answer. A write only after 429, when nothing happened; after anything else in doubt the error is
+ * `ambiguous` and the caller reads back. No wait goes past the budget's deadline: the error then says how long it would be.
+ */
+export function makeHttp(options: HttpOptions): Http {
+  const { clock, ids, log, budget } = options
+  const pace: Pace = makePace(clock)
+  let calls = 0
+
+  async function attempt<E extends EndpointName>(endpoint: E, url: string, request: HttpRequest<E>, write: boolean): Promise<Attempt> {
+    const turn = await pace.turn(budget.deadline)
+    try {
+      const left = budget.deadline - clock.now()
+      if (calls >= budget.calls || left <= (write ? WRITE_NEEDS_MS : 0)) throw new UpstreamError(noBudget)
+      const own = options.headers()
+      calls += 1
+      const { method } = ENDPOINTS[endpoint]
+      const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+      const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...own }
+      const ended = await exchange(options.fetch, clock, url, { method, headers, ...(body === undefined ? {} : { body }) }, Math.min(ATTEMPT_MS, left))
+      return { ...judge(ended, write, request.settles, clock.now()), turn }
+    } finally {
+      turn.end()
+    }
+  }
+
+  return {
+    log,
+    callsMade: () => calls,
+    callsLeft: () => Math.max(0, budget.calls - calls),
+    async send(endpoint, request) {
+      const url = urlOf(endpoint, request.params, request.query)
+      const write = ENDPOINTS[endpoint].effect === 'write'
+      for (let tries = 1; ; tries += 1) {
+        const result = await attempt(endpoint, url, request, write)
+        if ('answer' in result) return result.answer
+        const { facts, again, turn } = result
+        const limited = facts.kind === 'rate-limited'
+        // "At once" is believed one time: an answer that keeps saying so would make us knock without a pause.
+        const asked = facts.retryAfterMs === 0 && tries > 1 ? null : facts.retryAfterMs
+        const wait = asked ?? backoff(limited ? tries + 1 : tries, ids.random())
+        if (limited) turn.slowed(wait)
+        const more = again && tries < (limited ? MOST_REFUSALS : MOST_FAULTS) && calls < budget.calls && clock.now() + wait < budget.deadline
+        log.info(more ? 'atlassian-retry' : 'atlassian-failure', { endpoint, kind: facts.kind, status: facts.status, code: facts.code, tries, waitMs: wait })
+        if (!more) throw new UpstreamError({ ...facts, retryAfterMs: again ? wait : facts.retryAfterMs })
+        await clock.sleep(wait)
+      }
+    },
+  }
+}
+
+const noBudget: UpstreamFacts = { kind: 'no-budget', status: null, code: null, retryAfterMs: null, ambiguous: false }
+
+/** What an ending means. `again`: sending it once more is safe and may help. */
+function judge(ended: Exchange, write: boolean, settles: HttpRequest<EndpointName>['settles'], now: number): { answer: HttpAnswer } | { facts: UpstreamFacts; again: boolean } {
+  if (ended.end === 'timeout' || ended.end === 'failed') {
+    const kind = ended.end === 'timeout' ? 'timeout' : 'unavailable'
+    return { facts: { kind, status: null, code: null, retryAfterMs: null, ambiguous: write }, again: !write }
+  }
+  const { status } = ended
+  if (status >= 200 && status < 300) {
+    if (write && (ended.end === 'answered' || status === 204)) return { answer: { status, body: null } }
+    const body = ended.end === 'answered' ? json(ended.text) : undefined
+    if (body !== undefined) return { answer: { status, body } }
+    return { facts: { kind: 'unreadable', status, code: 'BROKEN_ANSWER', retryAfterMs: null, ambiguous: write }, again: !write }
+  }
+  const failure = readFailure(status, ended.end === 'answered' ? ended.text : null)
+  if (settles?.(failure) === true) return { answer: { status, body: null } }
+  const doubtful = write && (status >= 500 || status === 408 || status < 400)
+  const facts = factsOf(failure, askedWait(ended.headers, now), doubtful)
+  return { facts, again: facts.kind === 'rate-limited' || (facts.kind === 'unavailable' && !write) }
+}
+
+/** `undefined`: no JSON, or only the beginning of it. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import type { Clock, Ids, Log, OpenAdminApi } from '../ports.ts'
+import { UpstreamError } from '../upstream-error.ts'
+import type { Fetch } from './exchange.ts'
+import { makeHttp } from './http.ts'
+import { makeOrganizationsApi } from './organizations-api.ts'
+import { makeUserManagementApi } from './user-management-api.ts'
+
+export { makeJiraApi, type RequestJira } from './jira-api.ts'
+export type { Fetch, HttpInit, HttpReply } from './exchange.ts'
+
+export interface AdminApiOptions {
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+}
+
+/** Opens the Admin APIs with one key. Everything asked through one opening shares its pace and its budget. */
+export function makeOpenAdminApi({ fetch, clock, ids, log }: AdminApiOptions): OpenAdminApi {
+  return ({ apiKey, budget }) => {
+    const http = makeHttp({ fetch, clock, ids, log, budget, headers: () => ({ Authorization: `Bearer ${sendable(apiKey)}` }) })
+    return {
+      organizations: makeOrganizationsApi(http),
+      userManagement: makeUserManagementApi(http),
+      callsMade: http.callsMade,
+      callsLeft: http.callsLeft,
+    }
+  }
+}
+
+/**
+ * A key with blanks, line ends or letters beyond ASCII is none, and can't be put in a header: the platform's complaint
+ * about it would quote it.
+ * @throws UpstreamError key-rejected; nothing was sent
+ */
+function sendable(apiKey: string): string {
+  const key = apiKey.trim()
+  if (/^[\x21-\x7e]+$/.test(key)) return key
+  throw new UpstreamError({ kind: 'key-rejected', status: null, code: 'KEY_FORM', retryAfterMs: null, ambiguous: false })
+}

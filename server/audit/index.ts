@@ -1,0 +1,5 @@
+import type { HandlersFor } from '../context.ts'
+import { deleteAuditEntries } from './delete-audit-entries.ts'
+import { listAuditEntries } from './list-audit-entries.ts'
+
+export const audit = { listAuditEntries, deleteAuditEntries } satisfies HandlersFor['audit']

@@ -1,0 +1,25 @@
+import { access } from './access/index.ts'
+import { audit } from './audit/index.ts'
+import type { HandlersFor } from './context.ts'
+import { directories } from './directories/index.ts'
+import { groups } from './groups/index.ts'
+import { licenses } from './licenses/index.ts'
+import { protection } from './protection/index.ts'
+import { runHandlers } from './runs/index.ts'
+import { session } from './session/index.ts'
+import { settings } from './settings/index.ts'
+import { users } from './users/index.ts'
+
+/** One handler for each operation of the contract, by the same tree; a missing one does not compile. */
+export const handlers = {
+  session,
+  settings,
+  protection,
+  directories,
+  users,
+  licenses,
+  groups,
+  access,
+  runs: runHandlers,
+  audit,
+} satisfies HandlersFor

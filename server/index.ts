@@ -1,0 +1,37 @@
+import { makeJiraApi, makeOpenAdminApi } from './atlassian/index.ts'
+import { makeAuditLog } from './audit/audit-log.ts'
+import type { Ports } from './context.ts'
+import { makeDispatch } from './dispatch.ts'
+import { egress } from './forge/egress.ts'
+import { consumerFor, resolverFor } from './forge/entry.ts'
+import { requestJiraAsUser } from './forge/jira.ts'
+import { kvsStore } from './forge/kvs-store.ts'
+import { forgeQueue } from './forge/queue.ts'
+import { consoleLog, systemClock, systemIds } from './forge/runtime.ts'
+import { forgeSecrets } from './forge/secrets.ts'
+import { handlers } from './handlers.ts'
+import { makeRunWorker, startRun } from './runs/index.ts'
+
+/** Everything from outside, for one invocation. Made anew each time: nothing of a tenant may outlive its call. */
+function makePorts(): Ports {
+  const clock = systemClock
+  const ids = systemIds
+  const log = consoleLog
+  const store = kvsStore
+  return {
+    clock,
+    ids,
+    log,
+    store,
+    secrets: forgeSecrets,
+    queue: forgeQueue,
+    jira: makeJiraApi(requestJiraAsUser, { clock, ids, log }),
+    audit: makeAuditLog({ store, clock, ids }),
+    openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: egress }),
+    startRun,
+  }
+}
+
+/** The functions that the manifest names. */
+export const resolver = resolverFor(() => makeDispatch(makePorts(), handlers))
+export const runWorker = consumerFor(() => makeRunWorker(makePorts()))

@@ -1,0 +1,12 @@
+import { readConnectionRecord } from '../connection.ts'
+import type { Handler } from '../context.ts'
+
+/** Who is asking, and whether an organization is connected. Works before a key is set, and when the key is dead. */
+export const getSession: Handler<'session.getSession'> = async (_, context) => {
+  const record = await readConnectionRecord(context.store)
+  return {
+    accountId: context.actorId,
+    siteCloudId: context.cloudId,
+    organization: record === null ? null : { organizationId: record.organizationId, name: record.organizationName },
+  }
+}

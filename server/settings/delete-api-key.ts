@@ -1,0 +1,9 @@
+import type { Handler } from '../context.ts'
+import { KEY } from '../keys.ts'
+
+/** Forgets the key, then what is stored about it. Running changes find no key and stop at the next account. */
+export const deleteApiKey: Handler<'settings.deleteApiKey'> = async (_, { secrets, store }) => {
+  await secrets.deleteApiKey()
+  await store.delete(KEY.connection)
+  return { deleted: true }
+}

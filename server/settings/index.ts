@@ -1,0 +1,8 @@
+import type { HandlersFor } from '../context.ts'
+import { checkApiKey } from './check-api-key.ts'
+import { deleteApiKey } from './delete-api-key.ts'
+import { deleteEverything } from './delete-everything.ts'
+import { getSettings } from './get-settings.ts'
+import { setApiKey } from './set-api-key.ts'
+
+export const settings = { checkApiKey, setApiKey, deleteApiKey, getSettings, deleteEverything } satisfies HandlersFor['settings']

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** The browser tests: the built page in Chromium over the built server in the sandbox. One file at a time, no retries. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    name: 'e2e',
+    include: ['spec/e2e/**/*.e2e.ts'],
+    retry: 0,
+    allowOnly: false,
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+})

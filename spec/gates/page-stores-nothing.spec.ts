@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { projectFiles, readProjectFile } from './project.ts'
+
+/** Every way in which a page can keep something beyond its life, or send it elsewhere. */
+const FORBIDDEN: Readonly<Record<string, RegExp>> = {
+  'web storage': /\b(localStorage|sessionStorage)\b/,
+  'a database in the browser': /\bindexedDB\b/,
+  cookies: /\bdocument\.cookie\b|\bcookieStore\b/,
+  'cache storage': /\bcaches\.|\bserviceWorker\b/,
+  'the file system of the browser': /\bgetDirectory\(|\bshowSaveFilePicker\b/,
+  'a beacon or a request of its own': /\bsendBeacon\b|\bXMLHttpRequest\b|\bfetch\(|\bWebSocket\b|\bEventSource\b/,
+  'the address bar’s history as a store': /history\.(pushState|replaceState)\(\s*\{\s*[^}\s]/,
+}
+
+const sources = projectFiles().filter((file) => /^client\/.*\.(ts|vue|html)$/.test(file) && !/\.test\.ts$/.test(file))
+
+test('there are sources to look at', () => {
+  expect(sources.length).toBeGreaterThan(10)
+})
+
+test.each(Object.entries(FORBIDDEN))('the page does not use %s', (_name, pattern) => {
+  expect(sources.filter((file) => pattern.test(withoutComments(readProjectFile(file))))).toEqual([])
+})
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
+}

@@ -1,0 +1,14 @@
+import type { Caller } from '../atlassian/types.ts'
+
+/** What the host needs of Atlassian's APIs. */
+export interface AtlassianPort {
+  handle(request: Request, caller?: Caller): Promise<Response>
+}
+
+/** What the host needs to know of the world the app is installed in. */
+export interface InstalledOn {
+  readonly cloudId: string
+  readonly siteUrl: string
+  /** What Atlassian's privacy API knows of an account; null when nobody has this id. */
+  accountStatus(accountId: string): 'active' | 'inactive' | 'closed' | null
+}
