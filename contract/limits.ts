@@ -18,6 +18,8 @@ export const LIMITS = {
   outboundReserve: 10,
   /** Forge: consumers may run 900 s; ours: a slice ends before that. */
   workerMs: 900_000,
+  /** Forge: 100 outbound requests for each minute that a function may run, here 15. */
+  outboundPerWorker: 1_500,
   sliceMs: 600_000,
 
   /** Atlassian: users/search and groups/search answer at most 100 rows a page (Organizations REST API v2). */

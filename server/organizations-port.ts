@@ -45,7 +45,7 @@ export interface OrganizationsApi {
   /** The organizations that the key reaches; usually one. */
   listOrganizations(): Promise<readonly { organizationId: OrganizationId; name: string | null }[]>
   /** Keys known for an organization, for the expiry. Needs a scope-less key. */
-  listApiKeys(organization: OrganizationId): Promise<readonly { id: string; createdBy: string | null; createdAt: string | null; expiresAt: string | null; lastActiveAt: string | null }[]>
+  listApiKeys(organization: OrganizationId): Promise<readonly { id: string; createdBy: string | null; createdAt: string | null; expiresAt: string | null; lastActiveAt: string | null; scoped: boolean | null }[]>
   /** From here on every call is about the organization given to `within`. */
   within(organization: OrganizationId): OrganizationApi
 }

@@ -93,7 +93,7 @@ export function makeHarness(options: HarnessOptions = {}) {
 
   if (options.connected !== false) {
     secrets.key = world.demoKey
-    void store.set(KEY.connection, {
+    store.put(KEY.connection, {
       organizationId: world.organization.id as OrganizationId,
       organizationName: world.organization.name,
       lastFour: lastFour(world.demoKey),

@@ -128,6 +128,11 @@ export class MemoryStore implements Store {
     })
   }
 
+  /** Puts a value there at once, before a spec begins. */
+  put(key: string, value: unknown): void {
+    this.#plain.set(checkKey(key), { text: toText(value), expiresAt: null })
+  }
+
   /** Everything that is stored, for specs that look for what must not be there. */
   dump(): { key: string; entity: string | null; text: string }[] {
     const plain = [...this.#plain].map(([key, { text }]) => ({ key, entity: null, text }))

@@ -63,7 +63,7 @@ export function makeHttp(options: HttpOptions): Http {
     const turn = await pace.turn(budget.deadline)
     try {
       const left = budget.deadline - clock.now()
-      if (calls >= budget.calls || left <= (write ? WRITE_NEEDS_MS : 0)) throw new UpstreamError(noBudget)
+      if (calls >= budget.calls || left <= needs(write)) throw new UpstreamError(noBudget)
       const own = options.headers()
       calls += 1
       const { method } = ENDPOINTS[endpoint]
@@ -92,7 +92,7 @@ export function makeHttp(options: HttpOptions): Http {
         const asked = facts.retryAfterMs === 0 && tries > 1 ? null : facts.retryAfterMs
         const wait = asked ?? backoff(limited ? tries + 1 : tries, ids.random())
         if (limited) turn.slowed(wait)
-        const more = again && tries < (limited ? MOST_REFUSALS : MOST_FAULTS) && calls < budget.calls && clock.now() + wait < budget.deadline
+        const more = again && tries < (limited ? MOST_REFUSALS : MOST_FAULTS) && calls < budget.calls && clock.now() + wait + needs(write) < budget.deadline
         log.info(more ? 'atlassian-retry' : 'atlassian-failure', { endpoint, kind: facts.kind, status: facts.status, code: facts.code, tries, waitMs: wait })
         if (!more) throw new UpstreamError({ ...facts, retryAfterMs: again ? wait : facts.retryAfterMs })
         await clock.sleep(wait)
@@ -100,6 +100,9 @@ export function makeHttp(options: HttpOptions): Http {
     },
   }
 }
+
+/** The time that must be left before a sending begins. */
+const needs = (write: boolean): number => (write ? WRITE_NEEDS_MS : 0)
 
 const noBudget: UpstreamFacts = { kind: 'no-budget', status: null, code: null, retryAfterMs: null, ambiguous: false }
 

@@ -16,6 +16,8 @@ export const setProtection: Handler<'protection.setProtection'> = async ({ prote
   if (Buffer.byteLength(JSON.stringify(list)) > LIMITS.valueBytes - 1_000) throw new Refusal('TOO_LARGE')
   note({ entries: list.emails.length + list.domains.length })
 
+  // Also keeps numbers out that storage has no room for: a version is at most the one stored.
+  if ((await readProtectedList(store)).version !== version) throw new Refusal('PROTECTION_CHANGED')
   const written =
     version === 0
       ? await createSingleton(store, KEY.protection, 1, list)

@@ -4,6 +4,7 @@ import type { AccountId, OrganizationId, Timestamp } from '../../contract/vocabu
 import { LIMITS } from '../../contract/limits.ts'
 import type { Context } from '../context.ts'
 import type { AdminApi } from '../ports.ts'
+import { orUnknown } from '../partial.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { timestamp } from '../timestamp.ts'
 import { isOnSite } from '../workspace.ts'
@@ -119,16 +120,13 @@ async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, act
 }
 
 /**
- * When the key expires. Atlassian lists the organization's keys but says of none "this is the one you use", so a date is
- * told only when there is a single key that is still good. null: not known, which does not stop anybody.
+ * When the key expires. Atlassian lists the organization's keys but says of none "this is the one you use" (API access,
+ * "API keys"). What is known of ours: it has no scopes and has not expired. A date is told only when that leaves one.
+ * null: not known, which does not stop anybody.
  */
 async function findExpiry(admin: AdminApi, organizationId: OrganizationId, now: Timestamp): Promise<Timestamp | null> {
-  try {
-    const keys = await admin.organizations.listApiKeys(organizationId)
-    const good = keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-    return good.length === 1 ? (good[0]?.expiresAt ?? null) : null
-  } catch (error) {
-    if (error instanceof UpstreamError) return null
-    throw error
-  }
+  const keys = await orUnknown(admin.organizations.listApiKeys(organizationId))
+  const dates = keys?.filter(({ expiresAt, scoped }) => scoped !== true && (expiresAt === null || expiresAt > now)).map(({ expiresAt }) => expiresAt)
+  const [date, ...others] = new Set(dates)
+  return others.length === 0 ? (date ?? null) : null
 }

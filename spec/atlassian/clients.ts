@@ -18,6 +18,13 @@ export interface ClientsOptions extends WorldOptions {
 }
 
 const openApi = loadOpenApi()
+const problems = new Set<string>()
+
+/** For every spec file that imports this one. */
+afterAll(() => {
+  expect(openApi, `Atlassian's OpenAPI documents are not in ${openApiFolder()}; set UAM_OPENAPI_DIR`).not.toBeNull()
+  expect([...problems]).toEqual([])
+})
 
 /** The app's own clients over the sandbox's Atlassian. Each request and each answer is checked against Atlassian's documents. */
 export function makeClients(options: ClientsOptions = {}) {
@@ -27,20 +34,14 @@ export function makeClients(options: ClientsOptions = {}) {
   const weather = createWeather(options.weather ?? 'calm', random.fork('weather'), options.dials)
   const atlassian = createAtlassian({ world, clock, weather })
   const log = new MemoryLog()
-  const problems: string[] = []
   if (openApi) {
     atlassian.onExchange((exchange) => {
-      problems.push(...openApi.checkRequest(exchange))
-      problems.push(...openApi.checkResponse(exchange))
+      for (const problem of [...openApi.checkRequest(exchange), ...openApi.checkResponse(exchange)]) problems.add(problem)
     })
   }
   const key = world.keys.find(({ kind }) => kind === (options.key ?? 'unscoped'))?.key ?? ''
   const open = makeOpenAdminApi({ clock, ids: seededIds(random.fork('ids')), log, fetch: (url, init) => atlassian.handle(new Request(url, init)) })
   const admin = open({ apiKey: key, budget: { deadline: DEFAULT_NOW + 600_000, calls: 5_000, ...options.budget } })
-  afterAll(() => {
-    expect(openApi, `Atlassian's OpenAPI documents are not in ${openApiFolder()}; set UAM_OPENAPI_DIR`).not.toBeNull()
-    expect([...new Set(problems)]).toEqual([])
-  })
   return { world, clock, weather, atlassian, log, admin, organization: admin.organizations.within(world.organization.id as OrganizationId) }
 }
 

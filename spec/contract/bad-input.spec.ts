@@ -16,7 +16,7 @@ const HOSTILE = [
   'zq-marker\u202egnp.exe', '${zq-marker}', '{{zq-marker}}', '__proto__', 'constructor', 'zq-marker\ud800', '', ' ', 'zq-marker\r\nX-Header: 1', '%2e%2e%2fzq-marker',
 ]
 
-describe.each([...OPERATIONS.values()])('$name', ({ name, input, meta }) => {
+describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
   let harness: Harness
   let writes = 0
   const good = sampleOf(input) as Fields
@@ -48,7 +48,7 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input, meta }) => {
   it('refuses a missing field, and one of another type', async () => {
     for (const field of fields) {
       await expectRefused(Object.fromEntries(Object.entries(good).filter(([other]) => other !== field)), `${field} missing`)
-      for (const wrong of [{ zzz: 1 }, [[[]]], 1.5, 'zz\u0000']) await expectRefused({ ...good, [field]: wrong }, `${field} ${JSON.stringify(wrong)}`)
+      for (const wrong of [{ zzz: 1 }, [[[]]], 1.5]) await expectRefused({ ...good, [field]: wrong }, `${field} ${JSON.stringify(wrong)}`)
       if (typeof good[field] !== 'boolean') await expectRefused({ ...good, [field]: true }, `${field} true`)
     }
   })
@@ -57,14 +57,18 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input, meta }) => {
     for (const field of fields) {
       const value = good[field]
       if (typeof value === 'string') await expectRefused({ ...good, [field]: 'a'.repeat(20_000) }, `${field} long`)
-      if (typeof value === 'number') await expectRefused({ ...good, [field]: 1e15 }, `${field} huge`, ['INVALID_INPUT', ...(field === 'from' || field === 'version' || field === 'typedCount' ? acceptable(name) : [])])
+      if (typeof value === 'number') {
+        await expectRefused({ ...good, [field]: -1 }, `${field} negative`)
+        // May be well formed and simply name nothing; it must still be answered.
+        expect((await send({ ...good, [field]: 1e15 })).status).not.toBe(500)
+      }
       if (Array.isArray(value)) await expectRefused({ ...good, [field]: Array.from({ length: 12_000 }, (_, at) => `${String(value[0])}${at}`) }, `${field} many`, ['INVALID_INPUT', 'TOO_LARGE'])
     }
     await expectRefused({ ...good, zzz: 'a'.repeat(LIMITS.invokeRequestBytes) }, 'the whole', ['TOO_LARGE'])
   })
 
   it('gives a declared answer to hostile texts, and never sends them back', async () => {
-    for (const field of fields.filter((name_) => typeof good[name_] === 'string')) {
+    for (const field of fields.filter((field_) => typeof good[field_] === 'string')) {
       for (const text of HOSTILE) {
         const bugsBefore = harness.log.lines.filter(({ event }) => event === 'unexpected-error').length
         const answer = await send({ ...good, [field]: text })
@@ -75,12 +79,8 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input, meta }) => {
     }
     expect(JSON.stringify(harness.log.lines)).not.toContain('zq-marker')
     expect(writes).toBe(0)
-    expect(meta.since).toBeGreaterThan(0)
   })
 })
-
-/** Large whole numbers that are well formed and simply name nothing. */
-const acceptable = (name: string): string[] => (name.startsWith('runs.') ? ['NOT_FOUND', 'RUN_STATE'] : ['PROTECTION_CHANGED'])
 
 describe('the envelope', () => {
   const harness = makeHarness({ world })

@@ -19,7 +19,7 @@ test('the first screen is one sentence, one picture and two commands', () => {
 test('every script that a page names exists', () => {
   const names = pages.flatMap((page) => {
     const text = readProjectFile(page)
-    const run = [...text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map((match) => match[1]!)
+    const run = [...text.matchAll(/npm run (?:--silent )?([a-z0-9:-]+)/g)].map((match) => match[1]!)
     const short = [...text.matchAll(/\bnpm (start|test)\b/g)].map((match) => match[1]!)
     return [...run, ...short].map((name) => ({ page, name }))
   })

@@ -11,9 +11,16 @@ export const systemClock: SandboxClock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
-      if (signal?.aborted) return resolve()
+      if (signal?.aborted) {
+        resolve()
+        return
+      }
       const timer = setTimeout(resolve, Math.max(0, ms))
-      signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+      const stop = (): void => {
+        clearTimeout(timer)
+        resolve()
+      }
+      signal?.addEventListener('abort', stop, { once: true })
     }),
 }
 
@@ -75,4 +82,7 @@ export class VirtualClock implements SandboxClock {
 }
 
 /** Lets every promise that can go on go on: one turn of the event loop. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve)
+  })

@@ -61,7 +61,12 @@ export const WEATHERS: Readonly<Record<WeatherName, WeatherDials>> = {
 /** What goes wrong with one request; null = nothing. */
 export type Fault =
   | { readonly kind: 'too-many-requests'; readonly headers: 'retry-after' | 'reset' | 'none'; readonly seconds: number }
-  | { readonly kind: 'server-error'; readonly status: 500 | 502 | 503 | 504; readonly body: 'json' | 'html' | 'empty'; readonly afterEffect: boolean }
+  | {
+      readonly kind: 'server-error'
+      readonly status: 500 | 502 | 503 | 504
+      readonly body: 'json' | 'html' | 'empty'
+      readonly afterEffect: boolean
+    }
   | { readonly kind: 'timeout'; readonly timeoutMs: number }
   | { readonly kind: 'truncated'; readonly share: number }
 
@@ -133,9 +138,19 @@ export function createWeather(name: WeatherName, random: Random, overrides: Part
     decideRequest({ method, path }) {
       count += 1
       // Always the same number of draws for a request, whatever they decide: the sequence stays aligned.
-      const [latency, which, detail, extra, loop] = [requests.next(), requests.next(), requests.next(), requests.next(), requests.next()]
+      const [latency, which, detail, extra, loop] = [
+        requests.next(),
+        requests.next(),
+        requests.next(),
+        requests.next(),
+        requests.next(),
+      ]
       const fault = chooseFault(dials, which, detail, extra)
-      const decision: Decision = { latencyMs: between(dials.latencyMs, latency), fault, loopCursor: loop < dials.loopingCursor }
+      const decision: Decision = {
+        latencyMs: between(dials.latencyMs, latency),
+        fault,
+        loopCursor: loop < dials.loopingCursor,
+      }
       if (fault || decision.loopCursor) note('request', `${method} ${path}`, decision)
       return decision
     },

@@ -15,6 +15,13 @@ export const DirectoryPage = pageOf(z.object({ directoryId: DirectoryId, name: t
 /** Keys without the keys themselves. Source: Atlassian, Admin API access, "API keys". */
 export const ApiKeyPage = pageOf(
   z
-    .object({ id: z.string(), createdBy: z.object({ id: text }).nullish(), createdAt: time, expiresAt: time, lastActiveAt: time })
-    .transform(({ createdBy, ...key }) => ({ ...key, createdBy: createdBy?.id ?? null })),
+    .object({
+      id: z.string(),
+      createdBy: z.object({ id: text }).nullish(),
+      createdAt: time,
+      expiresAt: time,
+      lastActiveAt: time,
+      scopes: z.array(z.unknown()).nullish(),
+    })
+    .transform(({ createdBy, scopes, ...key }) => ({ ...key, createdBy: createdBy?.id ?? null, scoped: scopes ? scopes.length > 0 : null })),
 )

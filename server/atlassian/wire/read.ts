@@ -23,10 +23,11 @@ export function readAnswer<S extends z.ZodTypeAny>(schema: S, body: unknown, end
   let issues = first.error.issues
   const gone = new Set<string>()
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    for (const { path } of issues) {
-      const target = climb(path, gone)
+    // All targets of a round are chosen before any is taken away: two bad elements mean the one list, not the list and then its row.
+    const targets = issues.map(({ path }) => climb(path, gone))
+    for (const [index, target] of targets.entries()) {
       if (target === null) throw unreadable(first.error.issues)
-      reported.add(plain(path))
+      reported.add(plain(issues[index]?.path ?? target))
       gone.add(JSON.stringify(target))
       remove(mended, target)
     }

@@ -14,11 +14,19 @@ export interface Authenticated {
  * The key check of the Admin APIs. Unknown, malformed and expired keys answer 401; a key with scopes that do not reach
  * answers 403 in the gateway's words. Source: Atlassian, Organizations REST API, "Authentication" and NoPermsError.
  */
-export function authenticate(route: Route, authorization: string | null, path: string, root: World, clock: SandboxClock): Authenticated {
+export function authenticate(
+  route: Route,
+  authorization: string | null,
+  path: string,
+  root: World,
+  clock: SandboxClock,
+): Authenticated {
   const token = /^Bearer ([^\s]+)$/.exec(authorization ?? '')?.[1]
   const key = root.keys.find((one) => one.key === token)
   if (!key || key.expiresAt <= clock.now()) {
-    throw new Refusal(route.api === 'manage' ? { status: 401, body: { key: 'unauthorized' } } : proxyError(401, 'Unauthorized'))
+    throw new Refusal(
+      route.api === 'manage' ? { status: 401, body: { key: 'unauthorized' } } : proxyError(401, 'Unauthorized'),
+    )
   }
   if (key.scopes !== null && route.scope !== 'any' && (route.scope === null || !key.scopes.includes(route.scope))) {
     throw new Refusal(
@@ -43,6 +51,9 @@ export function authenticate(route: Route, authorization: string | null, path: s
 /** Organization ids are UUIDs; anything else matches no route. Another organization's is not found. */
 export function checkOrganization(route: Route, orgId: string | undefined, world: World): void {
   if (orgId === undefined || orgId === world.organization.id) return
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(orgId)) throw new Refusal(proxyError(404, 'Request failed to match any route'))
-  throw new Refusal(failure(route.errors, 404, 'ADMIN-404-2', 'Organization not found', 'The organization could not be found.'))
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(orgId))
+    throw new Refusal(proxyError(404, 'Request failed to match any route'))
+  throw new Refusal(
+    failure(route.errors, 404, 'ADMIN-404-2', 'Organization not found', 'The organization could not be found.'),
+  )
 }

@@ -5,7 +5,7 @@ export function avatarUrl(account: WorldAccount): string {
   const initials = account.name
     .split(' ')
     .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .join('')
   return `https://avatar-management--avatars.us-west-2.prod.public.atl-paas.net/initials/${encodeURIComponent(initials.toUpperCase())}-${account.index % 7}.png`
 }

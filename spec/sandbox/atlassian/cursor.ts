@@ -20,16 +20,28 @@ export function readCursor(token: string, list: string): CursorContent | null {
   const text = rest.join('.')
   if (hash32(text).toString(36) !== sum) return null
   const parsed: unknown = JSON.parse(text)
-  if (!Array.isArray(parsed) || parsed[0] !== list || typeof parsed[1] !== 'string' || typeof parsed[2] !== 'number') return null
+  if (!Array.isArray(parsed) || parsed[0] !== list || typeof parsed[1] !== 'string' || typeof parsed[2] !== 'number')
+    return null
   const query: unknown = parsed[3]
-  return { list, filter: parsed[1], position: parsed[2], ...(typeof query === 'object' && query !== null ? { query: query as Record<string, unknown> } : {}) }
+  return {
+    list,
+    filter: parsed[1],
+    position: parsed[2],
+    ...(typeof query === 'object' && query !== null ? { query: query as Record<string, unknown> } : {}),
+  }
 }
 
 /** A stable text of a filter, whatever the order of its fields or of its lists. */
 export function filterText(filter: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...value].sort() : value] as const)
+    .map(
+      ([name, value]) =>
+        [
+          name,
+          Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...value].sort() : value,
+        ] as const,
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify(entries)
 }

@@ -21,7 +21,8 @@ export const onWire = (answer: Answer, headers: Readonly<Record<string, string>>
 /** The body of a refusal for too many requests, in the style of the operation. */
 export function tooMany(route: Route): Answer {
   if (route.api === 'jira') return { status: 429, body: { errorMessages: ['Rate limit exceeded.'], errors: {} } }
-  if (route.api === 'manage' || route.path.startsWith('/admin/v1') || route.errors === 'bare') return proxyError(429, 'Too many requests')
+  if (route.api === 'manage' || route.path.startsWith('/admin/v1') || route.errors === 'bare')
+    return proxyError(429, 'Too many requests')
   return failure('errors', 429, 'ADMIN-429-1', 'Rate limit exceeded', 'Too many API requests.')
 }
 
@@ -40,8 +41,18 @@ export function weatherTooMany(route: Route, fault: Extract<Fault, { kind: 'too-
 export function serverError(route: Route, fault: Extract<Fault, { kind: 'server-error' }>): Wire {
   if (fault.body === 'empty') return { status: fault.status, headers: {}, body: '' }
   if (fault.body === 'html') {
-    return { status: fault.status, headers: { 'content-type': 'text/html' }, body: '<html><head><title>Service unavailable</title></head><body><h1>Service unavailable</h1></body></html>' }
+    return {
+      status: fault.status,
+      headers: { 'content-type': 'text/html' },
+      body: '<html><head><title>Service unavailable</title></head><body><h1>Service unavailable</h1></body></html>',
+    }
   }
-  const answer = failure(route.api === 'manage' ? 'errors' : route.errors, fault.status, 'ADMIN-500-1', 'Internal error', 'An unexpected error happened.')
+  const answer = failure(
+    route.api === 'manage' ? 'errors' : route.errors,
+    fault.status,
+    'ADMIN-500-1',
+    'Internal error',
+    'An unexpected error happened.',
+  )
   return onWire(answer, {})
 }

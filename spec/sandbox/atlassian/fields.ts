@@ -7,7 +7,13 @@ export type Field =
   | { readonly type: 'enum'; readonly values: readonly string[]; readonly required?: true }
   | { readonly type: 'boolean' }
   | { readonly type: 'integer'; readonly min: number; readonly max: number }
-  | { readonly type: 'strings'; readonly max?: number; readonly min?: number; readonly values?: readonly string[]; readonly unique?: true }
+  | {
+      readonly type: 'strings'
+      readonly max?: number
+      readonly min?: number
+      readonly values?: readonly string[]
+      readonly unique?: true
+    }
   | { readonly type: 'sort'; readonly fields: readonly string[] }
   /** Checked by the route itself. */
   | { readonly type: 'json' }
@@ -66,11 +72,14 @@ export class Values {
   }
 }
 
-export type Checked = { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly kind: 'unknown' | 'invalid'; readonly field: string; readonly why: string }
+export type Checked =
+  | { readonly ok: true; readonly values: Values }
+  | { readonly ok: false; readonly kind: 'unknown' | 'invalid'; readonly field: string; readonly why: string }
 
 /** Checks a JSON body that is already parsed. */
 export function checkBody(body: unknown, fields: Fields): Checked {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, kind: 'invalid', field: '(body)', why: 'must be an object' }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { ok: false, kind: 'invalid', field: '(body)', why: 'must be an object' }
   for (const [name, value] of Object.entries(body)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (!field) return { ok: false, kind: 'unknown', field: name, why: 'is not a field of this request' }
@@ -78,7 +87,8 @@ export function checkBody(body: unknown, fields: Fields): Checked {
     if (why) return { ok: false, kind: 'invalid', field: name, why }
   }
   for (const [name, field] of Object.entries(fields)) {
-    if ('required' in field && field.required && !Object.hasOwn(body, name)) return { ok: false, kind: 'invalid', field: name, why: 'is required' }
+    if ('required' in field && field.required && !Object.hasOwn(body, name))
+      return { ok: false, kind: 'invalid', field: name, why: 'is required' }
   }
   return { ok: true, values: new Values(body as Record<string, unknown>) }
 }
@@ -111,11 +121,15 @@ function problem(value: unknown, field: Field): string | null {
     case 'string':
       return typeof value === 'string' || (value === null && field.nullable) ? null : 'must be a string'
     case 'enum':
-      return typeof value === 'string' && field.values.includes(value) ? null : `must be one of ${field.values.join(', ')}`
+      return typeof value === 'string' && field.values.includes(value)
+        ? null
+        : `must be one of ${field.values.join(', ')}`
     case 'boolean':
       return typeof value === 'boolean' ? null : 'must be true or false'
     case 'integer':
-      return typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max ? null : `must be a whole number from ${field.min} to ${field.max}`
+      return typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max
+        ? null
+        : `must be a whole number from ${field.min} to ${field.max}`
     case 'strings': {
       if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) return 'must be a list of strings'
       if (value.length < (field.min ?? 0)) return 'must not be empty'

@@ -25,7 +25,8 @@ export function selectGroups(context: RouteContext, values: Values): readonly Wo
   }
   const resources = set('resourceIds')
   for (const id of resources ?? []) {
-    if (!id.startsWith('ari:')) refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A resource id must be an Atlassian resource identifier.')
+    if (!id.startsWith('ari:'))
+      refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A resource id must be an Atlassian resource identifier.')
   }
   const owners = set('resourceOwners')
   const roles = set('roleIds') as ReadonlySet<RoleId> | null
@@ -38,7 +39,9 @@ export function selectGroups(context: RouteContext, values: Values): readonly Wo
   const people = values.strings('accountIds')
   const theirs = people ? new Set(people.flatMap((id) => groupsOf(id))) : null
   const workspaceOk = (workspace: WorldWorkspace | undefined): boolean =>
-    workspace !== undefined && (resources === null || resources.has(workspace.id)) && (owners === null || owners.has(workspace.owner))
+    workspace !== undefined &&
+    (resources === null || resources.has(workspace.id)) &&
+    (owners === null || owners.has(workspace.owner))
 
   function groupsOf(accountId: string): readonly number[] {
     const account = world.account(accountId)
@@ -54,13 +57,21 @@ export function selectGroups(context: RouteContext, values: Values): readonly Wo
       if (term && !group.name.toLowerCase().includes(term)) return false
       if (theirs !== null && !theirs.has(group.index)) return false
       if (resources === null && owners === null && roles === null) return true
-      return group.grants.some((grant) => workspaceOk(world.workspaces[grant.workspace]) && (roles === null || grant.roles.some((role) => roles.has(role))))
+      return group.grants.some(
+        (grant) =>
+          workspaceOk(world.workspaces[grant.workspace]) &&
+          (roles === null || grant.roles.some((role) => roles.has(role))),
+      )
     })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index))
 }
 
 /** A group as the lists show it: its id is a bare UUID here. Source: Organizations REST API v2, MultiDirectoryGroup. */
-export function groupRow(context: RouteContext, group: WorldGroup, expand: ReadonlySet<string>): Record<string, unknown> {
+export function groupRow(
+  context: RouteContext,
+  group: WorldGroup,
+  expand: ReadonlySet<string>,
+): Record<string, unknown> {
   const counts = {
     ...(expand.has('counts.users') ? { users: group.members.size } : {}),
     ...(expand.has('counts.resources') ? { resources: group.grants.length } : {}),

@@ -1,7 +1,7 @@
 import { VirtualClock } from '../clock.ts'
 import { createRandom } from '../random.ts'
 import { createWeather, type Weather, type WeatherDials, type WeatherName } from '../weather.ts'
-import { createWorld, type World, type WorldOptions } from '../world/index.ts'
+import { createWorld, type World, type WorldChange, type WorldOptions } from '../world/index.ts'
 import { createAtlassian, type Atlassian, type AtlassianOptions, type Caller, type Exchange } from './index.ts'
 
 export interface LabOptions extends WorldOptions {
@@ -33,7 +33,8 @@ export class Called {
   /** A value inside the JSON body; undefined when there is none. */
   get(...keys: readonly (string | number)[]): unknown {
     let found: unknown = JSON.parse(this.text)
-    for (const key of keys) found = typeof found === 'object' && found !== null ? (found as Record<string | number, unknown>)[key] : undefined
+    for (const key of keys)
+      found = typeof found === 'object' && found !== null ? (found as Record<string | number, unknown>)[key] : undefined
     return found
   }
 
@@ -64,9 +65,12 @@ export interface Lab {
   readonly v2: string
   readonly all: string
   readonly first: string
-  call(method: string, path: string, options?: CallOptions): Promise<Called>
+  readonly call: (method: string, path: string, options?: CallOptions) => Promise<Called>
   /** Every row of a POSTed search. Fails on a repeated cursor. */
-  walk(path: string, body?: Record<string, unknown>): Promise<{ readonly rows: Called['rows']; readonly pages: number }>
+  readonly walk: (
+    path: string,
+    body?: Record<string, unknown>,
+  ) => Promise<{ readonly rows: Called['rows']; readonly pages: number }>
 }
 
 export function createLab(options: LabOptions = {}): Lab {
@@ -81,7 +85,11 @@ export function createLab(options: LabOptions = {}): Lab {
     const host = path.startsWith('/rest/') ? world.siteUrl : 'https://api.atlassian.com'
     const request = new Request(`${host}${path}`, {
       method,
-      headers: { accept: 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
@@ -117,4 +125,18 @@ export function createLab(options: LabOptions = {}): Lab {
     call,
     walk,
   }
+}
+
+/** A lab that notes what really changed. */
+export function createWatchedLab(options: LabOptions = {}): Lab & { readonly changes: readonly WorldChange[] } {
+  const lab = createLab(options)
+  const changes: WorldChange[] = []
+  lab.world.onChange((change) => changes.push(change))
+  return Object.assign(lab, { changes })
+}
+
+/** One user as the search shows it; an empty object when it does not. */
+export async function searchedRow(lab: Lab, accountId: string): Promise<Readonly<Record<string, unknown>>> {
+  const body = { accountIds: [accountId], expand: ['groups', 'platformRoles'] }
+  return (await lab.call('POST', `${lab.all}/users/search`, { body })).rows[0] ?? {}
 }

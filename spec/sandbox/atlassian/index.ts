@@ -6,7 +6,7 @@ import { onWire, serverError, tooMany, weatherTooMany, type Wire } from './fault
 import { createRateLimiter, DEFAULT_LIMITS, type RateLimits } from './rate-limits.ts'
 import { readBody, readQuery } from './read-input.ts'
 import { ReadView } from './read-view.ts'
-import { Refusal } from './refusal.ts'
+import { proxyError, Refusal } from './refusal.ts'
 import { match } from './router.ts'
 import type { Answer, Caller, Route, RouteContext, Tenant } from './types.ts'
 import { UserIndex } from './user-index.ts'
@@ -37,7 +37,11 @@ export interface RecordedRequest {
 
 export interface Exchange {
   readonly request: RecordedRequest
-  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly bodyText: string }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly bodyText: string
+  }
   readonly route: string | null
   /** True when the weather, and not the operation, made the answer. */
   readonly weather: boolean
@@ -80,6 +84,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
     readonly url: URL
     readonly authorization: string | null
     readonly body: string
+    readonly isJson: boolean
     readonly caller: Caller
     readonly loopCursor: boolean
   }
@@ -93,11 +98,17 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
       if (auth) {
         const own = route.limit === 'last-active-dates'
         const general = weather.dials.requestsPerMinute ?? limits.perMinute
-        const allowance = limiter.take(own ? `last-active/${auth.world.organization.id}` : `key/${auth.key.id}`, own ? Math.min(general, limits.lastActiveDatesPerMinute) : general)
+        const allowance = limiter.take(
+          own ? `last-active/${auth.world.organization.id}` : `key/${auth.key.id}`,
+          own ? Math.min(general, limits.lastActiveDatesPerMinute) : general,
+        )
         Object.assign(headers, allowance.headers)
         if (!allowance.allowed) return tooMany(route)
         checkOrganization(route, params.orgId, auth.world)
       }
+      // Assumed of the Admin APIs, as of any JSON API: another media type is refused before it is read.
+      if (route.body && incoming.body !== '' && !incoming.isJson)
+        return route.api === 'jira' ? { status: 415 } : proxyError(415, 'Unsupported Media Type')
       const context: RouteContext = {
         ...tenant,
         route,
@@ -127,10 +138,23 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
 
     const found = match(request.method, url.pathname)
     const record = (wire: Wire, ofWeather: boolean): void => {
-      const recorded: RecordedRequest = { method: request.method, path: url.pathname, query: url.search, body, status: wire.status, at: clock.now(), route: found.route?.path ?? null }
+      const recorded: RecordedRequest = {
+        method: request.method,
+        path: url.pathname,
+        query: url.search,
+        body,
+        status: wire.status,
+        at: clock.now(),
+        route: found.route?.path ?? null,
+      }
       requests.push(recorded)
       if (requests.length > keep) requests.splice(0, requests.length - keep)
-      const exchange: Exchange = { request: recorded, response: { status: wire.status, headers: wire.headers, bodyText: wire.body }, route: recorded.route, weather: ofWeather }
+      const exchange: Exchange = {
+        request: recorded,
+        response: { status: wire.status, headers: wire.headers, bodyText: wire.body },
+        route: recorded.route,
+        weather: ofWeather,
+      }
       for (const listener of listeners) listener(exchange)
     }
     const send = (wire: Wire, ofWeather: boolean): Response => {
@@ -144,15 +168,32 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
     if (fault?.kind === 'too-many-requests') return send(weatherTooMany(route, fault, clock.now()), true)
     if (fault?.kind === 'server-error' && !fault.afterEffect) return send(serverError(route, fault), true)
     const headers: Record<string, string> = {}
-    const wire = onWire(answer({ route, params, url, authorization: request.headers.get('authorization'), body, caller, loopCursor: decision.loopCursor }, headers), headers)
+    const isJson = /^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? '')
+    const wire = onWire(
+      answer(
+        {
+          route,
+          params,
+          url,
+          authorization: request.headers.get('authorization'),
+          body,
+          isJson,
+          caller,
+          loopCursor: decision.loopCursor,
+        },
+        headers,
+      ),
+      headers,
+    )
     if (fault?.kind === 'server-error') return send(serverError(route, fault), true)
     if (fault?.kind === 'timeout') {
       // Told to the listeners now: the effect has happened, whether or not the caller stays to hear of it.
       record(GATEWAY_TIMEOUT, true)
-      await untilAborted(request.signal, clock.sleep(fault.timeoutMs))
+      await untilAborted(request.signal, clock.sleep(fault.timeoutMs, request.signal))
       return respond(GATEWAY_TIMEOUT)
     }
-    if (fault?.kind === 'truncated' && wire.body.length > 1) return send({ ...wire, body: wire.body.slice(0, Math.max(1, Math.floor(wire.body.length * fault.share))) }, true)
+    if (fault?.kind === 'truncated' && wire.body.length > 1)
+      return send({ ...wire, body: wire.body.slice(0, Math.max(1, Math.floor(wire.body.length * fault.share))) }, true)
     return send(wire, false)
   }
 
@@ -166,9 +207,14 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
   }
 }
 
-const GATEWAY_TIMEOUT: Wire = { status: 504, headers: { 'content-type': 'text/html' }, body: '<html><body>Gateway timeout</body></html>' }
+const GATEWAY_TIMEOUT: Wire = {
+  status: 504,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body>Gateway timeout</body></html>',
+}
 
-const respond = (wire: Wire): Response => new Response(wire.body === '' ? null : wire.body, { status: wire.status, headers: wire.headers })
+const respond = (wire: Wire): Response =>
+  new Response(wire.body === '' ? null : wire.body, { status: wire.status, headers: wire.headers })
 
 /** Waits; throws the signal's reason when it aborts before that. */
 async function untilAborted(signal: AbortSignal, wait: Promise<void>): Promise<void> {

@@ -7,7 +7,8 @@ import type { Route, RouteContext } from './types.ts'
 export type Rule = { readonly allowed: true } | { readonly allowed: false; readonly reason: { readonly key: string } }
 
 /** A body with a key, in this API's style. */
-export const manageRefusal = (status: number, key: string, context?: unknown): Refusal => new Refusal({ status, body: context === undefined ? { key } : { key, context } })
+export const manageRefusal = (status: number, key: string, context?: unknown): Refusal =>
+  new Refusal({ status, body: context === undefined ? { key } : { key, context } })
 
 /** The account, if it is one that the key's organization manages. */
 export function managedAccount({ world, params }: RouteContext): WorldAccount {
@@ -28,7 +29,13 @@ export function enablementRule({ world, key }: RouteContext, account: WorldAccou
 const refused = (key: string): Rule => ({ allowed: false, reason: { key } })
 
 /** A rule for what a synced account's provider owns. */
-export const ownedByProvider = (account: WorldAccount): Rule => (account.managementSource === 'synced' ? refused('externalDirectory.scim') : { allowed: true })
+export const ownedByProvider = (account: WorldAccount): Rule =>
+  account.managementSource === 'synced' ? refused('externalDirectory.scim') : { allowed: true }
 
 /** Parts of a route on one managed account. */
-export const manageRoute = (route: Omit<Route, 'api' | 'scope' | 'errors'>): Route => ({ ...route, api: 'manage', scope: null, errors: 'manage' })
+export const manageRoute = (route: Omit<Route, 'api' | 'scope' | 'errors'>): Route => ({
+  ...route,
+  api: 'manage',
+  scope: null,
+  errors: 'manage',
+})

@@ -18,8 +18,16 @@ export const DOCUMENTED_ELSEWHERE: readonly (readonly [method: string, path: str
   ['GET', '/admin/v1/orgs/{orgId}/policies/{policyId}/validate', 'validate-policy'],
   ['POST', '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups', 'create-group'],
   ['DELETE', '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}', 'delete-group'],
-  ['POST', '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments/assign', 'assign-group-role'],
-  ['POST', '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments/revoke', 'revoke-group-role'],
+  [
+    'POST',
+    '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments/assign',
+    'assign-group-role',
+  ],
+  [
+    'POST',
+    '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments/revoke',
+    'revoke-group-role',
+  ],
   ['POST', '/admin/v2/orgs/{orgId}/users/invite', 'invite-users'],
   ['GET', '/users/{account_id}/manage/api-tokens', 'list-api-tokens'],
   ['DELETE', '/users/{account_id}/manage/api-tokens/{tokenId}', 'revoke-api-token'],

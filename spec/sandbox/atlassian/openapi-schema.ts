@@ -3,10 +3,20 @@ import { DROPPED_FORMATS, EXTRA, NULLS } from './openapi-tolerance.ts'
 type Json = unknown
 type JsonObject = Record<string, Json>
 
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Keywords of OpenAPI that JSON Schema does not know, or that only describe. */
-const IGNORED: readonly string[] = ['example', 'examples', 'discriminator', 'xml', 'externalDocs', 'readOnly', 'writeOnly', 'deprecated']
+const IGNORED: readonly string[] = [
+  'example',
+  'examples',
+  'discriminator',
+  'xml',
+  'externalDocs',
+  'readOnly',
+  'writeOnly',
+  'deprecated',
+]
 
 /**
  * Turns a document's OpenAPI 3.0 schemas into JSON Schema, in place of their names: `nullable`, patterns with a stray
@@ -17,7 +27,8 @@ export function asJsonSchema(document: JsonObject): JsonObject {
   const schemas = at(converted, 'components', 'schemas')
   for (const [name, properties] of NULLS) {
     const own = at(schemas, name, 'properties')
-    for (const property of properties) if (own && property in own) own[property] = { anyOf: [own[property], { type: 'null' }] }
+    for (const property of properties)
+      if (own && property in own) own[property] = { anyOf: [own[property], { type: 'null' }] }
   }
   for (const [name, extra] of Object.entries(EXTRA)) {
     const schema = at(schemas, name)
@@ -46,7 +57,11 @@ function convert(value: Json, named: boolean): Json {
     if (!named && key === 'format' && typeof inner === 'string' && DROPPED_FORMATS.includes(inner)) continue
     if (!named && key === 'pattern' && typeof inner === 'string') result[key] = inner.trim()
     else if (!named && (key === 'enum' || key === 'required')) result[key] = inner
-    else result[key] = convert(inner, !named && ['properties', 'schemas', 'responses', 'paths', 'content', 'headers', 'parameters'].includes(key))
+    else
+      result[key] = convert(
+        inner,
+        !named && ['properties', 'schemas', 'responses', 'paths', 'content', 'headers', 'parameters'].includes(key),
+      )
   }
   if (named) return result
   const { nullable, ...rest } = result

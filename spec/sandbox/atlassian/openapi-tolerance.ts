@@ -4,7 +4,11 @@
 
 /** Really null on live organizations, though the document does not say nullable. */
 export const NULLS: readonly (readonly [schema: string, properties: readonly string[], why: string])[] = [
-  ['MultiDirectoryUser', ['department', 'organization', 'location', 'timeZone'], 'seen live: null when the profile is not filled in'],
+  [
+    'MultiDirectoryUser',
+    ['department', 'organization', 'location', 'timeZone'],
+    'seen live: null when the profile is not filled in',
+  ],
   ['MultiDirectoryUserDetailsData', ['department', 'organization', 'location', 'timeZone'], 'the same row'],
   ['LinkPageCursor', ['self', 'prev', 'next'], 'seen live: links may be null'],
 ]
@@ -26,13 +30,24 @@ export const EXTRA: Readonly<Record<string, readonly string[]>> = {
   OrganizationLevelRoleApiRequest: [],
   LinkPageCursor: [],
   WorkspaceModel: [],
-  User: ['extended_profile', 'locale', 'nickname', 'zoneinfo', 'links', 'last_active', 'product_access', 'access_billable', 'email', 'characteristics'],
+  User: [
+    'extended_profile',
+    'locale',
+    'nickname',
+    'zoneinfo',
+    'links',
+    'last_active',
+    'product_access',
+    'access_billable',
+    'email',
+    'characteristics',
+  ],
   UserProductAccessModel: [],
   UserProductLastActive: [],
 }
 
 /** The gateway may answer these for any operation, documented there or not, in a body of its own. */
-export const GATEWAY_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 408, 429, 500, 502, 503, 504]
+export const GATEWAY_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 408, 415, 429, 500, 502, 503, 504]
 
 /** Paths that are live and stand in none of the documents at hand. Source: Atlassian, Admin API access REST API. */
 export const OUTSIDE: readonly RegExp[] = [/^\/admin\/api-access\/v1\/orgs\/[^/]+\/api-keys$/]

@@ -13,7 +13,10 @@ export interface PagePlace {
 /** Fields that say how much to show and not what to list. */
 const NOT_FILTER = ['cursor', 'limit', 'expand', 'counts'] as const
 
-const markOf = (context: RouteContext, values: Values): string => filterMark(`${context.world.organization.id}|${context.params.directoryId ?? ''}|${filterText(values.without(...NOT_FILTER))}`)
+const markOf = (context: RouteContext, values: Values): string =>
+  filterMark(
+    `${context.world.organization.id}|${context.params.directoryId ?? ''}|${filterText(values.without(...NOT_FILTER))}`,
+  )
 
 /** The place of a POSTed search: the cursor belongs to the whole body, which must be repeated with it. */
 export function searchPlace(context: RouteContext, list: string): PagePlace {
@@ -37,9 +40,20 @@ export function queryPlace(context: RouteContext, list: string): PagePlace {
 }
 
 /** `links` of a page: bare tokens. `next` is left out at the end. */
-export function pageLinks(context: RouteContext, list: string, place: PagePlace, next: number | null, carriesQuery: boolean): Record<string, string> {
+export function pageLinks(
+  context: RouteContext,
+  list: string,
+  place: PagePlace,
+  next: number | null,
+  carriesQuery: boolean,
+): Record<string, string> {
   const token = (position: number): string =>
-    writeCursor({ list, filter: place.mark, position, ...(carriesQuery ? { query: place.values.without('cursor') } : {}) })
+    writeCursor({
+      list,
+      filter: place.mark,
+      position,
+      ...(carriesQuery ? { query: place.values.without('cursor') } : {}),
+    })
   const self = token(place.position)
   if (next === null) return { self }
   const sent = context.body.string('cursor') ?? context.query.string('cursor')
@@ -47,7 +61,11 @@ export function pageLinks(context: RouteContext, list: string, place: PagePlace,
 }
 
 /** Cuts a page out of a list that is small enough to be at hand whole. */
-export function slice<T>(rows: readonly T[], position: number, limit: number): { rows: readonly T[]; next: number | null } {
+export function slice<T>(
+  rows: readonly T[],
+  position: number,
+  limit: number,
+): { rows: readonly T[]; next: number | null } {
   const start = position + 1
   const end = start + limit
   return { rows: rows.slice(start, end), next: end < rows.length ? end - 1 : null }

@@ -15,7 +15,9 @@ describe('walking the users', () => {
   const seat = ['atlassian/user', 'atlassian/admin'] as const
   const hasSeatRole = (account: WorldAccount, workspaceId: string): boolean => {
     const paths = world.pathsTo(account.accountId, workspaceId)
-    return [...paths.direct, ...paths.inferred, ...paths.groups.flatMap((group) => group.roles)].some((role) => (seat as readonly string[]).includes(role))
+    return [...paths.direct, ...paths.inferred, ...paths.groups.flatMap((group) => group.roles)].some((role) =>
+      (seat as readonly string[]).includes(role),
+    )
   }
 
   it.each([1, 7, 50, 100])('shows each exactly once, %i a page', async (limit) => {
@@ -29,8 +31,14 @@ describe('walking the users', () => {
   })
 
   it('sorts by nickname, both ways, with the same people', async () => {
-    const up = await lab.walk(`${lab.all}/users/search`, { limit: 100, sortBy: [{ field: 'nick_name', direction: 'asc' }] })
-    const down = await lab.walk(`${lab.all}/users/search`, { limit: 100, sortBy: [{ field: 'nick_name', direction: 'desc' }] })
+    const up = await lab.walk(`${lab.all}/users/search`, {
+      limit: 100,
+      sortBy: [{ field: 'nick_name', direction: 'asc' }],
+    })
+    const down = await lab.walk(`${lab.all}/users/search`, {
+      limit: 100,
+      sortBy: [{ field: 'nick_name', direction: 'desc' }],
+    })
     const names = up.rows.map((row) => String(row.nickname).toLowerCase())
     expect(names).toEqual([...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
     expect(sorted(ids(down.rows))).toEqual(sorted(ids(up.rows)))
@@ -38,25 +46,64 @@ describe('walking the users', () => {
   })
 
   const directory = world.directories[1]?.directoryId ?? ''
-  const filters: readonly (readonly [name: string, filter: Record<string, unknown>, truth: (account: WorldAccount) => boolean])[] = [
-    ['status', { status: ['suspended', 'deactivated'] }, (a) => ['suspended', 'deactivated'].includes(statusOf(a.state))],
-    ['not invited', { status: ['not_invited'] }, (a) => a.state.memberships.length === 0 && a.state.accountStatus === 'active'],
+  const filters: readonly (readonly [
+    name: string,
+    filter: Record<string, unknown>,
+    truth: (account: WorldAccount) => boolean,
+  ])[] = [
+    [
+      'status',
+      { status: ['suspended', 'deactivated'] },
+      (a) => ['suspended', 'deactivated'].includes(statusOf(a.state)),
+    ],
+    [
+      'not invited',
+      { status: ['not_invited'] },
+      (a) => a.state.memberships.length === 0 && a.state.accountStatus === 'active',
+    ],
     ['for deletion', { status: ['for_deletion'] }, (a) => a.state.forDeletion],
     ['account status', { accountStatus: ['inactive'] }, (a) => a.state.accountStatus === 'inactive'],
-    ['membership status', { membershipStatus: ['suspended', 'no_membership'] }, (a) => membershipStatus(a.state) !== 'active'],
+    [
+      'membership status',
+      { membershipStatus: ['suspended', 'no_membership'] },
+      (a) => membershipStatus(a.state) !== 'active',
+    ],
     ['claim status', { claimStatus: 'unmanaged' }, (a) => !a.claimed],
     ['two-step verification', { mfaEnabled: false }, (a) => a.claimed && !a.mfaEnabled],
     ['directory', { directoryIds: [directory] }, (a) => a.state.memberships.some((held) => held.directory === 1)],
     ['group', { groupIds: [delivery.id] }, (a) => delivery.members.has(a.index)],
     ['e-mail domain', { emailDomains: ['example.org'] }, (a) => a.email?.endsWith('@example.org') === true],
-    ['search term', { searchTerm: 'SATO' }, (a) => [a.name, a.nickname, a.email ?? ''].some((text) => text.toLowerCase().includes('sato'))],
-    ['seats', { resourceIds: [jira.id], roleIds: seat, status: ['active'] }, (a) => hasSeatRole(a, jira.id) && statusOf(a.state) === 'active'],
-    ['any role on a product', { resourceIds: [world.workspaceLabelled('confluence').id] }, (a) => {
-      const paths = world.pathsTo(a.accountId, world.workspaceLabelled('confluence').id)
-      return paths.direct.length + paths.groups.length + paths.inferred.length > 0
-    }],
-    ['guests', { roleIds: ['atlassian/guest'] }, (a) => world.pathsTo(a.accountId, world.workspaceLabelled('confluence').id).groups.some((group) => group.roles.includes('atlassian/guest'))],
-    ['organization admins', { roleIds: ['atlassian/org-admin'] }, (a) => a.state.platformRoles.some((held) => held.role === 'atlassian/org-admin')],
+    [
+      'search term',
+      { searchTerm: 'SATO' },
+      (a) => [a.name, a.nickname, a.email ?? ''].some((text) => text.toLowerCase().includes('sato')),
+    ],
+    [
+      'seats',
+      { resourceIds: [jira.id], roleIds: seat, status: ['active'] },
+      (a) => hasSeatRole(a, jira.id) && statusOf(a.state) === 'active',
+    ],
+    [
+      'any role on a product',
+      { resourceIds: [world.workspaceLabelled('confluence').id] },
+      (a) => {
+        const paths = world.pathsTo(a.accountId, world.workspaceLabelled('confluence').id)
+        return paths.direct.length + paths.groups.length + paths.inferred.length > 0
+      },
+    ],
+    [
+      'guests',
+      { roleIds: ['atlassian/guest'] },
+      (a) =>
+        world
+          .pathsTo(a.accountId, world.workspaceLabelled('confluence').id)
+          .groups.some((group) => group.roles.includes('atlassian/guest')),
+    ],
+    [
+      'organization admins',
+      { roleIds: ['atlassian/org-admin'] },
+      (a) => a.state.platformRoles.some((held) => held.role === 'atlassian/org-admin'),
+    ],
     ['nobody', { resourceIds: ['ari:cloud:jira-software::site/00000000-0000-4000-8000-000000000000'] }, () => false],
   ]
 
@@ -66,115 +113,49 @@ describe('walking the users', () => {
     expect(expected.length).toBeLessThan(people.length)
     const { rows } = await lab.walk(`${lab.all}/users/search`, { limit: 30, ...filter })
     expect(sorted(ids(rows))).toEqual(expected)
-    const query = new URLSearchParams(Object.entries(filter).flatMap(([key, value]) => (Array.isArray(value) ? value.map((item) => [key, String(item)]) : [[key, String(value)]])))
+    const query = new URLSearchParams(
+      Object.entries(filter).flatMap(([key, value]) =>
+        Array.isArray(value) ? value.map((item) => [key, String(item)]) : [[key, String(value)]],
+      ),
+    )
     expect((await lab.call('GET', `${lab.all}/users/count?${query.toString()}`)).get('count')).toBe(expected.length)
   })
 
   it('finds exact e-mails, whatever their case', async () => {
     const email = world.account(world.fixtures.user)?.email ?? ''
-    expect(ids((await lab.call('POST', `${lab.all}/users/search`, { body: { emails: [email.toUpperCase()] } })).rows)).toEqual([world.fixtures.user])
-    expect((await lab.call('POST', `${lab.all}/users/search`, { body: { emails: [email.slice(0, -1)] } })).rows).toEqual([])
+    expect(
+      ids((await lab.call('POST', `${lab.all}/users/search`, { body: { emails: [email.toUpperCase()] } })).rows),
+    ).toEqual([world.fixtures.user])
+    expect(
+      (await lab.call('POST', `${lab.all}/users/search`, { body: { emails: [email.slice(0, -1)] } })).rows,
+    ).toEqual([])
   })
 
   it('keeps a directory to itself, and shows managed accounts of no directory under "-" only', async () => {
     const { rows } = await lab.walk(`${lab.v2}/directories/${directory}/users/search`, { limit: 100 })
-    expect(sorted(ids(rows))).toEqual(sorted(people.filter((a) => a.state.memberships.some((held) => held.directory === 1)).map((a) => a.accountId)))
+    expect(sorted(ids(rows))).toEqual(
+      sorted(people.filter((a) => a.state.memberships.some((held) => held.directory === 1)).map((a) => a.accountId)),
+    )
     expect(ids(rows)).not.toContain(world.fixtures.notInvited)
   })
 
   it('shows groups and product use of the path directory only', async () => {
-    const account = people.find((a) => a.state.memberships.length === 2 && new Set(a.state.groups.map((group) => world.groups[group]?.directory)).size === 2)
+    const account = people.find(
+      (a) =>
+        a.state.memberships.length === 2 &&
+        new Set(a.state.groups.map((group) => world.groups[group]?.directory)).size === 2,
+    )
     const at = (account?.state.memberships ?? [])[0]?.directory ?? -1
-    const own = await lab.call('POST', `${lab.v2}/directories/${world.directories[at]?.directoryId ?? ''}/users/search`, { body: { accountIds: [account?.accountId], expand: ['groups', 'productAccess'] } })
-    const everywhere = await lab.call('POST', `${lab.all}/users/search`, { body: { accountIds: [account?.accountId], expand: ['groups'] } })
+    const own = await lab.call(
+      'POST',
+      `${lab.v2}/directories/${world.directories[at]?.directoryId ?? ''}/users/search`,
+      { body: { accountIds: [account?.accountId], expand: ['groups', 'productAccess'] } },
+    )
+    const everywhere = await lab.call('POST', `${lab.all}/users/search`, {
+      body: { accountIds: [account?.accountId], expand: ['groups'] },
+    })
     const expected = (account?.state.groups ?? []).filter((group) => world.groups[group]?.directory === at).length
     expect(own.get('data', 0, 'groups')).toHaveLength(expected)
     expect(everywhere.get('data', 0, 'groups')).toHaveLength(account?.state.groups.length ?? 0)
-  })
-})
-
-describe('a cursor', () => {
-  it('does not skip or repeat anybody when users are suspended on the way', async () => {
-    const lab = createLab()
-    const path = `${lab.all}/users/search`
-    const body = { limit: 40, status: ['active'] }
-    const seen: string[] = []
-    let cursor: string | null = null
-    const before = lab.world.accounts.filter((account) => account.kind !== 'app' && statusOf(account.state) === 'active').map((account) => account.accountId)
-    do {
-      const page = await lab.call('POST', path, { body: cursor === null ? body : { ...body, cursor } })
-      seen.push(...ids(page.rows))
-      for (const row of page.rows.slice(0, 10)) lab.world.suspend(lab.world.directories[0]?.directoryId ?? '', String(row.accountId))
-      cursor = page.next
-    } while (cursor !== null)
-    expect(sorted(seen)).toEqual(sorted(before))
-    expect((await lab.call('GET', `${lab.all}/users/count?status=active`)).get('count')).toBe(lab.world.accounts.filter((account) => account.kind !== 'app' && statusOf(account.state) === 'active').length)
-  })
-
-  it('belongs to its filter, its order, its directory and its list', async () => {
-    const lab = createLab({ directories: 2 })
-    const { next } = await lab.call('POST', `${lab.all}/users/search`, { body: { limit: 10, status: ['active'] } })
-    for (const [path, body] of [
-      [`${lab.all}/users/search`, { status: ['suspended'] }],
-      [`${lab.all}/users/search`, {}],
-      [`${lab.all}/users/search`, { status: ['active'], sortBy: [{ field: 'nick_name', direction: 'asc' }] }],
-      [`${lab.first}/users/search`, { status: ['active'] }],
-      [`${lab.all}/groups/search`, {}],
-    ] as const) {
-      const answer = await lab.call('POST', path, { body: { ...body, cursor: next } })
-      expect([answer.status, answer.code]).toEqual([400, 'ADMIN-400-1'])
-    }
-    expect((await lab.call('POST', `${lab.all}/users/search`, { body: { limit: 100, status: ['active'], expand: ['groups'], cursor: next } })).status).toBe(200)
-  })
-
-  it('that is mangled, empty or invented is refused', async () => {
-    const lab = createLab()
-    const { next } = await lab.call('POST', `${lab.all}/users/search`, { body: { limit: 10 } })
-    const mangled = `${next?.slice(0, -3) ?? ''}AAA`
-    for (const cursor of [mangled, '', 'x', 'AAAA', 'e30']) expect((await lab.call('POST', `${lab.all}/users/search`, { body: { cursor } })).status).toBe(400)
-  })
-
-  it('carries the query of a GET list, whose other parameters are then discarded', async () => {
-    const lab = createLab()
-    const first = await lab.call('GET', `${lab.all}/users?status=active&limit=100`)
-    const rows = [...first.rows]
-    for (let next = first.next; next !== null; ) {
-      const page = await lab.call('GET', `${lab.all}/users?cursor=${encodeURIComponent(next)}`)
-      rows.push(...page.rows)
-      next = page.next
-    }
-    expect(rows.length).toBe((await lab.call('GET', `${lab.all}/users/count?status=active`)).get('count'))
-  })
-})
-
-describe('the other lists', () => {
-  const lab = createLab({ users: 900 })
-  const { world } = lab
-
-  it('walk groups by name, each once, and find who is in them', async () => {
-    const { rows } = await lab.walk(`${lab.all}/groups/search`, { limit: 13, expand: ['counts.users'] })
-    expect(rows.map((row) => row.name)).toEqual(world.groups.map((group) => group.name).sort())
-    expect(rows.map((row) => (row.counts as { users: number }).users)).toEqual(rows.map((row) => world.membersOf(String(row.id)).length))
-    const theirs = await lab.walk(`${lab.all}/groups/search`, { accountIds: [world.fixtures.multiProduct], resourceIds: [world.workspaceLabelled('jira').id] })
-    expect(theirs.rows.map((row) => row.name)).toEqual(['delivery'])
-  })
-
-  it('walk workspaces with a lonely cursor, and refuse one in company', async () => {
-    const first = await lab.call('POST', `${lab.v2}/workspaces`, { body: { limit: 3 } })
-    expect(first.get('meta', 'total')).toBe(world.workspaces.length)
-    expect((await lab.call('POST', `${lab.v2}/workspaces`, { body: { cursor: first.next } })).rows.map((row) => row.id)).toEqual(world.workspaces.slice(3, 6).map((one) => one.id))
-    expect((await lab.call('POST', `${lab.v2}/workspaces`, { body: { cursor: first.next, query: {} } })).status).toBe(400)
-  })
-
-  it('follow full URLs through the managed accounts', async () => {
-    const rows: unknown[] = []
-    let next: string | null = `${lab.v1}/users`
-    while (next !== null) {
-      const page: Awaited<ReturnType<typeof lab.call>> = await lab.call('GET', next)
-      rows.push(...page.rows)
-      expect(page.get('meta', 'total')).toBe(world.accounts.filter((account) => account.claimed).length)
-      next = page.next === null ? null : page.next.replace('https://api.atlassian.com', '')
-    }
-    expect(rows).toHaveLength(world.accounts.filter((account) => account.claimed).length)
   })
 })

@@ -11,7 +11,8 @@ export function readDirectory({ params, world, route }: RouteContext): WorldDire
 
 /** The path's directory on a write: a real one. Atlassian describes `-` for reads only. */
 export function writeDirectory({ params, world, route }: RouteContext): WorldDirectory {
-  if (params.directoryId === '-') refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A directory id is needed here.')
+  if (params.directoryId === '-')
+    refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A directory id is needed here.')
   return world.directory(params.directoryId ?? '') ?? noDirectory(route)
 }
 
@@ -25,7 +26,11 @@ export function listedAccount({ world, view, route }: RouteContext, accountId: s
 export function directoryUser(context: RouteContext, accountId: string | undefined): WorldAccount {
   const directory = readDirectory(context)
   const account = listedAccount(context, accountId)
-  if (directory === null || context.view.stateOf(account).memberships.some((held) => held.directory === directory.index)) return account
+  if (
+    directory === null ||
+    context.view.stateOf(account).memberships.some((held) => held.directory === directory.index)
+  )
+    return account
   return noUser(context.route)
 }
 

@@ -18,10 +18,14 @@ export interface Allowance {
 const MINUTE = 60_000
 
 /** The end of the running minute, in the minute precision that Atlassian sends. */
-export const resetTime = (now: number): string => `${new Date((Math.floor(now / MINUTE) + 1) * MINUTE).toISOString().slice(0, 16)}Z`
+export const resetTime = (now: number): string =>
+  `${new Date((Math.floor(now / MINUTE) + 1) * MINUTE).toISOString().slice(0, 16)}Z`
 
 /** Counts requests in whole minutes. */
-export function createRateLimiter(clock: SandboxClock): { take(bucket: string, limit: number): Allowance; reset(): void } {
+export function createRateLimiter(clock: SandboxClock): {
+  take(bucket: string, limit: number): Allowance
+  reset(): void
+} {
   let minute = -1
   const used = new Map<string, number>()
   return {
@@ -38,7 +42,11 @@ export function createRateLimiter(clock: SandboxClock): { take(bucket: string, l
       const before = used.get(bucket) ?? 0
       const allowed = before < limit
       if (allowed) used.set(bucket, before + 1)
-      const headers = { 'x-ratelimit-limit': String(limit), 'x-ratelimit-remaining': String(Math.max(0, limit - before - 1)), 'x-ratelimit-reset': resetTime(now) }
+      const headers = {
+        'x-ratelimit-limit': String(limit),
+        'x-ratelimit-remaining': String(Math.max(0, limit - before - 1)),
+        'x-ratelimit-reset': resetTime(now),
+      }
       return { allowed, headers }
     },
   }

@@ -8,7 +8,8 @@ const EMPTY = new Values({})
 export function readQuery(route: Route, query: URLSearchParams): Values {
   const checked = checkQuery(query, route.query ?? {})
   if (checked.ok) return checked.values
-  if (checked.kind === 'unknown') throw new Refusal(notModelled(`the parameter "${checked.field}" of ${route.method} ${route.path}`, route.name))
+  if (checked.kind === 'unknown')
+    throw new Refusal(notModelled(`the parameter "${checked.field}" of ${route.method} ${route.path}`, route.name))
   throw new Refusal(invalid(route, checked))
 }
 
@@ -33,8 +34,20 @@ export function readBody(route: Route, text: string): Values {
 function invalid(route: Route, { field, why }: Extract<Checked, { ok: false }>): Answer {
   if (route.api === 'manage') {
     if (field === '(body)') return { status: 400, body: { key: 'bodyParseFailure' } }
-    return { status: 400, body: { key: 'fieldConstraintsViolated', context: { fieldViolations: [{ field, violations: [{ key: 'validCharacters' }] }] } } }
+    return {
+      status: 400,
+      body: {
+        key: 'fieldConstraintsViolated',
+        context: { fieldViolations: [{ field, violations: [{ key: 'validCharacters' }] }] },
+      },
+    }
   }
   const uam = route.name === 'set-user-role'
-  return failure(route.errors, 400, uam ? 'ADMIN-UAM-400-1' : 'ADMIN-400-24', uam ? 'Bad request' : 'Invalid request body', `${field} ${why}`)
+  return failure(
+    route.errors,
+    400,
+    uam ? 'ADMIN-UAM-400-1' : 'ADMIN-400-24',
+    uam ? 'Bad request' : 'Invalid request body',
+    `${field} ${why}`,
+  )
 }

@@ -20,7 +20,13 @@ export function failure(style: ErrorStyle, status: number, code: string, title: 
 }
 
 /** Ends the request with an application error. */
-export function refuse(route: Pick<Route, 'errors'>, status: number, code: string, title: string, detail: string): never {
+export function refuse(
+  route: Pick<Route, 'errors'>,
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+): never {
   throw new Refusal(failure(route.errors, status, code, title, detail))
 }
 
@@ -30,11 +36,18 @@ export const proxyError = (code: number, message: string): Answer => ({ status: 
 /** The sandbox's way to say: this exists at Atlassian, or may exist, and nobody has modelled it here. Never Atlassian's. */
 export const notModelled = (what: string, file: string): Answer => ({
   status: 501,
-  body: { code: 'SANDBOX_NOT_MODELLED', message: `The sandbox does not model ${what}. To add it, write spec/sandbox/atlassian/routes/${file}.ts` },
+  body: {
+    code: 'SANDBOX_NOT_MODELLED',
+    message: `The sandbox does not model ${what}. To add it, write spec/sandbox/atlassian/routes/${file}.ts`,
+  },
 })
 
 /** Source: Atlassian, Organizations REST API: codes ADMIN-404-8, 404-10, 404-2, 404-1. */
-export const noUser = (route: Route): never => refuse(route, 404, 'ADMIN-404-8', 'User not found', 'The user could not be found.')
-export const noGroup = (route: Route): never => refuse(route, 404, 'ADMIN-404-10', 'Group not found', 'The group could not be found.')
-export const noDirectory = (route: Route): never => refuse(route, 404, 'ADMIN-404-1', 'Unknown resource', 'The directory could not be found.')
-export const badCursor = (route: Route): never => refuse(route, 400, 'ADMIN-400-1', 'Invalid page cursor', 'The cursor is invalid or belongs to another request.')
+export const noUser = (route: Route): never =>
+  refuse(route, 404, 'ADMIN-404-8', 'User not found', 'The user could not be found.')
+export const noGroup = (route: Route): never =>
+  refuse(route, 404, 'ADMIN-404-10', 'Group not found', 'The group could not be found.')
+export const noDirectory = (route: Route): never =>
+  refuse(route, 404, 'ADMIN-404-1', 'Unknown resource', 'The directory could not be found.')
+export const badCursor = (route: Route): never =>
+  refuse(route, 400, 'ADMIN-400-1', 'Invalid page cursor', 'The cursor is invalid or belongs to another request.')

@@ -19,7 +19,9 @@ describe('the key check', () => {
   })
 
   it('refuses another scheme than Bearer', async () => {
-    const response = await lab.atlassian.handle(new Request(`https://api.atlassian.com${v1}`, { headers: { authorization: `Basic ${world.demoKey}` } }))
+    const response = await lab.atlassian.handle(
+      new Request(`https://api.atlassian.com${v1}`, { headers: { authorization: `Basic ${world.demoKey}` } }),
+    )
     expect(response.status).toBe(401)
   })
 
@@ -29,7 +31,11 @@ describe('the key check', () => {
     expect((await call('POST', `${v2}/workspaces`, { key, body: {} })).status).toBe(200)
     expect((await call('GET', `${v2}/directories`, { key })).status).toBe(200)
     const refused = await call('POST', search, { key, body: {} })
-    expect([refused.status, refused.get('status'), refused.get('message')]).toEqual([403, 403, 'User has no permission to access resource.'])
+    expect([refused.status, refused.get('status'), refused.get('message')]).toEqual([
+      403,
+      403,
+      'User has no permission to access resource.',
+    ])
     expect((await call('POST', `${first}/users/${user}/suspend`, { key })).status).toBe(403)
     expect((await call('GET', `/users/${user}/manage`, { key })).text).toContain('manage:org')
   })
@@ -40,9 +46,15 @@ describe('the key check', () => {
     expect((await call('GET', '/admin/v1/orgs', { key })).get('data', 0, 'id')).toBe(other?.organization.id)
     expect((await call('GET', v1, { key })).status).toBe(404)
     expect((await call('POST', search, { key, body: {} })).code).toBe('ADMIN-404-2')
-    const workspaces = await call('POST', `/admin/v2/orgs/${other?.organization.id ?? ''}/workspaces`, { key, body: {} })
+    const workspaces = await call('POST', `/admin/v2/orgs/${other?.organization.id ?? ''}/workspaces`, {
+      key,
+      body: {},
+    })
     expect(workspaces.rows.some((row) => String(row.id).includes(world.cloudId))).toBe(false)
     expect((await call('GET', `/users/${user}/manage`, { key })).status).toBe(404)
+    // It has verified no domain: its list of managed accounts is empty, and that is no error.
+    const managed = await call('GET', `/admin/v1/orgs/${other?.organization.id ?? ''}/users`, { key })
+    expect([managed.status, managed.rows, managed.get('meta', 'total')]).toEqual([200, [], 0])
   })
 })
 
@@ -61,7 +73,8 @@ describe('what does not exist, or is not modelled', () => {
   ])('%s %s answers as the gateway does', async (method, path) => {
     const answer = await call(method, path)
     expect([404, 405]).toContain(answer.status)
-    if (answer.status === 404) expect(told(answer)).toEqual([404, { code: 404, message: 'Request failed to match any route' }])
+    if (answer.status === 404)
+      expect(told(answer)).toEqual([404, { code: 404, message: 'Request failed to match any route' }])
   })
 
   it.each([
@@ -82,7 +95,9 @@ describe('what does not exist, or is not modelled', () => {
 
   it('is told apart from a user who does not exist', async () => {
     expect((await call('GET', `${all}/users/712020:nobody`)).code).toBe('ADMIN-404-8')
-    expect((await call('GET', `${all}/users/${encodeURIComponent(world.fixtures.appAccount)}`)).code).toBe('ADMIN-404-8')
+    expect((await call('GET', `${all}/users/${encodeURIComponent(world.fixtures.appAccount)}`)).code).toBe(
+      'ADMIN-404-8',
+    )
     expect((await call('GET', `${v2}/directories/none/users/count`)).code).toBe('ADMIN-404-1')
     expect((await call('GET', `${all}/groups/none`)).code).toBe('ADMIN-404-10')
   })
@@ -100,11 +115,36 @@ describe('a body that the document refuses', () => {
     ['all five statuses', { status: ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] }],
     ['an unknown status', { status: ['gone'] }],
     ['an unknown role', { roleIds: ['atlassian/king'] }],
-    ['all eleven roles', { roleIds: ['atlassian/user', 'atlassian/admin', 'atlassian/guest', 'atlassian/customer', 'atlassian/user-access-admin', 'atlassian/contributor', 'atlassian/basic', 'atlassian/stakeholder', 'atlassian/org-admin', 'atlassian/site-admin', 'atlassian/ai-access'] }],
+    [
+      'all eleven roles',
+      {
+        roleIds: [
+          'atlassian/user',
+          'atlassian/admin',
+          'atlassian/guest',
+          'atlassian/customer',
+          'atlassian/user-access-admin',
+          'atlassian/contributor',
+          'atlassian/basic',
+          'atlassian/stakeholder',
+          'atlassian/org-admin',
+          'atlassian/site-admin',
+          'atlassian/ai-access',
+        ],
+      },
+    ],
     ['an expand of v1', { expand: ['PRODUCT_LAST_ACCESS'] }],
     ['an expand twice', { expand: ['groups', 'groups'] }],
     ['another sort field', { sortBy: [{ field: 'email', direction: 'asc' }] }],
-    ['two sorts', { sortBy: [{ field: 'nick_name', direction: 'asc' }, { field: 'nick_name', direction: 'desc' }] }],
+    [
+      'two sorts',
+      {
+        sortBy: [
+          { field: 'nick_name', direction: 'asc' },
+          { field: 'nick_name', direction: 'desc' },
+        ],
+      },
+    ],
     ['term and e-mails', { searchTerm: 'a', emails: ['a@example.org'] }],
     ['a field of v1', { accountTypes: ['atlassian'] }],
     ['a resource that is no resource name', { resourceIds: ['confluence'] }],
@@ -134,6 +174,15 @@ describe('a body that the document refuses', () => {
     expect((await call('GET', `/users/${user}/manage?privileges=everything`)).status).toBe(400)
   })
 
+  it('must be JSON by its media type too', async () => {
+    const request = new Request(`https://api.atlassian.com${search}`, {
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: `Bearer ${world.demoKey}` },
+    })
+    expect((await lab.atlassian.handle(request)).status).toBe(415)
+  })
+
   it('wants a body where one is required', async () => {
     expect((await call('POST', `/users/${user}/manage/lifecycle/disable`)).code).toBe('bodyParseFailure')
     expect((await call('POST', `${first}/groups/${world.groupNamed('delivery').id}/memberships`)).status).toBe(400)
@@ -145,7 +194,12 @@ describe('rate limits', () => {
     const limited = createLab({ limits: { perMinute: 3 } })
     const answers = []
     for (let time = 0; time < 4; time += 1) answers.push(await limited.call('GET', '/admin/v1/orgs'))
-    expect(answers.map((answer) => [answer.status, answer.headers.get('x-ratelimit-remaining')])).toEqual([[200, '2'], [200, '1'], [200, '0'], [429, '0']])
+    expect(answers.map((answer) => [answer.status, answer.headers.get('x-ratelimit-remaining')])).toEqual([
+      [200, '2'],
+      [200, '1'],
+      [200, '0'],
+      [429, '0'],
+    ])
     expect(answers[3]?.headers.get('x-ratelimit-reset')).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/)
     expect(answers[3]?.headers.get('retry-after')).toBeNull()
     await limited.clock.advance(Date.parse(answers[3]?.headers.get('x-ratelimit-reset') ?? '') - limited.clock.now())

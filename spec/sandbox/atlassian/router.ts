@@ -3,7 +3,9 @@ import { notModelled, proxyError } from './refusal.ts'
 import { ROUTES } from './routes/index.ts'
 import type { Answer, Route } from './types.ts'
 
-export type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> } | { readonly route: null; readonly answer: Answer }
+export type Match =
+  | { readonly route: Route; readonly params: Readonly<Record<string, string>> }
+  | { readonly route: null; readonly answer: Answer }
 
 interface Pattern {
   readonly method: string
@@ -28,14 +30,21 @@ export function match(method: string, pathname: string): Match {
     const fitting = PATTERNS.filter((pattern) => fits(pattern.segments, given))
     const best = fitting[0]
     // A literal path owns its place: `POST users/count` is a wrong method, not a user called "count".
-    const found = best ? fitting.find((pattern) => pattern.method === method && shape(pattern.segments) === shape(best.segments)) : undefined
+    const found = best
+      ? fitting.find((pattern) => pattern.method === method && shape(pattern.segments) === shape(best.segments))
+      : undefined
     if (found?.route) return { route: found.route, params: paramsOf(found.segments, given) }
     if (found) return { route: null, answer: notModelled(`${method} ${template(found.segments)}`, found.file) }
     if (best) return { route: null, answer: proxyError(405, 'Method Not Allowed') }
   }
   if (SITE_APIS.some((prefix) => pathname.startsWith(prefix))) {
-    const words = pathname.split('/').filter((segment) => /^[a-z-]+$/i.test(segment) && !['rest', 'api', 'wiki'].includes(segment))
-    return { route: null, answer: notModelled(`${method} ${pathname}`, [method.toLowerCase(), ...words].join('-').toLowerCase()) }
+    const words = pathname
+      .split('/')
+      .filter((segment) => /^[a-z-]+$/i.test(segment) && !['rest', 'api', 'wiki'].includes(segment))
+    return {
+      route: null,
+      answer: notModelled(`${method} ${pathname}`, [method.toLowerCase(), ...words].join('-').toLowerCase()),
+    }
   }
   return { route: null, answer: proxyError(404, 'Request failed to match any route') }
 }
@@ -50,10 +59,12 @@ function decode(pathname: string): readonly string[] | null {
 }
 
 const fits = (pattern: readonly string[], given: readonly string[]): boolean =>
-  pattern.length === given.length && pattern.every((segment, at) => (isParam(segment) ? given[at] !== '' : segment === given[at]))
+  pattern.length === given.length &&
+  pattern.every((segment, at) => (isParam(segment) ? given[at] !== '' : segment === given[at]))
 
 /** Two templates with parameters in the same places are one path, whatever the parameters are called. */
-const shape = (segments: readonly string[]): string => segments.map((segment) => (isParam(segment) ? '{}' : segment)).join('/')
+const shape = (segments: readonly string[]): string =>
+  segments.map((segment) => (isParam(segment) ? '{}' : segment)).join('/')
 const template = (segments: readonly string[]): string => `/${segments.join('/')}`
 
 function paramsOf(pattern: readonly string[], given: readonly string[]): Record<string, string> {

@@ -13,19 +13,28 @@ export const USER_FILTERS = {
   searchTerm: { type: 'string' },
   claimStatus: { type: 'enum', values: ['managed', 'unmanaged'] },
   mfaEnabled: { type: 'boolean' },
-  status: { type: 'strings', min: 1, max: 4, values: ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] },
+  status: {
+    type: 'strings',
+    min: 1,
+    max: 4,
+    values: ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'],
+  },
   accountStatus: { type: 'strings', min: 1, max: 3, values: ['active', 'inactive', 'closed'] },
   membershipStatus: { type: 'strings', min: 1, max: 3, values: ['active', 'suspended', 'no_membership'] },
   roleIds: { type: 'strings', min: 1, max: 10, values: ROLE_IDS },
 } as const satisfies Fields
 
 /** Those of `users/search` alone. */
-export const USER_SEARCH_FILTERS = { ...USER_FILTERS, emails: { type: 'strings', min: 1, max: 100, unique: true } } as const satisfies Fields
+export const USER_SEARCH_FILTERS = {
+  ...USER_FILTERS,
+  emails: { type: 'strings', min: 1, max: 100, unique: true },
+} as const satisfies Fields
 
 type Test = (account: WorldAccount, state: AccountState) => boolean
 
 /** Whether an account is a directory user at all: in a directory, or managed and in none. Source: `users/count` description. */
-export const isListed = (account: WorldAccount, state: AccountState): boolean => account.kind !== 'app' && (state.memberships.length > 0 || account.claimed)
+export const isListed = (account: WorldAccount, state: AccountState): boolean =>
+  account.kind !== 'app' && (state.memberships.length > 0 || account.claimed)
 
 /** Makes the test of a filter. `directory` is the path's directory, null for `-`. */
 export function userTest(world: World, values: Values, directory: number | null): Test {
@@ -75,7 +84,10 @@ export function userTest(world: World, values: Values, directory: number | null)
     tests.push((account) => account.email !== null && wanted.has(account.email.toLowerCase()))
   }
   const term = values.string('searchTerm')?.trim().toLowerCase()
-  if (term) tests.push((account) => [account.name, account.nickname, account.email ?? ''].some((text) => text.toLowerCase().includes(term)))
+  if (term)
+    tests.push((account) =>
+      [account.name, account.nickname, account.email ?? ''].some((text) => text.toLowerCase().includes(term)),
+    )
 
   const roles = roleTest(world, values)
   if (roles) tests.push(roles)
@@ -95,11 +107,18 @@ function roleTest(world: World, values: Values): Test | null {
   if (!resources && !roleList) return null
   const roles = roleList ? new Set(roleList as readonly RoleId[]) : null
   const workspaces = resources
-    ? resources.map((id) => world.workspace(id)).filter((workspace): workspace is WorldWorkspace => workspace !== undefined)
+    ? resources
+        .map((id) => world.workspace(id))
+        .filter((workspace): workspace is WorldWorkspace => workspace !== undefined)
     : world.workspaces
   const platform = resources ? new Set(resources) : null
   return (_, state) => {
-    if (state.platformRoles.some((held) => (platform === null || platform.has(held.resource)) && (roles === null || roles.has(held.role)))) return true
+    if (
+      state.platformRoles.some(
+        (held) => (platform === null || platform.has(held.resource)) && (roles === null || roles.has(held.role)),
+      )
+    )
+      return true
     return workspaces.some((workspace) => hasRole(state, workspace, roles, world.groups))
   }
 }

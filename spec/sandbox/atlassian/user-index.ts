@@ -95,7 +95,8 @@ export class UserIndex {
       made.bits[word] = (made.bits[word] as number) | (1 << (account.index & 31))
       made.count += 1
     }
-    if (this.#selections.size >= MOST_SELECTIONS) this.#selections.delete(this.#selections.keys().next().value as string)
+    if (this.#selections.size >= MOST_SELECTIONS)
+      this.#selections.delete(this.#selections.keys().next().value as string)
     this.#selections.set(key, made)
     return made
   }

@@ -20,14 +20,28 @@ export interface UserSelection {
 export function selectUsers(context: RouteContext, values: Values): UserSelection {
   const directory = readDirectory(context)?.index ?? null
   for (const id of values.strings('resourceIds') ?? []) {
-    if (!id.startsWith('ari:')) refuse(context.route, 400, 'ADMIN-400-4', 'Invalid resource', 'A resource id must be an Atlassian resource identifier.')
+    if (!id.startsWith('ari:'))
+      refuse(
+        context.route,
+        400,
+        'ADMIN-400-4',
+        'Invalid resource',
+        'A resource id must be an Atlassian resource identifier.',
+      )
   }
   const key = `${directory ?? '-'}|${filterText(values.without('cursor', 'limit', 'expand', 'sortBy'))}`
   return { directory, key, test: userTest(context.world, values, directory) }
 }
 
 /** One page of users. */
-export function userPage(context: RouteContext, list: string, place: PagePlace, limit: number, expand: ReadonlySet<string>, carriesQuery: boolean): Answer {
+export function userPage(
+  context: RouteContext,
+  list: string,
+  place: PagePlace,
+  limit: number,
+  expand: ReadonlySet<string>,
+  carriesQuery: boolean,
+): Answer {
   const selection = selectUsers(context, place.values)
   const sort = place.values.sort('sortBy')
   const order: UserOrder = sort === null ? 'added' : sort.direction === 'asc' ? 'nick-asc' : 'nick-desc'

@@ -2,7 +2,8 @@ import { membershipStatus, rolesByWorkspace, statusOf } from '../world/paths.ts'
 import type { AccountState, Activity, RoleId, World, WorldAccount } from '../world/index.ts'
 
 /** ISO 8601 with nanoseconds, as Atlassian sends last-active times. */
-export const nanoTime = (use: Activity): string => `${new Date(use.at).toISOString().slice(0, -1)}${String(use.nanos).padStart(6, '0')}Z`
+export const nanoTime = (use: Activity): string =>
+  `${new Date(use.at).toISOString().slice(0, -1)}${String(use.nanos).padStart(6, '0')}Z`
 
 /**
  * A user as the v2 lists show it. Organization, department, location and time zone are null when not filled in;
@@ -35,12 +36,18 @@ export function userRow(account: WorldAccount, state: AccountState): Record<stri
 }
 
 /** Admin roles as the lists show them, each once. */
-export const platformRoleIds = (state: AccountState): readonly RoleId[] => [...new Set(state.platformRoles.map((held) => held.role))]
-
-export type UserExpand = 'platformRoles' | 'counts.resources' | 'productAccess' | 'groups'
+export const platformRoleIds = (state: AccountState): readonly RoleId[] => [
+  ...new Set(state.platformRoles.map((held) => held.role)),
+]
 
 /** Adds what `expand` asks for. Groups and product access are those of the path's directory; of all for `-` (null). */
-export function expandUser(row: Record<string, unknown>, state: AccountState, world: World, directory: number | null, expand: ReadonlySet<string>): Record<string, unknown> {
+export function expandUser(
+  row: Record<string, unknown>,
+  state: AccountState,
+  world: World,
+  directory: number | null,
+  expand: ReadonlySet<string>,
+): Record<string, unknown> {
   if (expand.has('platformRoles')) row.platformRoles = platformRoleIds(state)
   if (expand.has('counts.resources')) {
     const platform = new Set(state.platformRoles.map((held) => held.resource))
@@ -49,13 +56,21 @@ export function expandUser(row: Record<string, unknown>, state: AccountState, wo
   if (expand.has('productAccess')) {
     row.productAccess = state.activity
       .filter((use) => directory === null || world.workspaces[use.workspace]?.directory === directory)
-      .map((use) => ({ id: world.workspaces[use.workspace]?.id, key: world.workspaces[use.workspace]?.activityKey, lastActiveTimestamp: nanoTime(use) }))
+      .map((use) => ({
+        id: world.workspaces[use.workspace]?.id,
+        key: world.workspaces[use.workspace]?.activityKey,
+        lastActiveTimestamp: nanoTime(use),
+      }))
   }
   if (expand.has('groups')) {
     row.groups = state.groups
       .map((index) => world.groups[index])
       .filter((group) => group !== undefined && (directory === null || group.directory === directory))
-      .map((group) => ({ id: `ari:cloud:identity::group/${group?.id}`, name: group?.name, description: group?.description === '' ? null : group?.description }))
+      .map((group) => ({
+        id: `ari:cloud:identity::group/${group?.id}`,
+        name: group?.name,
+        description: group?.description === '' ? null : group?.description,
+      }))
   }
   return row
 }

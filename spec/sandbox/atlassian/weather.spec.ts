@@ -28,12 +28,21 @@ describe('the weather', () => {
 
   it('is quiet when calm, and as bad as said in a storm', () => {
     const calm = createWeather('calm', createRandom(1))
-    expect(Array.from({ length: 500 }, () => calm.decideRequest(request)).every((one) => one.fault === null && one.latencyMs === 0)).toBe(true)
+    expect(
+      Array.from({ length: 500 }, () => calm.decideRequest(request)).every(
+        (one) => one.fault === null && one.latencyMs === 0,
+      ),
+    ).toBe(true)
     expect(calm.log).toEqual([])
     const storm = createWeather('storm', createRandom(1))
     const kinds = Array.from({ length: 10_000 }, () => storm.decideRequest(request).fault?.kind ?? 'none')
     const share = (kind: string): number => kinds.filter((one) => one === kind).length / kinds.length
-    for (const [kind, expected] of [['too-many-requests', 0.06], ['server-error', 0.04], ['timeout', 0.02], ['truncated', 0.01]] as const) {
+    for (const [kind, expected] of [
+      ['too-many-requests', 0.06],
+      ['server-error', 0.04],
+      ['timeout', 0.02],
+      ['truncated', 0.01],
+    ] as const) {
       expect(Math.abs(share(kind) - expected)).toBeLessThan(0.012)
     }
   })
@@ -46,7 +55,9 @@ describe('a fault', () => {
     for (let time = 0; time < 40; time += 1) {
       const answer = await lab.call('POST', `${lab.first}/users/${id(lab.world.fixtures.user)}/suspend`)
       expect(answer.status).toBe(429)
-      forms.add(answer.headers.has('retry-after') ? 'retry-after' : answer.headers.has('x-ratelimit-reset') ? 'reset' : 'none')
+      forms.add(
+        answer.headers.has('retry-after') ? 'retry-after' : answer.headers.has('x-ratelimit-reset') ? 'reset' : 'none',
+      )
     }
     expect([...forms].sort()).toEqual(['none', 'reset', 'retry-after'])
     expect(lab.world.snapshot().accounts).toEqual([])
@@ -109,10 +120,25 @@ describe('a fault', () => {
     const { world } = lab
     const { idleConfluence } = world.fixtures
     const confluence = world.workspaceLabelled('confluence').id
-    const count = async () => (await lab.call('GET', `${lab.all}/users/count?resourceIds=${id(confluence)}&roleIds=atlassian/user&status=active`)).get('count') as number
-    const assignments = async () => (await lab.call('GET', `${lab.all}/users/${id(idleConfluence)}/role-assignments?resourceIds=${id(confluence)}`)).rows.length
+    const count = async () =>
+      (
+        await lab.call(
+          'GET',
+          `${lab.all}/users/count?resourceIds=${id(confluence)}&roleIds=atlassian/user&status=active`,
+        )
+      ).get('count') as number
+    const assignments = async () =>
+      (await lab.call('GET', `${lab.all}/users/${id(idleConfluence)}/role-assignments?resourceIds=${id(confluence)}`))
+        .rows.length
     const before = await count()
-    expect((await lab.call('DELETE', `${lab.first}/groups/${world.groupNamed('confluence-users').id}/memberships/${id(idleConfluence)}`)).status).toBe(204)
+    expect(
+      (
+        await lab.call(
+          'DELETE',
+          `${lab.first}/groups/${world.groupNamed('confluence-users').id}/memberships/${id(idleConfluence)}`,
+        )
+      ).status,
+    ).toBe(204)
     expect(world.holdsSeat(idleConfluence, confluence)).toBe(false)
     expect([await count(), await assignments()]).toEqual([before, 1])
     await lab.clock.advance(29_000)

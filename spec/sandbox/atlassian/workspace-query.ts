@@ -35,16 +35,31 @@ export function workspaceRow({ world, origin }: RouteContext, workspace: WorldWo
       labels: [],
       sandbox: workspace.sandbox === 'CHILD' ? { type: 'CHILD' } : bitbucket ? null : { type: 'NONE' },
       ...(workspace.capacity === null ? {} : { capacity: workspace.capacity }),
-      ...(bitbucket ? { usage: world.seatsUsed(workspace.id) } : { createdAt: new Date(workspace.createdAt).toISOString(), createdBy: workspace.createdBy }),
+      ...(bitbucket
+        ? { usage: world.seatsUsed(workspace.id) }
+        : { createdAt: new Date(workspace.createdAt).toISOString(), createdBy: workspace.createdBy }),
     },
-    relationships: workspace.plan === null ? {} : { entitlement: [{ id: `${workspace.owner}-${planKey(workspace.plan)}`, type: 'entitlements', attributes: { key: workspace.owner, plan: workspace.plan, planKey: planKey(workspace.plan) } }] },
+    relationships:
+      workspace.plan === null
+        ? {}
+        : {
+            entitlement: [
+              {
+                id: `${workspace.owner}-${planKey(workspace.plan)}`,
+                type: 'entitlements',
+                attributes: { key: workspace.owner, plan: workspace.plan, planKey: planKey(workspace.plan) },
+              },
+            ],
+          },
     links: { self: `${origin}/admin/v2/orgs/${world.organization.id}/workspaces/${encodeURIComponent(workspace.id)}` },
   }
 }
 
 const invalid = (route: Route, detail: string): never => refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', detail)
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string')
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 /** The operator tree: `and`, `nor`, `field`, `searchWorkspaces`. A plain string is refused, as has been measured. */
 export function matchesQuery(route: Route, row: WorkspaceRow, query: unknown): boolean {
@@ -52,19 +67,23 @@ export function matchesQuery(route: Route, row: WorkspaceRow, query: unknown): b
   if (!isObject(query)) return invalid(route, 'The query must be an operator or an operand.')
   const names = Object.keys(query)
   if (names.length === 0) return true
-  if (names.includes('features') || names.includes('policies')) throw new Refusal(notModelled('workspace filters by feature or policy', 'search-workspaces'))
+  if (names.includes('features') || names.includes('policies'))
+    throw new Refusal(notModelled('workspace filters by feature or policy', 'search-workspaces'))
   if ('and' in query) return operands(route, query.and).every((operand) => matchesQuery(route, row, operand))
   if ('nor' in query) return !operands(route, query.nor).some((operand) => matchesQuery(route, row, operand))
   if ('field' in query) {
     const { field } = query
-    if (!isObject(field) || typeof field.name !== 'string' || !isTexts(field.values ?? [])) return invalid(route, 'A field operand needs a name and values.')
+    if (!isObject(field) || typeof field.name !== 'string' || !isTexts(field.values ?? []))
+      return invalid(route, 'A field operand needs a name and values.')
     const values = (field.values ?? []) as readonly string[]
     return values.length === 0 || values.includes(String(valueAt(route, row, field.name)))
   }
   if ('searchWorkspaces' in query) {
     if (typeof query.searchWorkspaces !== 'string') return invalid(route, 'searchWorkspaces must be a string.')
     const term = query.searchWorkspaces.toLowerCase()
-    return [row.attributes.name, row.attributes.hostUrl].some((text) => typeof text === 'string' && text.toLowerCase().includes(term))
+    return [row.attributes.name, row.attributes.hostUrl].some(
+      (text) => typeof text === 'string' && text.toLowerCase().includes(term),
+    )
   }
   return invalid(route, 'The query has no known operator.')
 }
@@ -76,7 +95,8 @@ function operands(route: Route, value: unknown): readonly unknown[] {
 function valueAt(route: Route, row: WorkspaceRow, name: string): unknown {
   if (name === 'id' || name === 'type') return row[name]
   const [first, second, more] = name.split('.')
-  if (first !== 'attributes' || second === undefined || more !== undefined) return invalid(route, 'The field is not known.')
+  if (first !== 'attributes' || second === undefined || more !== undefined)
+    return invalid(route, 'The field is not known.')
   return row.attributes[second]
 }
 
@@ -85,14 +105,25 @@ export function sortWorkspaces(route: Route, rows: readonly WorkspaceRow[], sort
   if (sort === null || sort === undefined) return rows
   if (!Array.isArray(sort)) return invalid(route, 'sort must be a list.')
   const keys = sort.map((item: unknown) => {
-    if (!isObject(item) || typeof item.field !== 'string' || (item.order !== undefined && item.order !== 'asc' && item.order !== 'desc')) return invalid(route, 'A sort needs a field, and asc or desc.')
+    if (
+      !isObject(item) ||
+      typeof item.field !== 'string' ||
+      (item.order !== undefined && item.order !== 'asc' && item.order !== 'desc')
+    )
+      return invalid(route, 'A sort needs a field, and asc or desc.')
     return { field: item.field, sign: item.order === 'desc' ? -1 : 1 }
   })
   return [...rows].sort((a, b) => {
     for (const { field, sign } of keys) {
-      const [left, right] = [String(valueAt(route, a, field) ?? ''), String(valueAt(route, b, field) ?? '')]
+      const [left, right] = [textAt(route, a, field), textAt(route, b, field)]
       if (left !== right) return left < right ? -sign : sign
     }
     return 0
   })
+}
+
+/** What texts and numbers sort by; anything else has no order of its own. */
+function textAt(route: Route, row: WorkspaceRow, field: string): string {
+  const value = valueAt(route, row, field)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

@@ -27,7 +27,7 @@ export class ForgeGateway {
   readonly after = new CallHooks()
   readonly #parts: GatewayParts
   #calls = 0
-  #underway = 0
+  #activity = 0
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
@@ -38,23 +38,20 @@ export class ForgeGateway {
     return this.#calls
   }
 
-  /** Calls that have not been answered. */
-  get underway(): number {
-    return this.#underway
+  /** Grows whenever a call begins or is answered: what stands still has nothing to do. */
+  get activity(): number {
+    return this.#activity
   }
 
   readonly answer: Gateway = async (invocation, meta, target, init) => {
     invocation.assertAlive()
     const call = this.#describe(invocation, meta, target, init)
-    this.#underway += 1
-    try {
-      await invocation.whileAlive(this.before.run(call))
-      const response = await invocation.whileAlive(this.#route(call, invocation, meta, target, init))
-      await invocation.whileAlive(this.after.run(call))
-      return response
-    } finally {
-      this.#underway -= 1
-    }
+    this.#activity += 1
+    await invocation.whileAlive(this.before.run(call))
+    const response = await invocation.whileAlive(this.#route(call, invocation, meta, target, init))
+    await invocation.whileAlive(this.after.run(call))
+    this.#activity += 1
+    return response
   }
 
   #describe(invocation: Invocation, meta: FetchMeta, target: string, init: RequestInit | undefined): PortCall {

@@ -45,8 +45,8 @@ export function installGlobals(): void {
 }
 
 function requestInit(request: Request, init: RequestInit | undefined): RequestInit {
-  const body: RequestInit = request.body ? { body: request.body, duplex: 'half' } : {}
-  return { method: request.method, headers: request.headers, signal: request.signal, ...body, ...init }
+  const outer = { method: request.method, headers: request.headers, signal: request.signal }
+  return request.body ? { ...outer, body: request.body, duplex: 'half', ...init } : { ...outer, ...init }
 }
 
 function captureConsole(level: (typeof LEVELS)[number]): void {

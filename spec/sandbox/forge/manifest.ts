@@ -86,7 +86,7 @@ export function functionOf(manifest: Manifest, key: string): ManifestFunction {
 }
 
 /** Texts of the manifest's i18n keys in the default language. */
-export function readTexts(manifest: Manifest): (title: z.infer<typeof title> | undefined) => string {
+export function readTexts(manifest: Manifest): (wanted: z.infer<typeof title> | undefined) => string {
   const language = manifest.translations?.resources.find(({ key }) => key === manifest.translations?.fallback.default)
   const texts: unknown = language ? JSON.parse(readFileSync(path.join(manifest.root, language.path), 'utf8')) : {}
   return (wanted) => {

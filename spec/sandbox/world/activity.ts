@@ -22,7 +22,12 @@ export const usedDaysAgo = (workspace: number, days: number, now: number, random
 })
 
 /** Last uses of the given products; nobody used anything before being added. */
-export function drawActivity(workspaces: readonly number[], addedAt: number | null, now: number, random: Random): readonly Activity[] {
+export function drawActivity(
+  workspaces: readonly number[],
+  addedAt: number | null,
+  now: number,
+  random: Random,
+): readonly Activity[] {
   const found: Activity[] = []
   for (const workspace of workspaces) {
     const days = drawIdleDays(random)

@@ -27,9 +27,22 @@ const UNCLAIMED = { claimed: false, mfaEnabled: false, managementSource: 'invite
 
 /** The awkward ones, in every world of every size. The name is the key in `world.fixtures`. */
 const SPECIALS = {
-  organizationAdmin: { groups: ['jira-administrators', 'jira-users', 'confluence-users'], platform: ['org-admin'], used: { jira: 0.05, confluence: 0.5 } },
-  secondOrganizationAdmin: { groups: ['jira-users', 'confluence-users'], platform: ['org-admin'], used: { jira: 40, confluence: 120 } },
-  suspendedOrganizationAdmin: { groups: ['jira-users'], platform: ['org-admin'], used: { jira: 210 }, state: { memberships: [{ directory: 0, status: 'suspended' }] } },
+  organizationAdmin: {
+    groups: ['jira-administrators', 'jira-users', 'confluence-users'],
+    platform: ['org-admin'],
+    used: { jira: 0.05, confluence: 0.5 },
+  },
+  secondOrganizationAdmin: {
+    groups: ['jira-users', 'confluence-users'],
+    platform: ['org-admin'],
+    used: { jira: 40, confluence: 120 },
+  },
+  suspendedOrganizationAdmin: {
+    groups: ['jira-users'],
+    platform: ['org-admin'],
+    used: { jira: 210 },
+    state: { memberships: [{ directory: 0, status: 'suspended' }] },
+  },
   jiraAdmin: { groups: ['jira-administrators', 'jira-users'], used: { jira: 0.2 } },
   user: USES_BOTH,
   siteAdmin: { groups: ['confluence-users'], platform: ['site-admin'], used: { confluence: 3 } },
@@ -38,13 +51,29 @@ const SPECIALS = {
   neverUsedConfluence: { groups: ['jira-users', 'confluence-users'], used: { jira: 2 }, addedDaysAgo: 240 },
   neverUsedAnything: { groups: ['jira-users', 'confluence-users'], addedDaysAgo: 300 },
   recentlyAdded: { groups: ['jira-users'], addedDaysAgo: 4 },
-  addedUnknown: { groups: ['jira-users'], used: { jira: 95 }, addedDaysAgo: null, account: { ...UNCLAIMED, managementSource: null } },
+  addedUnknown: {
+    groups: ['jira-users'],
+    used: { jira: 95 },
+    addedDaysAgo: null,
+    account: { ...UNCLAIMED, managementSource: null },
+  },
   idleConfluence: { groups: ['jira-users', 'confluence-users'], used: { jira: 1, confluence: 200 } },
-  idleEverywhere: { groups: ['jira-users', 'confluence-users', 'bitbucket-developers'], used: { jira: 180, confluence: 365, bitbucket: 220 } },
+  idleEverywhere: {
+    groups: ['jira-users', 'confluence-users', 'bitbucket-developers'],
+    used: { jira: 180, confluence: 365, bitbucket: 220 },
+  },
   twoGroupsToJira: { groups: ['jira-users', 'delivery'], used: { jira: 150, confluence: 10 } },
-  editableAndSyncedToJira: { groups: ['jira-users', 'idp-contractors'], used: { jira: 160 }, account: { managementSource: 'synced' } },
+  editableAndSyncedToJira: {
+    groups: ['jira-users', 'idp-contractors'],
+    used: { jira: 160 },
+    account: { managementSource: 'synced' },
+  },
   directOnly: { direct: [['jpd', 'atlassian/user']], used: { jpd: 110 } },
-  groupAndDirect: { groups: ['confluence-users'], direct: [['confluence', 'atlassian/user']], used: { confluence: 140 } },
+  groupAndDirect: {
+    groups: ['confluence-users'],
+    direct: [['confluence', 'atlassian/user']],
+    used: { confluence: 140 },
+  },
   multiProduct: { groups: ['delivery'], used: { jira: 100, confluence: 170, jpd: 300 } },
   serviceDeskAgent: { groups: ['jira-servicemanagement-agents'], used: { jsm: 20 } },
   billingContact: { groups: ['jira-users'], used: { jira: 190 } },
@@ -56,13 +85,31 @@ const SPECIALS = {
   externalContractor: { groups: ['jira-users'], used: { jira: 125 }, account: UNCLAIMED },
   externalGuest: { groups: ['confluence-guests'], used: { confluence: 8 }, account: UNCLAIMED },
   portalCustomer: { direct: [['jsm', 'atlassian/customer']], account: UNCLAIMED },
-  syncedUser: { groups: ['idp-engineering', 'idp-office'], used: { jira: 175, confluence: 90 }, account: { managementSource: 'synced' } },
-  serviceAccount: { groups: ['jira-users'], account: { ...UNCLAIMED, kind: 'service', managementSource: null, emailVerified: true } },
-  appAccount: { account: { ...UNCLAIMED, kind: 'app', managementSource: null, email: null, emailVerified: false }, state: { memberships: [] } },
-  deactivated: { groups: ['jira-users', 'confluence-users'], used: { jira: 260 }, state: { accountStatus: 'inactive' } },
+  syncedUser: {
+    groups: ['idp-engineering', 'idp-office'],
+    used: { jira: 175, confluence: 90 },
+    account: { managementSource: 'synced' },
+  },
+  serviceAccount: {
+    groups: ['jira-users'],
+    account: { ...UNCLAIMED, kind: 'service', managementSource: null, emailVerified: true },
+  },
+  appAccount: {
+    account: { ...UNCLAIMED, kind: 'app', managementSource: null, email: null, emailVerified: false },
+    state: { memberships: [] },
+  },
+  deactivated: {
+    groups: ['jira-users', 'confluence-users'],
+    used: { jira: 260 },
+    state: { accountStatus: 'inactive' },
+  },
   forDeletion: { groups: ['jira-users'], used: { jira: 320 }, state: { accountStatus: 'inactive', forDeletion: true } },
   notInvited: { state: { memberships: [] } },
-  suspended: { groups: ['jira-users', 'confluence-users'], used: { jira: 230, confluence: 240 }, state: { memberships: [{ directory: 0, status: 'suspended' }] } },
+  suspended: {
+    groups: ['jira-users', 'confluence-users'],
+    used: { jira: 230, confluence: 240 },
+    state: { memberships: [{ directory: 0, status: 'suspended' }] },
+  },
   noEmail: { groups: ['jira-users'], used: { jira: 105 }, account: { email: null, emailVerified: false } },
   formerConfluenceUser: { groups: ['jira-users'], used: { jira: 12, confluence: 290 } },
   suspendedInOneDirectory: { groups: ['jira-users'], used: { jira: 115 }, alsoSuspendedIn: 1 },
@@ -83,15 +130,25 @@ function makeFixture(fixture: FixtureName, special: Special, context: PeopleCont
   const who = drawName(random)
   const claimed = special.account?.claimed ?? true
   const kind = special.account?.kind ?? 'person'
-  const addedToOrg = special.addedDaysAgo === undefined ? now - 900 * DAY : special.addedDaysAgo === null ? null : now - special.addedDaysAgo * DAY
-  const address = kind === 'service' ? `${uuid(random)}@serviceaccount.atlassian.com` : `${context.handle(who.handle)}@${claimed ? profile.domains[0] : profile.externalDomains[0]}`
+  const addedToOrg =
+    special.addedDaysAgo === undefined
+      ? now - 900 * DAY
+      : special.addedDaysAgo === null
+        ? null
+        : now - special.addedDaysAgo * DAY
+  const address =
+    kind === 'service'
+      ? `${uuid(random)}@serviceaccount.atlassian.com`
+      : `${context.handle(who.handle)}@${claimed ? profile.domains[0] : profile.externalDomains[0]}`
   const memberships = special.state?.memberships ?? [
     { directory: 0, status: 'active' as const },
     ...(special.alsoSuspendedIn !== undefined && special.alsoSuspendedIn < places.directories.length
       ? [{ directory: special.alsoSuspendedIn, status: 'suspended' as const }]
       : []),
   ]
-  const activity: Activity[] = Object.entries(special.used ?? {}).map(([label, days]) => usedDaysAgo(places.workspace(label), days, now, random))
+  const activity: Activity[] = Object.entries(special.used ?? {}).map(([label, days]) =>
+    usedDaysAgo(places.workspace(label), days, now, random),
+  )
   const inactive = special.state?.accountStatus === 'inactive'
   const state: AccountState = {
     accountStatus: 'active',
@@ -109,7 +166,10 @@ function makeFixture(fixture: FixtureName, special: Special, context: PeopleCont
   }
   const title = kind === 'service' ? 'Release pipeline' : kind === 'app' ? 'Automation for Jira' : who.name
   return {
-    accountId: fixture === 'colonAccount' || fixture === 'organizationAdmin' ? `557058:${uuid(random)}` : `712020:${uuid(random)}`,
+    accountId:
+      fixture === 'colonAccount' || fixture === 'organizationAdmin'
+        ? `557058:${uuid(random)}`
+        : `712020:${uuid(random)}`,
     kind,
     name: title,
     nickname: kind === 'person' ? who.nickname : title,

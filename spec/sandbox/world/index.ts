@@ -9,9 +9,7 @@ import type { WorldAccount, WorldWorkspace } from './types.ts'
 import { World } from './world.ts'
 
 export type * from './types.ts'
-export type { FixtureName } from './fixtures.ts'
-export type { MutationResult } from './mutations.ts'
-export { SEAT_ROLES, ROLE_IDS } from './types.ts'
+export { SEAT_ROLES } from './types.ts'
 export { World } from './world.ts'
 
 export interface WorldOptions {
@@ -28,27 +26,65 @@ export const DEFAULT_NOW = Date.UTC(2026, 10, 2, 9)
 
 /** Makes the world: one organization of the asked size, and a small second one. The same options make the same world. */
 export function createWorld(options: WorldOptions = {}): World {
-  const resolved = { users: options.users ?? 300, seed: String(options.seed ?? 1), directories: options.directories ?? 1, now: options.now ?? DEFAULT_NOW }
-  if (!Number.isInteger(resolved.users) || resolved.users < 60) throw new RangeError('A world has at least 60 users: the awkward ones need company.')
-  if (!Number.isInteger(resolved.directories) || resolved.directories < 1) throw new RangeError('A world has at least one directory.')
-  const other = makeOrganization(OTHER, { ...resolved, users: 60, directories: 1 }, createRandom(`${resolved.seed}/other`), null)
+  const resolved = {
+    users: options.users ?? 300,
+    seed: String(options.seed ?? 1),
+    directories: options.directories ?? 1,
+    now: options.now ?? DEFAULT_NOW,
+  }
+  if (!Number.isInteger(resolved.users) || resolved.users < 60)
+    throw new RangeError('A world has at least 60 users: the awkward ones need company.')
+  if (!Number.isInteger(resolved.directories) || resolved.directories < 1)
+    throw new RangeError('A world has at least one directory.')
+  const other = makeOrganization(
+    OTHER,
+    { ...resolved, users: 60, directories: 1 },
+    createRandom(`${resolved.seed}/other`),
+    null,
+  )
   return makeOrganization(MAIN, resolved, createRandom(resolved.seed), other)
 }
 
-function makeOrganization(profile: OrganizationProfile, options: World['options'], random: Random, other: World | null): World {
+function makeOrganization(
+  profile: OrganizationProfile,
+  options: World['options'],
+  random: Random,
+  other: World | null,
+): World {
   const places = makePlaces(profile, options, random.fork('places'))
-  const context: PeopleContext = { profile, places, now: options.now, random: random.fork('people'), handle: createHandles() }
+  const context: PeopleContext = {
+    profile,
+    places,
+    now: options.now,
+    random: random.fork('people'),
+    handle: createHandles(),
+  }
   const fixtures = makeFixtures(context)
   const drafts = mingle([...fixtures.values()], options.users, context)
-  const accounts = drafts.map((draft, index): WorldAccount => ({ index, ...draft }))
-  const ids = Object.fromEntries(FIXTURE_NAMES.map((name) => [name, fixtures.get(name)?.accountId ?? ''])) as Record<FixtureName, string>
+  const accounts = drafts.map((draft, index): WorldAccount => ({
+    index,
+    ...(profile.verifiedDomains === 0 ? unclaimed(draft) : draft),
+  }))
+  const ids = Object.fromEntries(FIXTURE_NAMES.map((name) => [name, fixtures.get(name)?.accountId ?? ''])) as Record<
+    FixtureName,
+    string
+  >
   const creator = ids.organizationAdmin
-  const keys = other === null
-    ? makeKeys(['other-organization'], creator, options.now, random.fork('keys'))
-    : [...makeKeys(['unscoped', 'scoped', 'expired'], creator, options.now, random.fork('keys')), ...other.keys]
+  const keys =
+    other === null
+      ? makeKeys(['other-organization'], creator, options.now, random.fork('keys'))
+      : [...makeKeys(['unscoped', 'scoped', 'expired'], creator, options.now, random.fork('keys')), ...other.keys]
   const workspaces = withCapacity(places.workspaces, accounts, places, `ari:cloud:identity::user/${creator}`)
   return new World({ name: profile.name, places, workspaces, accounts, fixtures: ids, keys, options, other })
 }
+
+/** Without a verified domain nobody is managed, synced, or known to have two-step verification. */
+const unclaimed = (draft: AccountDraft): AccountDraft => ({
+  ...draft,
+  claimed: false,
+  mfaEnabled: false,
+  managementSource: draft.managementSource === null ? null : 'invited',
+})
 
 /** Spreads the fixtures among people drawn by chance, so that no list begins with all of them. */
 function mingle(fixtures: readonly AccountDraft[], users: number, context: PeopleContext): AccountDraft[] {
@@ -71,11 +107,17 @@ function mingle(fixtures: readonly AccountDraft[], users: number, context: Peopl
  * Capacities follow from use: a tier above it; service desks exactly full; discovery and the child sandbox unknown.
  * Source of "may be absent": Atlassian, Organizations REST API v2, workspace attribute `capacity`.
  */
-function withCapacity(workspaces: readonly WorldWorkspace[], accounts: readonly WorldAccount[], places: Parameters<typeof seatMask>[1], createdBy: string): WorldWorkspace[] {
+function withCapacity(
+  workspaces: readonly WorldWorkspace[],
+  accounts: readonly WorldAccount[],
+  places: Parameters<typeof seatMask>[1],
+  createdBy: string,
+): WorldWorkspace[] {
   const used = workspaces.map(() => 0)
   for (const account of accounts) {
     const mask = seatMask(account.state, places)
-    for (let index = 0; index < used.length; index += 1) if ((mask & (1 << index)) !== 0) used[index] = (used[index] ?? 0) + 1
+    for (let index = 0; index < used.length; index += 1)
+      if ((mask & (1 << index)) !== 0) used[index] = (used[index] ?? 0) + 1
   }
   return workspaces.map((workspace): WorldWorkspace => {
     const seats = used[workspace.index] ?? 0

@@ -8,7 +8,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 /** An organization API key in the form Atlassian gives out; it opens nothing but this sandbox. */
 function drawKey(random: Random): string {
   let text = 'ATCTT3xFfGF0'
-  while (text.length < 180) text += LETTERS[random.int(0, LETTERS.length - 1)]
+  while (text.length < 180) text += LETTERS.charAt(random.int(0, LETTERS.length - 1))
   return `${text}=${random.int(0x10000000, 0x7fffffff).toString(16).toUpperCase()}`
 }
 
@@ -23,12 +23,22 @@ const READING: readonly string[] = [
 ]
 
 /** The keys of an organization. An organization API key lives one year at most. */
-export function makeKeys(kinds: readonly WorldKey['kind'][], createdBy: string, now: number, random: Random): WorldKey[] {
+export function makeKeys(
+  kinds: readonly WorldKey['kind'][],
+  createdBy: string,
+  now: number,
+  random: Random,
+): WorldKey[] {
   return kinds.map((kind) => ({
     id: uuid(random),
     key: drawKey(random),
     kind,
-    label: { unscoped: 'User Account Manager', scoped: 'Read only reports', expired: 'Old script', 'other-organization': 'Orchard key' }[kind],
+    label: {
+      unscoped: 'User Account Manager',
+      scoped: 'Read only reports',
+      expired: 'Old script',
+      'other-organization': 'Orchard key',
+    }[kind],
     createdBy,
     createdAt: now - (kind === 'expired' ? 400 : 30) * DAY,
     expiresAt: now + (kind === 'expired' ? -35 : 300) * DAY,

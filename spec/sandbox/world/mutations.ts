@@ -1,8 +1,25 @@
 import { organizationResource } from './paths.ts'
-import type { AccountState, PlatformRole, RoleId, WorldAccount, WorldChange, WorldDirectory, WorldGroup, WorldWorkspace } from './types.ts'
+import type {
+  AccountState,
+  PlatformRole,
+  RoleId,
+  WorldAccount,
+  WorldChange,
+  WorldDirectory,
+  WorldGroup,
+  WorldWorkspace,
+} from './types.ts'
 
 /** Whether a change did something, or why it could not. `unchanged` = it was so already. */
-export type MutationResult = 'done' | 'unchanged' | 'no-account' | 'no-directory' | 'no-group' | 'no-workspace' | 'not-in-directory' | 'not-a-member'
+export type MutationResult =
+  | 'done'
+  | 'unchanged'
+  | 'no-account'
+  | 'no-directory'
+  | 'no-group'
+  | 'no-workspace'
+  | 'not-in-directory'
+  | 'not-a-member'
 
 /**
  * The changes that can happen to a world, by an API or by a second admin. They know what is possible, not who may:
@@ -34,8 +51,14 @@ export abstract class Mutations {
     const held = account.state.memberships.find((membership) => membership.directory === directory.index)
     if (!held) return 'not-in-directory'
     if (held.status === status) return 'unchanged'
-    const memberships = account.state.memberships.map((membership) => (membership === held ? { ...held, status } : membership))
-    return this.#change(account, { memberships }, { kind: status === 'suspended' ? 'suspended' : 'restored', accountId, directoryId })
+    const memberships = account.state.memberships.map((membership) =>
+      membership === held ? { ...held, status } : membership,
+    )
+    return this.#change(
+      account,
+      { memberships },
+      { kind: status === 'suspended' ? 'suspended' : 'restored', accountId, directoryId },
+    )
   }
 
   /** Deactivates the account everywhere. `at` in epoch milliseconds. */
@@ -50,7 +73,11 @@ export abstract class Mutations {
     const account = this.account(accountId)
     if (!account) return 'no-account'
     if (account.state.accountStatus === 'active') return 'unchanged'
-    return this.#change(account, { accountStatus: 'active', deactivatedOn: null, forDeletion: false }, { kind: 'activated', accountId })
+    return this.#change(
+      account,
+      { accountStatus: 'active', deactivatedOn: null, forDeletion: false },
+      { kind: 'activated', accountId },
+    )
   }
 
   addMembership(groupId: string, accountId: string): MutationResult {
@@ -60,7 +87,11 @@ export abstract class Mutations {
     if (!account) return 'no-account'
     if (!account.state.memberships.some((held) => held.directory === group.directory)) return 'not-in-directory'
     if (account.state.groups.includes(group.index)) return 'unchanged'
-    return this.#change(account, { groups: [...account.state.groups, group.index].sort((a, b) => a - b) }, { kind: 'membership-added', accountId, groupId: group.id })
+    return this.#change(
+      account,
+      { groups: [...account.state.groups, group.index].sort((a, b) => a - b) },
+      { kind: 'membership-added', accountId, groupId: group.id },
+    )
   }
 
   removeMembership(groupId: string, accountId: string): MutationResult {
@@ -69,7 +100,11 @@ export abstract class Mutations {
     if (!group) return 'no-group'
     if (!account) return 'no-account'
     if (!account.state.groups.includes(group.index)) return 'not-a-member'
-    return this.#change(account, { groups: account.state.groups.filter((index) => index !== group.index) }, { kind: 'membership-removed', accountId, groupId: group.id })
+    return this.#change(
+      account,
+      { groups: account.state.groups.filter((index) => index !== group.index) },
+      { kind: 'membership-removed', accountId, groupId: group.id },
+    )
   }
 
   /** A direct role on a workspace. */
@@ -79,7 +114,8 @@ export abstract class Mutations {
     if (!workspace) return 'no-workspace'
     if (!account) return 'no-account'
     if (!account.state.memberships.some((held) => held.directory === workspace.directory)) return 'not-in-directory'
-    if (account.state.directRoles.some((held) => held.workspace === workspace.index && held.role === role)) return 'unchanged'
+    if (account.state.directRoles.some((held) => held.workspace === workspace.index && held.role === role))
+      return 'unchanged'
     const directRoles = [...account.state.directRoles, { workspace: workspace.index, role }]
     return this.#change(account, { directRoles }, { kind: 'role-assigned', accountId, workspaceId, role })
   }
@@ -90,13 +126,19 @@ export abstract class Mutations {
     const workspace = this.workspace(workspaceId)
     if (!workspace) return 'no-workspace'
     if (!account) return 'no-account'
-    const directRoles = account.state.directRoles.filter((held) => held.workspace !== workspace.index || held.role !== role)
+    const directRoles = account.state.directRoles.filter(
+      (held) => held.workspace !== workspace.index || held.role !== role,
+    )
     if (directRoles.length === account.state.directRoles.length) return 'unchanged'
     return this.#change(account, { directRoles }, { kind: 'role-revoked', accountId, workspaceId, role })
   }
 
   /** A platform role; `resource` is the organization's for org-admin, a site's for site-admin. */
-  assignPlatformRole(accountId: string, role: RoleId, resource: string = organizationResource(this.organization.id)): MutationResult {
+  assignPlatformRole(
+    accountId: string,
+    role: RoleId,
+    resource: string = organizationResource(this.organization.id),
+  ): MutationResult {
     const account = this.account(accountId)
     if (!account) return 'no-account'
     if (account.state.platformRoles.some((held) => held.role === role && held.resource === resource)) return 'unchanged'
@@ -104,7 +146,11 @@ export abstract class Mutations {
     return this.#change(account, { platformRoles }, { kind: 'role-assigned', accountId, workspaceId: resource, role })
   }
 
-  revokePlatformRole(accountId: string, role: RoleId, resource: string = organizationResource(this.organization.id)): MutationResult {
+  revokePlatformRole(
+    accountId: string,
+    role: RoleId,
+    resource: string = organizationResource(this.organization.id),
+  ): MutationResult {
     const account = this.account(accountId)
     if (!account) return 'no-account'
     const platformRoles = account.state.platformRoles.filter((held) => held.role !== role || held.resource !== resource)
@@ -122,7 +168,9 @@ export abstract class Mutations {
     const next = {
       memberships: account.state.memberships.filter((held) => held.directory !== directory.index),
       groups: account.state.groups.filter((group) => this.groupAt(group)?.directory !== directory.index),
-      directRoles: account.state.directRoles.filter((held) => this.workspaceAt(held.workspace)?.directory !== directory.index),
+      directRoles: account.state.directRoles.filter(
+        (held) => this.workspaceAt(held.workspace)?.directory !== directory.index,
+      ),
     }
     return this.#change(account, next, { kind: 'removed-from-directory', accountId, directoryId })
   }
@@ -144,7 +192,10 @@ export abstract class Mutations {
     const workspace = this.workspace(workspaceId)
     if (!workspace) return 'no-workspace'
     if (!account) return 'no-account'
-    const activity = [...account.state.activity.filter((use) => use.workspace !== workspace.index), { workspace: workspace.index, at, nanos: 0 }]
+    const activity = [
+      ...account.state.activity.filter((use) => use.workspace !== workspace.index),
+      { workspace: workspace.index, at, nanos: 0 },
+    ]
     return this.#change(account, { activity }, { kind: 'active', accountId, workspaceId })
   }
 

@@ -1,4 +1,12 @@
-import { SEAT_ROLES, type AccountState, type RoleId, type Status, type MembershipStatus, type WorldGroup, type WorldWorkspace } from './types.ts'
+import {
+  SEAT_ROLES,
+  type AccountState,
+  type RoleId,
+  type Status,
+  type MembershipStatus,
+  type WorldGroup,
+  type WorldWorkspace,
+} from './types.ts'
 
 /**
  * How roles come about and what a seat is, as pure functions of one account's state, so that an old state
@@ -23,9 +31,12 @@ const INFERRED_OWNERS: readonly string[] = ['jira-software', 'confluence']
 
 /** Roles on a workspace that follow from an admin role elsewhere. */
 export function inferredRoles(state: AccountState, workspace: WorldWorkspace): readonly RoleId[] {
-  if (state.platformRoles.length === 0 || workspace.cloudId === null || !INFERRED_OWNERS.includes(workspace.owner)) return []
+  if (state.platformRoles.length === 0 || workspace.cloudId === null || !INFERRED_OWNERS.includes(workspace.owner))
+    return []
   const resource = siteResource(workspace.cloudId)
-  return state.platformRoles.some((held) => held.role === 'atlassian/site-admin' && held.resource === resource) ? ['atlassian/admin'] : []
+  return state.platformRoles.some((held) => held.role === 'atlassian/site-admin' && held.resource === resource)
+    ? ['atlassian/admin']
+    : []
 }
 
 /** Every role of an account on every workspace, with the ways it comes about. Suspension does not hide it. */
@@ -40,17 +51,25 @@ export function rolesByWorkspace(state: AccountState, places: Places): Map<numbe
   }
   for (const { workspace, role } of state.directRoles) note(workspace, role, 'direct')
   for (const group of state.groups) {
-    for (const grant of places.groups[group]?.grants ?? []) for (const role of grant.roles) note(grant.workspace, role, 'group_direct')
+    for (const grant of places.groups[group]?.grants ?? [])
+      for (const role of grant.roles) note(grant.workspace, role, 'group_direct')
   }
   if (state.platformRoles.length > 0) {
-    for (const workspace of places.workspaces) for (const role of inferredRoles(state, workspace)) note(workspace.index, role, 'inferred')
+    for (const workspace of places.workspaces)
+      for (const role of inferredRoles(state, workspace)) note(workspace.index, role, 'inferred')
   }
   return found
 }
 
 /** Whether the account has one of the roles (any role when null) on the workspace. */
-export function hasRole(state: AccountState, workspace: WorldWorkspace, roles: ReadonlySet<RoleId> | null, groups: readonly WorldGroup[]): boolean {
-  for (const held of state.directRoles) if (held.workspace === workspace.index && (roles === null || roles.has(held.role))) return true
+export function hasRole(
+  state: AccountState,
+  workspace: WorldWorkspace,
+  roles: ReadonlySet<RoleId> | null,
+  groups: readonly WorldGroup[],
+): boolean {
+  for (const held of state.directRoles)
+    if (held.workspace === workspace.index && (roles === null || roles.has(held.role))) return true
   for (const group of state.groups) {
     for (const grant of groups[group]?.grants ?? []) {
       if (grant.workspace !== workspace.index) continue
@@ -66,16 +85,22 @@ export function seatMask(state: AccountState, places: Places): number {
   let roles = 0
   for (const { workspace, role } of state.directRoles) if (SEAT_ROLES.includes(role)) roles |= 1 << workspace
   for (const group of state.groups) {
-    for (const grant of places.groups[group]?.grants ?? []) if (grant.roles.some((role) => SEAT_ROLES.includes(role))) roles |= 1 << grant.workspace
+    for (const grant of places.groups[group]?.grants ?? [])
+      if (grant.roles.some((role) => SEAT_ROLES.includes(role))) roles |= 1 << grant.workspace
   }
   if (state.platformRoles.length > 0) {
-    for (const workspace of places.workspaces) if (inferredRoles(state, workspace).length > 0) roles |= 1 << workspace.index
+    for (const workspace of places.workspaces)
+      if (inferredRoles(state, workspace).length > 0) roles |= 1 << workspace.index
   }
   if (roles === 0) return 0
   let mask = 0
   for (const workspace of places.workspaces) {
     const bit = 1 << workspace.index
-    if (roles & bit && state.memberships.some((held) => held.directory === workspace.directory && held.status === 'active')) mask |= bit
+    if (
+      roles & bit &&
+      state.memberships.some((held) => held.directory === workspace.directory && held.status === 'active')
+    )
+      mask |= bit
   }
   return mask
 }

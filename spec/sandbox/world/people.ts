@@ -50,14 +50,21 @@ export function drawPerson(context: PeopleContext): AccountDraft {
   const forDeletion = claimed && fate >= 0.08 && fate < 0.09
   const notInvited = claimed && fate >= 0.09 && fate < 0.12
   const suspended = fate >= 0.12 && fate < 0.18
-  const addedToOrg = random.chance(0.04) ? null : Math.floor(now - (random.chance(0.07) ? random.next() * 30 : 30 + random.next() * 1_900) * DAY)
+  const addedToOrg = random.chance(0.04)
+    ? null
+    : Math.floor(now - (random.chance(0.07) ? random.next() * 30 : 30 + random.next() * 1_900) * DAY)
 
   const memberships = notInvited ? [] : drawMemberships(places, suspended, random)
   const directories = memberships.map((held) => held.directory)
   const groups = directories.flatMap((directory) => drawGroups(places, directory, { external, synced }, random))
   const directRoles: DirectRole[] = []
-  if (directories.includes(0) && random.chance(0.06)) directRoles.push({ workspace: places.workspace(random.pick(['jpd', 'confluence', 'jira'])), role: 'atlassian/user' })
-  if (directories.includes(0) && external && random.chance(0.1)) directRoles.push({ workspace: places.workspace('jsm'), role: 'atlassian/customer' })
+  if (directories.includes(0) && random.chance(0.06))
+    directRoles.push({
+      workspace: places.workspace(random.pick(['jpd', 'confluence', 'jira'])),
+      role: 'atlassian/user',
+    })
+  if (directories.includes(0) && external && random.chance(0.1))
+    directRoles.push({ workspace: places.workspace('jsm'), role: 'atlassian/customer' })
 
   const state: AccountState = {
     accountStatus: deactivated || forDeletion ? 'inactive' : 'active',
@@ -72,7 +79,8 @@ export function drawPerson(context: PeopleContext): AccountDraft {
   const used = [...rolesByWorkspace(state, places).keys()]
   const activity = [...drawActivity(used, addedToOrg, now, random)]
   const former = places.workspace('eu-confluence')
-  if (directories.includes(0) && !used.includes(former) && random.chance(0.05)) activity.push(usedDaysAgo(former, 200 + random.next() * 400, now, random))
+  if (directories.includes(0) && !used.includes(former) && random.chance(0.05))
+    activity.push(usedDaysAgo(former, 200 + random.next() * 400, now, random))
   return {
     accountId: drawAccountId(random),
     kind: 'person',
@@ -105,7 +113,12 @@ function drawMemberships(places: Places, suspended: boolean, random: Random): Di
   return found
 }
 
-function drawGroups(places: Places, directory: number, who: { external: boolean; synced: boolean }, random: Random): number[] {
+function drawGroups(
+  places: Places,
+  directory: number,
+  who: { external: boolean; synced: boolean },
+  random: Random,
+): number[] {
   const found: number[] = []
   const join = (name: string, chance = 1): void => {
     if (random.chance(chance)) found.push(places.group(name))

@@ -1,6 +1,7 @@
 import { uuid, type Random } from '../random.ts'
 import type { OrganizationProfile } from './profile.ts'
-import type { GroupGrant, RoleId, WorldDirectory, WorldDomain, WorldGroup, WorldWorkspace } from './types.ts'
+import { makeGroups } from './groups.ts'
+import type { WorldDirectory, WorldDomain, WorldGroup, WorldWorkspace } from './types.ts'
 
 /** Directories, domains, workspaces and groups of one organization, before anybody lives there. */
 export interface Places {
@@ -29,22 +30,46 @@ interface Product {
   readonly plan: string
 }
 const JIRA: Product = { owner: 'jira-software', activityKey: 'jira-software', title: 'Jira', plan: 'Standard' }
-const JSM: Product = { owner: 'jira-servicedesk', activityKey: 'jira-service-desk', title: 'Jira Service Management', plan: 'Premium' }
+const JSM: Product = {
+  owner: 'jira-servicedesk',
+  activityKey: 'jira-service-desk',
+  title: 'Jira Service Management',
+  plan: 'Premium',
+}
 const CONFLUENCE: Product = { owner: 'confluence', activityKey: 'confluence', title: 'Confluence', plan: 'Standard' }
-const JPD: Product = { owner: 'jira-product-discovery', activityKey: 'jira-product-discovery', title: 'Jira Product Discovery', plan: 'Free' }
+const JPD: Product = {
+  owner: 'jira-product-discovery',
+  activityKey: 'jira-product-discovery',
+  title: 'Jira Product Discovery',
+  plan: 'Free',
+}
 
 /** Makes the places; `users` only decides how many team groups there are. */
-export function makePlaces(profile: OrganizationProfile, options: { users: number; directories: number; now: number }, random: Random): Places {
+export function makePlaces(
+  profile: OrganizationProfile,
+  options: { users: number; directories: number; now: number },
+  random: Random,
+): Places {
   const directories = Array.from({ length: options.directories }, (_, index) => ({
     index,
     directoryId: uuid(random),
     name: index === 0 ? `${profile.name} directory` : `${profile.name} directory ${index + 1}`,
   }))
-  const domains: WorldDomain[] = profile.domains.map((name, index) => ({ id: uuid(random), name, status: index < 2 ? 'verified' : 'unverified' }))
+  const domains: WorldDomain[] = profile.domains.map((name, index) => ({
+    id: uuid(random),
+    name,
+    status: index < profile.verifiedDomains ? 'verified' : 'unverified',
+  }))
   const cloudId = uuid(random)
   const workspaces: WorldWorkspace[] = []
   const labels = new Map<string, number>()
-  const add = (label: string, product: Product, host: string, cloud: string, more: Partial<Draft<WorldWorkspace>> = {}): void => {
+  const add = (
+    label: string,
+    product: Product,
+    host: string,
+    cloud: string,
+    more: Partial<Draft<WorldWorkspace>> = {},
+  ): void => {
     labels.set(label, workspaces.length)
     workspaces.push({
       index: workspaces.length,
@@ -94,94 +119,31 @@ export function makePlaces(profile: OrganizationProfile, options: { users: numbe
   add('sandbox-jira', JIRA, `${profile.site}-sandbox-417`, uuid(random), { sandbox: 'CHILD', name: 'Jira sandbox' })
   for (const directory of directories.slice(1)) {
     const cloud = uuid(random)
-    add(`d${directory.index}-jira`, JIRA, `${profile.site}-${directory.index + 1}`, cloud, { directory: directory.index })
-    add(`d${directory.index}-confluence`, CONFLUENCE, `${profile.site}-${directory.index + 1}`, cloud, { directory: directory.index })
+    add(`d${directory.index}-jira`, JIRA, `${profile.site}-${directory.index + 1}`, cloud, {
+      directory: directory.index,
+    })
+    add(`d${directory.index}-confluence`, CONFLUENCE, `${profile.site}-${directory.index + 1}`, cloud, {
+      directory: directory.index,
+    })
   }
-  if (workspaces.length > 31) throw new RangeError('A world has room for 31 workspaces: ask for fewer directories (at most 12).')
+  if (workspaces.length > 31)
+    throw new RangeError('A world has room for 31 workspaces: ask for fewer directories (at most 12).')
   const workspace = (label: string): number => {
     const index = labels.get(label)
     if (index === undefined) throw new Error(`The world has no workspace labelled "${label}".`)
     return index
   }
   const { groups, group, teams } = makeGroups(options.users, directories, workspace, random)
-  return { organizationId: uuid(random), cloudId, siteUrl: `https://${profile.site}.atlassian.net`, directories, domains, workspaces, groups, group, workspace, teams }
-}
-
-interface GroupMore {
-  readonly description?: string
-  readonly directory?: number
-  readonly synced?: true
-  readonly readOnly?: true
-  readonly team?: true
-}
-
-function makeGroups(users: number, directories: readonly WorldDirectory[], workspace: (label: string) => number, random: Random) {
-  const groups: WorldGroup[] = []
-  const names = new Map<string, number>()
-  const add = (name: string, grants: readonly GroupGrant[], more: GroupMore = {}): number => {
-    const index = groups.length
-    names.set(name, index)
-    groups.push({
-      index,
-      id: uuid(random),
-      name,
-      description: more.description ?? '',
-      directory: more.directory ?? 0,
-      managedBy: more.synced ? 'external' : more.team ? 'team-members' : 'admins',
-      externalSynced: more.synced === true,
-      modifiable: more.synced !== true && more.readOnly !== true,
-      grants,
-      members: new Set(),
-    })
-    return index
+  return {
+    organizationId: uuid(random),
+    cloudId,
+    siteUrl: `https://${profile.site}.atlassian.net`,
+    directories,
+    domains,
+    workspaces,
+    groups,
+    group,
+    workspace,
+    teams,
   }
-  const grant = (label: string, roles: readonly RoleId[] = ['atlassian/user'], defaultRole: RoleId | null = null): GroupGrant => ({
-    workspace: workspace(label),
-    roles,
-    defaultRole,
-  })
-  const asDefault = (label: string): GroupGrant => grant(label, ['atlassian/user'], 'atlassian/user')
-
-  add('jira-users', [asDefault('jira')], { description: 'Grants access to Jira' })
-  add('jira-administrators', [grant('jira', ['atlassian/user', 'atlassian/admin'])], { description: 'Administers Jira' })
-  add('jira-servicemanagement-agents', [asDefault('jsm')], { description: 'Agents of the service desks' })
-  add('confluence-users', [asDefault('confluence')], { description: 'Grants access to Confluence' })
-  add('confluence-administrators', [grant('confluence', ['atlassian/user', 'atlassian/admin'])])
-  add('confluence-guests', [grant('confluence', ['atlassian/guest'])], { description: 'People from outside, one space each' })
-  add('discovery-creators', [asDefault('jpd')])
-  add('discovery-contributors', [grant('jpd', ['atlassian/contributor'])], { description: 'Comment and vote, without a seat' })
-  add('bitbucket-developers', [asDefault('bitbucket')])
-  add('delivery', [grant('jira'), grant('confluence'), grant('jpd')], { description: 'Everything that a delivery team needs' })
-  add('idp-engineering', [grant('jira'), grant('bitbucket')], { synced: true, description: 'Synced from the identity provider' })
-  add('idp-office', [grant('confluence')], { synced: true, description: 'Synced from the identity provider' })
-  add('idp-contractors', [grant('jira', ['atlassian/user'])], { synced: true })
-  add('eu-jira-users', [asDefault('eu-jira')])
-  add('eu-confluence-users', [asDefault('eu-confluence')])
-  add('sandbox-testers', [asDefault('sandbox-jira')])
-  add('system-administrators', [grant('jira', ['atlassian/admin']), grant('confluence', ['atlassian/admin'])], { readOnly: true })
-  add('former-partners', [grant('confluence')], { description: 'Nobody is left in here' })
-  add('zz-unused', [])
-  for (const directory of directories.slice(1)) {
-    const label = `d${directory.index}`
-    add(`${label}-jira-users`, [asDefault(`${label}-jira`)], { directory: directory.index })
-    add(`${label}-confluence-users`, [asDefault(`${label}-confluence`)], { directory: directory.index })
-    add(`${label}-idp-staff`, [grant(`${label}-jira`), grant(`${label}-confluence`)], { directory: directory.index, synced: true })
-  }
-  const subjects = ['atlas', 'beacon', 'cedar', 'delta', 'ember', 'fjord', 'garnet', 'harbor', 'iris', 'juniper', 'kestrel', 'linden', 'meadow', 'nimbus', 'opal', 'prism']
-  const teams: number[][] = directories.map(() => [])
-  const count = Math.min(1_500, Math.max(8, Math.round(users / 40)))
-  for (let made = 0; made < count; made += 1) {
-    const directory = made % directories.length
-    const subject = subjects[made % subjects.length] ?? 'team'
-    const synced = made % 5 === 4
-    const round = Math.floor(made / subjects.length)
-    const name = `${synced ? 'idp-' : ''}team-${subject}${round === 0 ? '' : `-${round + 1}`}`
-    teams[directory]?.push(add(name, [], synced ? { directory, synced: true } : { directory, team: true }))
-  }
-  const group = (name: string): number => {
-    const index = names.get(name)
-    if (index === undefined) throw new Error(`The world has no group named "${name}".`)
-    return index
-  }
-  return { groups, group, teams }
 }

@@ -3,8 +3,9 @@ export interface OrganizationProfile {
   readonly name: string
   readonly site: string
   readonly secondSite: string
-  /** The first two are claimed and verified; the third has been entered but never verified. */
+  /** The first ones, `verifiedDomains` of them, are claimed and verified; the others have been entered and never verified. */
   readonly domains: readonly [string, string, string]
+  readonly verifiedDomains: number
   readonly externalDomains: readonly string[]
 }
 
@@ -13,6 +14,7 @@ export const MAIN: OrganizationProfile = {
   site: 'lumen-harbor',
   secondSite: 'lumen-harbor-eu',
   domains: ['lumenharbor.example', 'labs.lumenharbor.example', 'lumen-legacy.example'],
+  verifiedDomains: 2,
   externalDomains: ['example.org', 'example.net', 'example.com', 'contractors.example'],
 }
 
@@ -21,5 +23,7 @@ export const OTHER: OrganizationProfile = {
   site: 'quiet-orchard',
   secondSite: 'quiet-orchard-archive',
   domains: ['quietorchard.example', 'press.quietorchard.example', 'orchard-old.example'],
+  // An organization that has verified none manages nobody.
+  verifiedDomains: 0,
   externalDomains: ['example.org'],
 }

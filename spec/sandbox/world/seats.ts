@@ -30,7 +30,9 @@ export class Seats {
   /** The workspaces on which the account would newly take a seat that is not there. */
   overflowing(account: number, next: AccountState): readonly WorldWorkspace[] {
     const gained = seatMask(next, this.#places) & ~(this.#masks[account] ?? 0)
-    return this.#places.workspaces.filter(({ index, capacity }) => (gained & (1 << index)) !== 0 && capacity !== null && this.used(index) + 1 > capacity)
+    return this.#places.workspaces.filter(
+      ({ index, capacity }) => (gained & (1 << index)) !== 0 && capacity !== null && this.used(index) + 1 > capacity,
+    )
   }
 
   update(account: number, state: AccountState): void {

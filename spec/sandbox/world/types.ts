@@ -151,7 +151,11 @@ export interface WorldKey {
 /** Every way in which an account comes to a role on a workspace. */
 export interface AccessPaths {
   readonly direct: readonly RoleId[]
-  readonly groups: readonly { readonly groupId: string; readonly roles: readonly RoleId[]; readonly modifiable: boolean }[]
+  readonly groups: readonly {
+    readonly groupId: string
+    readonly roles: readonly RoleId[]
+    readonly modifiable: boolean
+  }[]
   readonly inferred: readonly RoleId[]
 }
 
@@ -179,6 +183,8 @@ export interface WorldChange {
   readonly role?: RoleId
 }
 
+export type WorldListener = (change: WorldChange) => void
+
 export interface SnapshotAccount {
   readonly accountId: string
   readonly state: AccountState
@@ -187,6 +193,11 @@ export interface SnapshotAccount {
 /** What changed since the world was made. Plain JSON. */
 export interface WorldSnapshot {
   readonly version: 1
-  readonly options: { readonly users: number; readonly seed: string; readonly directories: number; readonly now: number }
+  readonly options: {
+    readonly users: number
+    readonly seed: string
+    readonly directories: number
+    readonly now: number
+  }
   readonly accounts: readonly SnapshotAccount[]
 }

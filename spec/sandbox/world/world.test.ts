@@ -18,11 +18,17 @@ describe('a world', () => {
     const people = world.accounts.filter((account) => account.kind !== 'app')
     expect(people).toHaveLength(users)
     expect(new Set(world.accounts.map((account) => account.accountId)).size).toBe(world.accounts.length)
-    expect(new Set(people.map((account) => statusOf(account.state)))).toEqual(new Set(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion']))
+    expect(new Set(people.map((account) => statusOf(account.state)))).toEqual(
+      new Set(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion']),
+    )
     expect(world.accounts.every((account) => /^[a-zA-Z0-9_|:-]{1,128}$/.test(account.accountId))).toBe(true)
     const emails = people.flatMap((account) => (account.email === null ? [] : [account.email]))
     expect(new Set(emails).size).toBe(emails.length)
-    expect(emails.filter((email) => !/^[a-z0-9.-]+@(.+\.example|example\.(org|net|com)|serviceaccount\.atlassian\.com)$/.test(email))).toEqual([])
+    expect(
+      emails.filter(
+        (email) => !/^[a-z0-9.-]+@(.+\.example|example\.(org|net|com)|serviceaccount\.atlassian\.com)$/.test(email),
+      ),
+    ).toEqual([])
   })
 
   it('of 100,000 users is made in seconds', () => {
@@ -40,8 +46,15 @@ describe('a world', () => {
         const expected = world.accounts.filter((account) => {
           const paths = world.pathsTo(account.accountId, workspace.id)
           const roles = [...paths.direct, ...paths.inferred, ...paths.groups.flatMap((group) => group.roles)]
-          const member = account.state.memberships.some((held) => held.directory === workspace.directory && held.status === 'active')
-          return member && statusOf(account.state) !== 'deactivated' && statusOf(account.state) !== 'for_deletion' && roles.some((role) => SEAT_ROLES.includes(role))
+          const member = account.state.memberships.some(
+            (held) => held.directory === workspace.directory && held.status === 'active',
+          )
+          return (
+            member &&
+            statusOf(account.state) !== 'deactivated' &&
+            statusOf(account.state) !== 'for_deletion' &&
+            roles.some((role) => SEAT_ROLES.includes(role))
+          )
         })
         expect(world.seatHolders(workspace.id)).toEqual(expected.map((account) => account.accountId))
         expect(world.seatsUsed(workspace.id)).toBe(expected.length)
@@ -67,7 +80,10 @@ describe('a world', () => {
       ])()
     }
     check()
-    for (const group of world.groups) expect([...group.members].sort((a, b) => a - b)).toEqual(world.accounts.filter((one) => one.state.groups.includes(group.index)).map((one) => one.index))
+    for (const group of world.groups)
+      expect([...group.members].sort((a, b) => a - b)).toEqual(
+        world.accounts.filter((one) => one.state.groups.includes(group.index)).map((one) => one.index),
+      )
   })
 
   it('goes back to its beginning, and to a snapshot, in another process too', () => {
@@ -83,7 +99,9 @@ describe('a world', () => {
     const again = createWorld()
     again.restore(snapshot as ReturnType<World['snapshot']>)
     expect(state(again)).toBe(changed)
-    expect(again.seatsUsed(again.workspaceLabelled('jira').id)).toBe(again.seatHolders(again.workspaceLabelled('jira').id).length)
+    expect(again.seatsUsed(again.workspaceLabelled('jira').id)).toBe(
+      again.seatHolders(again.workspaceLabelled('jira').id).length,
+    )
     expect(() => createWorld({ seed: 2 }).restore(snapshot as ReturnType<World['snapshot']>)).toThrow('other options')
   })
 
@@ -92,7 +110,10 @@ describe('a world', () => {
     const told: string[] = []
     const stop = world.onChange((change) => told.push(`${change.kind} ${change.accountId ?? ''}`))
     const directory = world.directories[0]?.directoryId ?? ''
-    expect([world.suspend(directory, world.fixtures.user), world.suspend(directory, world.fixtures.user)]).toEqual(['done', 'unchanged'])
+    expect([world.suspend(directory, world.fixtures.user), world.suspend(directory, world.fixtures.user)]).toEqual([
+      'done',
+      'unchanged',
+    ])
     stop()
     world.restoreUser(directory, world.fixtures.user)
     expect(told).toEqual([`suspended ${world.fixtures.user}`])
@@ -103,28 +124,46 @@ describe('the awkward ones', () => {
   const world = createWorld()
   const { fixtures } = world
   const seat = (account: string, label: string): boolean => world.holdsSeat(account, world.workspaceLabelled(label).id)
-  const lastUse = (account: string, label: string) => world.account(account)?.state.activity.find((use) => use.workspace === world.workspaceLabelled(label).index)
+  const lastUse = (account: string, label: string) =>
+    world.account(account)?.state.activity.find((use) => use.workspace === world.workspaceLabelled(label).index)
 
   it('are what their names say', () => {
     expect(fixtures.colonAccount).toContain(':')
-    expect([seat(fixtures.neverUsedConfluence, 'confluence'), lastUse(fixtures.neverUsedConfluence, 'confluence')]).toEqual([true, undefined])
+    expect([
+      seat(fixtures.neverUsedConfluence, 'confluence'),
+      lastUse(fixtures.neverUsedConfluence, 'confluence'),
+    ]).toEqual([true, undefined])
     expect(statusOf(world.account(fixtures.notInvited)?.state ?? never())).toBe('not_invited')
     expect(statusOf(world.account(fixtures.forDeletion)?.state ?? never())).toBe('for_deletion')
     expect(statusOf(world.account(fixtures.suspended)?.state ?? never())).toBe('suspended')
     expect(world.account(fixtures.externalContractor)?.claimed).toBe(false)
     expect(world.account(fixtures.noEmail)?.email).toBeNull()
     expect(world.account(fixtures.appAccount)?.kind).toBe('app')
-    expect(world.pathsTo(fixtures.editableAndSyncedToJira, world.workspaceLabelled('jira').id).groups.map((group) => group.modifiable).sort()).toEqual([false, true])
+    expect(
+      world
+        .pathsTo(fixtures.editableAndSyncedToJira, world.workspaceLabelled('jira').id)
+        .groups.map((group) => group.modifiable)
+        .sort(),
+    ).toEqual([false, true])
     expect(world.pathsTo(fixtures.siteAdmin, world.workspaceLabelled('jira').id).inferred).toEqual(['atlassian/admin'])
     expect(['jira', 'confluence', 'jpd'].every((label) => seat(fixtures.multiProduct, label))).toBe(true)
-    expect([seat(fixtures.formerConfluenceUser, 'confluence'), lastUse(fixtures.formerConfluenceUser, 'confluence') !== undefined]).toEqual([false, true])
+    expect([
+      seat(fixtures.formerConfluenceUser, 'confluence'),
+      lastUse(fixtures.formerConfluenceUser, 'confluence') !== undefined,
+    ]).toEqual([false, true])
     expect([seat(fixtures.portalCustomer, 'jsm'), seat(fixtures.externalGuest, 'confluence')]).toEqual([false, false])
   })
 
   it('include personas with the rights they are named for', () => {
     const { organizationAdmin, jiraAdmin, user } = world.personas
-    expect([organizationAdmin, jiraAdmin, user].map((account) => world.administersJira(account))).toEqual([true, true, false])
-    expect([organizationAdmin, jiraAdmin, user].map((account) => world.account(account)?.state.platformRoles.length)).toEqual([1, 0, 0])
+    expect([organizationAdmin, jiraAdmin, user].map((account) => world.administersJira(account))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(
+      [organizationAdmin, jiraAdmin, user].map((account) => world.account(account)?.state.platformRoles.length),
+    ).toEqual([1, 0, 0])
   })
 
   it('include products that are full and products whose capacity is unknown', () => {

@@ -12,6 +12,7 @@ import type {
   WorldDomain,
   WorldGroup,
   WorldKey,
+  WorldListener,
   WorldSnapshot,
   WorldWorkspace,
 } from './types.ts'
@@ -27,8 +28,6 @@ export interface WorldParts {
   readonly options: WorldSnapshot['options']
   readonly other: World | null
 }
-
-export type WorldListener = (change: WorldChange) => void
 
 /**
  * One organization and everything in it. Reading is direct; every change goes through a method, which keeps groups,
@@ -67,7 +66,8 @@ export class World extends Mutations {
     this.cloudId = places.cloudId
     this.siteUrl = places.siteUrl
     this.fixtures = parts.fixtures
-    this.personas = { organizationAdmin: parts.fixtures.organizationAdmin, jiraAdmin: parts.fixtures.jiraAdmin, user: parts.fixtures.user }
+    const { organizationAdmin, jiraAdmin, user } = parts.fixtures
+    this.personas = { organizationAdmin, jiraAdmin, user }
     this.keys = parts.keys
     this.demoKey = parts.keys.find((key) => key.kind === 'unscoped')?.key ?? ''
     this.directories = places.directories
@@ -82,7 +82,8 @@ export class World extends Mutations {
     this.#byGroupId = new Map(places.groups.map((group) => [group.id, group.index]))
     this.#byWorkspaceId = new Map(parts.workspaces.map((workspace) => [workspace.id, workspace.index]))
     this.#byDirectoryId = new Map(places.directories.map((directory) => [directory.directoryId, directory.index]))
-    for (const account of parts.accounts) for (const group of account.state.groups) this.groups[group]?.members.add(account.index)
+    for (const account of parts.accounts)
+      for (const group of account.state.groups) this.groups[group]?.members.add(account.index)
     this.#seats = new Seats(this, parts.accounts)
   }
 
@@ -136,7 +137,9 @@ export class World extends Mutations {
     const account = this.account(accountId)
     const workspace = this.workspace(workspaceId)
     if (!account || !workspace) return { direct: [], groups: [], inferred: [] }
-    const direct = account.state.directRoles.filter((held) => held.workspace === workspace.index).map((held) => held.role)
+    const direct = account.state.directRoles
+      .filter((held) => held.workspace === workspace.index)
+      .map((held) => held.role)
     const groups = account.state.groups.flatMap((index) => {
       const group = this.groups[index]
       const roles = group?.grants.find((grant) => grant.workspace === workspace.index)?.roles
@@ -154,7 +157,9 @@ export class World extends Mutations {
   seatHolders(workspaceId: string): readonly string[] {
     const workspace = this.workspace(workspaceId)
     if (!workspace) return []
-    return this.accounts.filter((account) => this.#seats.holds(account.index, workspace.index)).map((account) => account.accountId)
+    return this.accounts
+      .filter((account) => this.#seats.holds(account.index, workspace.index))
+      .map((account) => account.accountId)
   }
 
   seatsUsed(workspaceId: string): number {
@@ -167,7 +172,8 @@ export class World extends Mutations {
     const account = this.account(accountId)
     const jira = this.workspaceLabelled('jira')
     if (!account || account.state.accountStatus !== 'active' || account.state.forDeletion) return false
-    if (!account.state.memberships.some((held) => held.directory === jira.directory && held.status === 'active')) return false
+    if (!account.state.memberships.some((held) => held.directory === jira.directory && held.status === 'active'))
+      return false
     return hasRole(account.state, jira, new Set<RoleId>(['atlassian/admin']), this.groups)
   }
 
@@ -185,10 +191,12 @@ export class World extends Mutations {
 
   /** What changed since the world was made, as plain JSON. */
   snapshot(): WorldSnapshot {
-    const accounts = [...this.#originals.keys()].sort((a, b) => a - b).map((index) => {
-      const account = this.accounts[index] as WorldAccount
-      return { accountId: account.accountId, state: account.state }
-    })
+    const accounts = [...this.#originals.keys()]
+      .sort((a, b) => a - b)
+      .map((index) => {
+        const account = this.accounts[index] as WorldAccount
+        return { accountId: account.accountId, state: account.state }
+      })
     return { version: 1, options: this.options, accounts }
   }
 
@@ -218,7 +226,8 @@ export class World extends Mutations {
     const account = this.accounts[index]
     if (!account) return
     if (!this.#originals.has(index)) this.#originals.set(index, account.state)
-    for (const group of account.state.groups) if (!next.groups.includes(group)) this.groups[group]?.members.delete(index)
+    for (const group of account.state.groups)
+      if (!next.groups.includes(group)) this.groups[group]?.members.delete(index)
     for (const group of next.groups) this.groups[group]?.members.add(index)
     account.state = next
     this.#seats.update(index, next)

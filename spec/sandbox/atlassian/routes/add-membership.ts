@@ -18,9 +18,20 @@ export const addMembership: Route = {
     const account = listedAccount(context, context.body.string('accountId') ?? undefined)
     if (!group.modifiable) refuse(context.route, 403, 'ADMIN-403-5', 'Forbidden', 'Not allowed to manage the group.')
     if (!account.state.memberships.some((held) => held.directory === group.directory)) noUser(context.route)
-    if (account.state.groups.includes(group.index)) refuse(context.route, 409, 'ADMIN-409-28', 'Conflict', 'The user is already a member of the group.')
-    const full = world.overflowing(account.accountId, { ...account.state, groups: [...account.state.groups, group.index] })
-    if (full.length > 0) refuse(context.route, 409, 'ADMIN-409-3', 'License limit exceeded', `The user limit is exceeded for ${full.map((workspace) => workspace.name).join(', ')}.`)
+    if (account.state.groups.includes(group.index))
+      refuse(context.route, 409, 'ADMIN-409-28', 'Conflict', 'The user is already a member of the group.')
+    const full = world.overflowing(account.accountId, {
+      ...account.state,
+      groups: [...account.state.groups, group.index],
+    })
+    if (full.length > 0)
+      refuse(
+        context.route,
+        409,
+        'ADMIN-409-3',
+        'License limit exceeded',
+        `The user limit is exceeded for ${full.map((workspace) => workspace.name).join(', ')}.`,
+      )
     view.beforeWrite(account)
     world.addMembership(group.id, account.accountId)
     return { status: 204 }

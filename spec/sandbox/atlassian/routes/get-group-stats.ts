@@ -18,6 +18,16 @@ export const getGroupStats: Route = {
       synced: groups.filter((group) => group.externalSynced).length,
     }
     const teams = groups.filter((group) => group.managedBy === 'team-members').length
-    return { status: 200, body: { totals, types: [{ type: 'TEAM', count: teams }, { type: 'GROUP', count: groups.length - teams }, { type: 'USERBASE_GROUP', count: 0 }] } }
+    return {
+      status: 200,
+      body: {
+        totals,
+        types: [
+          { type: 'TEAM', count: teams },
+          { type: 'GROUP', count: groups.length - teams },
+          { type: 'USERBASE_GROUP', count: 0 },
+        ],
+      },
+    }
   },
 }

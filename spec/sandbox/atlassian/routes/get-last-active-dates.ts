@@ -21,7 +21,9 @@ export const getLastActiveDates: Route = {
     const cursor = context.query.string('cursor')
     if (cursor !== null && !readCursor(cursor, 'last-active-dates')) badCursor(context.route)
     const account = listedAccount(context, context.params.accountId)
-    const uses = context.view.stateOf(account).activity.filter((use) => OLD_PRODUCT_KEYS.includes(world.workspaces[use.workspace]?.activityKey ?? ''))
+    const uses = context.view
+      .stateOf(account)
+      .activity.filter((use) => OLD_PRODUCT_KEYS.includes(world.workspaces[use.workspace]?.activityKey ?? ''))
     return {
       status: 200,
       body: {

@@ -30,11 +30,19 @@ export const getUserStats: Route = {
 }
 
 function count({ world, view }: RouteContext, directory: number | null): Answer {
-  const statuses = new Map<string, number>([['active', 0], ['inactive', 0], ['closed', 0]])
+  const statuses = new Map<string, number>([
+    ['active', 0],
+    ['inactive', 0],
+    ['closed', 0],
+  ])
   const roles = new Map<string, number>()
   for (const account of world.accounts) {
     const state = view.stateOf(account)
-    if (!isListed(account, state) || (directory !== null && !state.memberships.some((held) => held.directory === directory))) continue
+    if (
+      !isListed(account, state) ||
+      (directory !== null && !state.memberships.some((held) => held.directory === directory))
+    )
+      continue
     statuses.set(state.accountStatus, (statuses.get(state.accountStatus) ?? 0) + 1)
     const theirs = new Set<string>(state.platformRoles.map((held) => held.role))
     for (const held of rolesByWorkspace(state, world).values()) for (const role of held.keys()) theirs.add(role)

@@ -25,15 +25,28 @@ export const listGroupRoleAssignments: Route = {
     const group = directoryGroup(context, readDirectory(context))
     const place = queryPlace(context, list)
     const { values } = place
-    const [directories, owners, resources, roles] = [values.strings('directoryIds'), values.strings('resourceOwners'), values.strings('resourceIds'), values.strings('roleIds')]
+    const [directories, owners, resources, roles] = [
+      values.strings('directoryIds'),
+      values.strings('resourceOwners'),
+      values.strings('resourceIds'),
+      values.strings('roleIds'),
+    ]
     const rows = group.grants.flatMap((grant) => {
       const workspace = world.workspaces[grant.workspace]
       if (!workspace) return []
-      if (directories !== null && !directories.includes(world.directories[workspace.directory]?.directoryId ?? '')) return []
+      if (directories !== null && !directories.includes(world.directories[workspace.directory]?.directoryId ?? ''))
+        return []
       if (owners !== null && !owners.includes(workspace.owner)) return []
       if (resources !== null && !resources.includes(workspace.id)) return []
       if (roles !== null && !grant.roles.some((role) => roles.includes(role))) return []
-      return [{ resourceId: workspace.id, resourceOwner: workspace.owner, roles: grant.roles, defaultRole: grant.defaultRole }]
+      return [
+        {
+          resourceId: workspace.id,
+          resourceOwner: workspace.owner,
+          roles: grant.roles,
+          defaultRole: grant.defaultRole,
+        },
+      ]
     })
     const page = slice(rows, place.position, values.integer('limit', 20))
     return { status: 200, body: { data: page.rows, links: pageLinks(context, list, place, page.next, true) } }

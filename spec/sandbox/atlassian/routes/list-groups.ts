@@ -11,10 +11,21 @@ export const listGroups: Route = {
   api: 'admin',
   scope: 'read:groups:admin',
   errors: 'errors',
-  query: { ...GROUP_FILTERS, roleIds: { type: 'strings', min: 1, max: 10, values: ROLE_IDS }, limit: { type: 'integer', min: 1, max: 100 }, cursor: { type: 'string' } },
+  query: {
+    ...GROUP_FILTERS,
+    roleIds: { type: 'strings', min: 1, max: 10, values: ROLE_IDS },
+    limit: { type: 'integer', min: 1, max: 100 },
+    cursor: { type: 'string' },
+  },
   answer(context) {
     const place = queryPlace(context, 'groups')
     const page = slice(selectGroups(context, place.values), place.position, place.values.integer('limit', 20))
-    return { status: 200, body: { data: page.rows.map((group) => groupRow(context, group, new Set())), links: pageLinks(context, 'groups', place, page.next, true) } }
+    return {
+      status: 200,
+      body: {
+        data: page.rows.map((group) => groupRow(context, group, new Set())),
+        links: pageLinks(context, 'groups', place, page.next, true),
+      },
+    }
   },
 }

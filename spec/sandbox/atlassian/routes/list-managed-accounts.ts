@@ -8,7 +8,16 @@ const LIST = 'managed-accounts'
 /** Not documented; assumed. */
 const PAGE = 100
 /** Product keys that the older schema knows. Source: Atlassian, Organizations REST API, schema Product. */
-export const OLD_PRODUCT_KEYS: readonly string[] = ['jira-software', 'jira-service-desk', 'jira-core', 'confluence', 'bitbucket', 'trello', 'opsgenie', 'statuspage']
+export const OLD_PRODUCT_KEYS: readonly string[] = [
+  'jira-software',
+  'jira-service-desk',
+  'jira-core',
+  'confluence',
+  'bitbucket',
+  'trello',
+  'opsgenie',
+  'statuspage',
+]
 
 /** Managed accounts only; `links.next` is a full URL. Source: Atlassian, Organizations REST API, "Get managed accounts in an organization". */
 export const listManagedAccounts: Route = {
@@ -26,8 +35,12 @@ export const listManagedAccounts: Route = {
     const managed = (account: WorldAccount): boolean => account.claimed && account.kind === 'person'
     const page = context.users.page(LIST, managed, 'added', content?.position ?? -1, PAGE)
     const url = `${context.origin}${context.path}`
-    const at = (position: number): string => `${url}?cursor=${encodeURIComponent(writeCursor({ list: LIST, filter: '', position }))}`
-    const next = page.next === null ? {} : { next: context.loopCursor && sent !== null ? `${url}?cursor=${encodeURIComponent(sent)}` : at(page.next) }
+    const at = (position: number): string =>
+      `${url}?cursor=${encodeURIComponent(writeCursor({ list: LIST, filter: '', position }))}`
+    const next =
+      page.next === null
+        ? {}
+        : { next: context.loopCursor && sent !== null ? `${url}?cursor=${encodeURIComponent(sent)}` : at(page.next) }
     return {
       status: 200,
       body: {
@@ -41,7 +54,9 @@ export const listManagedAccounts: Route = {
 
 function row({ world, view, origin }: RouteContext, account: WorldAccount): unknown {
   const state = view.stateOf(account)
-  const uses = state.activity.filter((use) => OLD_PRODUCT_KEYS.includes(world.workspaces[use.workspace]?.activityKey ?? ''))
+  const uses = state.activity.filter((use) =>
+    OLD_PRODUCT_KEYS.includes(world.workspaces[use.workspace]?.activityKey ?? ''),
+  )
   const last = state.activity.reduce((latest, use) => Math.max(latest, use.at), 0)
   const seconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
   return {
@@ -51,7 +66,9 @@ function row({ world, view, origin }: RouteContext, account: WorldAccount): unkn
     name: account.name,
     picture: avatarUrl(account),
     ...(account.email === null ? {} : { email: account.email }),
-    access_billable: state.accountStatus === 'active' && world.workspaces.some((workspace) => world.holdsSeat(account.accountId, workspace.id)),
+    access_billable:
+      state.accountStatus === 'active' &&
+      world.workspaces.some((workspace) => world.holdsSeat(account.accountId, workspace.id)),
     ...(last > 0 ? { last_active: seconds(last) } : {}),
     product_access: uses.map((use) => ({
       key: world.workspaces[use.workspace]?.activityKey,

@@ -26,7 +26,12 @@ export const listUserRoleAssignments: Route = {
     const directory = readDirectory(context)
     const place = queryPlace(context, list)
     const { values } = place
-    const [directories, owners, resources, roles] = [values.strings('directoryIds'), values.strings('resourceOwners'), values.strings('resourceIds'), values.strings('roleIds')]
+    const [directories, owners, resources, roles] = [
+      values.strings('directoryIds'),
+      values.strings('resourceOwners'),
+      values.strings('resourceIds'),
+      values.strings('roleIds'),
+    ]
     const rows = roleAssignmentRows(context.view.stateOf(account), context.world).filter(
       (row) =>
         (directory === null || row.directoryId === null || row.directoryId === directory.directoryId) &&

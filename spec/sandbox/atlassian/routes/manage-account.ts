@@ -1,8 +1,26 @@
 import { avatarUrl } from '../avatar.ts'
 import { enablementRule, managedAccount, manageRoute, ownedByProvider, type Rule } from '../manage.ts'
 
-const PRIVILEGES = ['profile', 'profile.write', 'profile.read', 'email.set', 'lifecycle.enablement', 'lifecycle.delete', 'apiToken.read', 'apiToken.delete'] as const
-const PROFILE_FIELDS = ['name', 'nickname', 'zoneinfo', 'locale', 'extended_profile.job_title', 'extended_profile.department', 'extended_profile.organization', 'extended_profile.location'] as const
+const PRIVILEGES = [
+  'profile',
+  'profile.write',
+  'profile.read',
+  'email.set',
+  'lifecycle.enablement',
+  'lifecycle.delete',
+  'apiToken.read',
+  'apiToken.delete',
+] as const
+const PROFILE_FIELDS = [
+  'name',
+  'nickname',
+  'zoneinfo',
+  'locale',
+  'extended_profile.job_title',
+  'extended_profile.department',
+  'extended_profile.organization',
+  'extended_profile.location',
+] as const
 
 /** What the key may do to one account. Source: Atlassian, User management REST API, "Get user management permissions". */
 export const getManagePermissions = manageRoute({
@@ -12,7 +30,8 @@ export const getManagePermissions = manageRoute({
   query: { privileges: { type: 'strings', values: PRIVILEGES } },
   answer(context) {
     const account = managedAccount(context)
-    const mutable = (): Record<string, Rule> => Object.fromEntries(PROFILE_FIELDS.map((field) => [field, ownedByProvider(account)]))
+    const mutable = (): Record<string, Rule> =>
+      Object.fromEntries(PROFILE_FIELDS.map((field) => [field, ownedByProvider(account)]))
     const rules: Readonly<Record<(typeof PRIVILEGES)[number], () => unknown>> = {
       profile: mutable,
       'profile.write': mutable,
@@ -24,7 +43,12 @@ export const getManagePermissions = manageRoute({
       'apiToken.delete': () => ({ allowed: true }),
     }
     const asked = context.query.strings('privileges') ?? PRIVILEGES.filter((privilege) => privilege !== 'profile')
-    return { status: 200, body: Object.fromEntries(PRIVILEGES.filter((privilege) => asked.includes(privilege)).map((privilege) => [privilege, rules[privilege]()])) }
+    return {
+      status: 200,
+      body: Object.fromEntries(
+        PRIVILEGES.filter((privilege) => asked.includes(privilege)).map((privilege) => [privilege, rules[privilege]()]),
+      ),
+    }
   },
 })
 
@@ -36,7 +60,9 @@ export const getManagedProfile = manageRoute({
   answer(context) {
     const account = managedAccount(context)
     const { jobTitle, department, organization, location } = account
-    const extended = Object.entries({ job_title: jobTitle, department, organization, location }).filter(([, value]) => value !== null)
+    const extended = Object.entries({ job_title: jobTitle, department, organization, location }).filter(
+      ([, value]) => value !== null,
+    )
     return {
       status: 200,
       body: {

@@ -28,7 +28,10 @@ export const listOrganizations: Route = {
   answer(context) {
     const cursor = context.query.string('cursor')
     if (cursor !== null && !readCursor(cursor, 'organizations')) badCursor(context.route)
-    return { status: 200, body: { data: [model(context, context.world)], links: { self: `${context.origin}/admin/v1/orgs` } } }
+    return {
+      status: 200,
+      body: { data: [model(context, context.world)], links: { self: `${context.origin}/admin/v1/orgs` } },
+    }
   },
 }
 

@@ -12,7 +12,12 @@ export const searchGroups: Route = {
   scope: null,
   errors: 'errors',
   body: {
-    ...Object.fromEntries(Object.entries(GROUP_FILTERS).map(([name, field]) => [name, field.type === 'strings' ? { ...field, unique: true as const } : field])),
+    ...Object.fromEntries(
+      Object.entries(GROUP_FILTERS).map(([name, field]) => [
+        name,
+        field.type === 'strings' ? { ...field, unique: true as const } : field,
+      ]),
+    ),
     groupNames: { type: 'strings', min: 1, max: 100, unique: true },
     expand: { type: 'strings', min: 1, max: 2, values: ['counts.resources', 'counts.users'], unique: true },
     limit: { type: 'integer', min: 1, max: 100 },
@@ -21,13 +26,26 @@ export const searchGroups: Route = {
   },
   answer(context) {
     const { body, route } = context
-    if (body.strings('groupNames') !== null && (body.strings('groupIds') !== null || body.string('searchTerm') !== null)) {
+    if (
+      body.strings('groupNames') !== null &&
+      (body.strings('groupIds') !== null || body.string('searchTerm') !== null)
+    ) {
       refuse(route, 400, 'ADMIN-400-24', 'Invalid request body', 'groupNames excludes groupIds and searchTerm.')
     }
     const place = searchPlace(context, 'groups-search')
     const groups = selectGroups(context, body)
-    const page = slice(body.sort('sortBy')?.direction === 'desc' ? [...groups].reverse() : groups, place.position, body.integer('limit', 20))
+    const page = slice(
+      body.sort('sortBy')?.direction === 'desc' ? [...groups].reverse() : groups,
+      place.position,
+      body.integer('limit', 20),
+    )
     const expand = new Set(body.strings('expand') ?? [])
-    return { status: 200, body: { data: page.rows.map((group) => groupRow(context, group, expand)), links: pageLinks(context, 'groups-search', place, page.next, false) } }
+    return {
+      status: 200,
+      body: {
+        data: page.rows.map((group) => groupRow(context, group, expand)),
+        links: pageLinks(context, 'groups-search', place, page.next, false),
+      },
+    }
   },
 }

@@ -24,6 +24,13 @@ export const searchUsers: Route = {
     if (body.string('searchTerm') !== null && body.strings('emails') !== null) {
       refuse(route, 400, 'ADMIN-400-24', 'Invalid request body', 'searchTerm and emails are mutually exclusive.')
     }
-    return userPage(context, 'users-search', searchPlace(context, 'users-search'), body.integer('limit', 50), new Set(body.strings('expand') ?? []), false)
+    return userPage(
+      context,
+      'users-search',
+      searchPlace(context, 'users-search'),
+      body.integer('limit', 50),
+      new Set(body.strings('expand') ?? []),
+      false,
+    )
   },
 }

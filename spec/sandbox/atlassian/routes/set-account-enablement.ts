@@ -13,7 +13,9 @@ const conflict = (account: WorldAccount, message: string, code: string, why: str
   manageRefusal(409, 'conflict.lifecycleErrors', {
     message,
     accountId: account.accountId,
-    errorCodes: [{ code, message: why, link: 'https://support.atlassian.com/user-management/docs/deactivate-a-managed-account/' }],
+    errorCodes: [
+      { code, message: why, link: 'https://support.atlassian.com/user-management/docs/deactivate-a-managed-account/' },
+    ],
   })
 
 /** A body is required, be it empty. Assumed: deactivating twice answers 204. Source: Atlassian, User management REST API, "Deactivate a user". */
@@ -26,7 +28,12 @@ export const disableAccount = manageRoute({
   answer(context) {
     const account = checked(context)
     if (account.accountId === context.world.fixtures.billingContact) {
-      throw conflict(account, 'The account cannot be deactivated.', 'billingContact', 'The account is the billing contact of a subscription.')
+      throw conflict(
+        account,
+        'The account cannot be deactivated.',
+        'billingContact',
+        'The account is the billing contact of a subscription.',
+      )
     }
     context.world.disable(account.accountId, context.clock.now())
     return { status: 204 }
@@ -40,7 +47,13 @@ export const enableAccount = manageRoute({
   path: '/users/{account_id}/manage/lifecycle/enable',
   answer(context) {
     const account = checked(context)
-    if (account.state.forDeletion) throw conflict(account, 'The account cannot be activated.', 'scheduledForDeletion', 'The account is scheduled for deletion. Cancel the deletion first.')
+    if (account.state.forDeletion)
+      throw conflict(
+        account,
+        'The account cannot be activated.',
+        'scheduledForDeletion',
+        'The account is scheduled for deletion. Cancel the deletion first.',
+      )
     context.world.enable(account.accountId)
     return { status: 204 }
   },

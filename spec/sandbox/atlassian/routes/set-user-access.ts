@@ -6,7 +6,12 @@ import type { Answer, Route, RouteContext } from '../types.ts'
  * Suspend, restore, remove: one user in one directory. Source: Atlassian, Organizations REST API v2.
  * Assumed: doing again what is so already answers 204, as no status for it is documented.
  */
-const route = (name: string, method: Route['method'], end: string, act: (context: RouteContext, directoryId: string, accountId: string) => string): Route => ({
+const route = (
+  name: string,
+  method: Route['method'],
+  end: string,
+  act: (context: RouteContext, directoryId: string, accountId: string) => string,
+): Route => ({
   name,
   method,
   path: `/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}${end}`,
@@ -21,7 +26,13 @@ const route = (name: string, method: Route['method'], end: string, act: (context
   },
 })
 
-export const suspendUser = route('suspend-user', 'POST', '/suspend', ({ world }, directoryId, accountId) => world.suspend(directoryId, accountId))
-export const restoreUser = route('restore-user', 'POST', '/restore', ({ world }, directoryId, accountId) => world.restoreUser(directoryId, accountId))
+export const suspendUser = route('suspend-user', 'POST', '/suspend', ({ world }, directoryId, accountId) =>
+  world.suspend(directoryId, accountId),
+)
+export const restoreUser = route('restore-user', 'POST', '/restore', ({ world }, directoryId, accountId) =>
+  world.restoreUser(directoryId, accountId),
+)
 /** Assumed to take effect at once; Atlassian queues it. */
-export const removeUser = route('remove-user', 'DELETE', '', ({ world }, directoryId, accountId) => world.removeFromDirectory(directoryId, accountId))
+export const removeUser = route('remove-user', 'DELETE', '', ({ world }, directoryId, accountId) =>
+  world.removeFromDirectory(directoryId, accountId),
+)

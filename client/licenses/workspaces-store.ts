@@ -1,0 +1,44 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type * as z from 'zod'
+import type { Workspace as WorkspaceSchema } from '../../contract/licenses/list-workspaces.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+
+export type Workspace = z.infer<typeof WorkspaceSchema>
+
+/** The workspaces of the organization, in memory only. Runs, groups and the audit log take their names from here. */
+export const useWorkspacesStore = defineStore('workspaces', () => {
+  const workspaces = shallowRef<readonly Workspace[] | null>(null)
+  const complete = shallowRef(true)
+  const asOf = shallowRef<string | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  const pending = shallowRef(false)
+  const byId = shallowRef<ReadonlyMap<string, Workspace>>(new Map())
+
+  async function reload(): Promise<void> {
+    if (pending.value) return
+    pending.value = true
+    try {
+      const answer = await call('licenses.listWorkspaces', {})
+      workspaces.value = answer.workspaces
+      byId.value = new Map(answer.workspaces.map((workspace) => [workspace.workspaceId, workspace]))
+      complete.value = answer.complete
+      asOf.value = answer.asOf
+      error.value = null
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    } finally {
+      pending.value = false
+    }
+  }
+  /** Loads once. */
+  async function ensureLoaded(): Promise<void> {
+    if (workspaces.value === null && error.value === null) await reload()
+  }
+  /** The name, or the id where no name is known. */
+  const nameOf = (workspaceId: string): string => byId.value.get(workspaceId)?.name ?? workspaceId
+
+  return { workspaces, complete, asOf, error, pending, byId, reload, ensureLoaded, nameOf }
+})

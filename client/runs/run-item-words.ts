@@ -1,0 +1,38 @@
+import type { RunItem } from '../../contract/runs/run.ts'
+import { errorText } from '../text/errors.ts'
+import { list } from '../text/format.ts'
+import type { PlaceNames } from '../text/runs.ts'
+import { exclusions, runsText, stepText } from '../text/runs.ts'
+
+/** The steps of one account, with how each ended once something was tried. */
+export function stepsOf(item: RunItem, names: PlaceNames): string {
+  const plain = item.state === 'planned' || item.state === 'waiting' || item.state === 'succeeded'
+  return item.steps
+    .map(({ step, state }) => {
+      const words = stepText(step, names)
+      return plain ? words : runsText.items.stepWithState(words, runsText.stepState[state])
+    })
+    .join('; ')
+}
+
+/** "frees Confluence; keeps Jira through the group jira-users". Empty when nothing is known or nothing happens. */
+export function seatsOf(item: RunItem, names: PlaceNames): string {
+  const parts: string[] = []
+  if (item.frees !== null && item.frees.length > 0) parts.push(runsText.items.frees(list(item.frees.map((id) => names.workspace(id)))))
+  for (const kept of item.keeps ?? []) {
+    const through = [...kept.groupIds.map((id) => names.group(id)), ...(kept.direct ? [runsText.items.direct] : [])]
+    parts.push(runsText.items.keeps(names.workspace(kept.workspaceId), list(through)))
+  }
+  return parts.join('; ')
+}
+
+/** Why it was left out, skipped or failed, and what to do. Empty for accounts to which nothing special happened. */
+export function whyOf(item: RunItem): string {
+  if (item.exclusion !== null) return `${exclusions[item.exclusion].short}. ${exclusions[item.exclusion].explain}`
+  const { problem } = item
+  if (problem === null) return ''
+  const { what, fix } = errorText(problem.code)
+  const upstream = problem.status === null ? '' : ` ${runsText.items.upstream(problem.status, problem.upstreamCode)}`
+  const again = problem.retryable ? runsText.items.retryable : runsText.items.notRetryable
+  return `${what}${upstream} ${problem.retryable ? again : `${fix} ${again}`}`
+}

@@ -1,0 +1,50 @@
+import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
+import type { PlaceNames } from '../text/runs.ts'
+import { runsText } from '../text/runs.ts'
+
+/** The workspace or group that a run is about, by name; null when it is about accounts alone. */
+export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string | null {
+  if (run.target.workspaceId !== null) return names.workspace(run.target.workspaceId)
+  return run.target.groupId === null ? null : names.group(run.target.groupId)
+}
+
+/** "Revoke product access: Confluence". */
+export function runTitle(run: Pick<Run, 'command' | 'target'>, names: PlaceNames): string {
+  const { name } = runsText.command[run.command]
+  const target = targetName(run, names)
+  return target === null ? name : runsText.onTarget(name, target)
+}
+
+/** States in which nothing more happens to an account. */
+const SETTLED: readonly ItemState[] = ['excluded', 'succeeded', 'already', 'skipped', 'failed', 'unknown']
+export const isSettled = (state: ItemState): boolean => SETTLED.includes(state)
+
+/** How many accounts have reached their end, of those that the plan changes. */
+export function settledCount({ counts }: Pick<Run, 'counts'>): { done: number; total: number } {
+  const total = counts.total - counts.excluded
+  return { done: counts.succeeded + counts.already + counts.skipped + counts.failed + counts.unknown, total }
+}
+
+/** States in which the server is at work, so that the page keeps looking. */
+export const isMoving = (state: RunState): boolean => state === 'planning' || state === 'applying'
+
+type Appearance = 'default' | 'success' | 'removed' | 'inprogress' | 'new' | 'moved'
+export const STATE_APPEARANCE: Record<RunState, Appearance> = {
+  planning: 'inprogress',
+  planned: 'new',
+  applying: 'inprogress',
+  finished: 'success',
+  cancelled: 'default',
+  stuck: 'removed',
+}
+export const ITEM_APPEARANCE: Record<ItemState, Appearance> = {
+  waiting: 'default',
+  planned: 'inprogress',
+  excluded: 'default',
+  attempting: 'inprogress',
+  succeeded: 'success',
+  already: 'success',
+  skipped: 'moved',
+  failed: 'removed',
+  unknown: 'moved',
+}

@@ -1,0 +1,34 @@
+import type { RunItem } from '../../contract/runs/run.ts'
+import { csvBlob } from '../csv/csv.ts'
+import { list } from '../text/format.ts'
+import type { PlaceNames } from '../text/runs.ts'
+import { exclusions, runsText } from '../text/runs.ts'
+import { stepsOf } from './run-item-words.ts'
+
+/** What a name is taken from; null where the page does not know it. */
+export interface PeopleNames {
+  nameOf(accountId: string): string
+  emailOf(accountId: string): string | null
+  isKnown(accountId: string): boolean
+}
+
+/** The accounts of a run as a CSV file, one row each, in the run's order. */
+export function runCsv(items: readonly RunItem[], places: PlaceNames, people: PeopleNames): Promise<Blob> {
+  function* rows() {
+    for (const item of items)
+      yield [
+        item.accountId,
+        people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
+        people.emailOf(item.accountId),
+        runsText.itemState[item.state],
+        item.exclusion === null ? null : exclusions[item.exclusion].short,
+        stepsOf(item, places),
+        item.frees === null ? null : list(item.frees.map((id) => places.workspace(id))),
+        item.keeps === null ? null : list(item.keeps.map((kept) => places.workspace(kept.workspaceId))),
+        item.problem?.code ?? null,
+        item.problem === null ? null : item.problem.retryable ? 'yes' : 'no',
+        item.settledAt,
+      ]
+  }
+  return csvBlob(runsText.csvColumns, rows())
+}

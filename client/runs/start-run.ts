@@ -1,0 +1,59 @@
+import type { OutputOf } from '../../contract/index.ts'
+import type { Run, RunCommand } from '../../contract/runs/run.ts'
+import type { AccountId, RequestKey } from '../../contract/vocabulary.ts'
+import { RequestKey as RequestKeySchema } from '../../contract/vocabulary.ts'
+import { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+
+/** What a person asks for: one command, on what, for whom, and why. */
+export interface RunOrder {
+  readonly command: RunCommand
+  readonly target: Run['target']
+  readonly accountIds: AccountId[]
+  readonly reason: string
+  readonly ticket: string | null
+  /** Made once for each thing a person starts, so that a double click starts it once. */
+  readonly requestKey: RequestKey
+}
+
+/** A fresh request key. */
+export const newRequestKey = (): RequestKey => RequestKeySchema.parse(crypto.randomUUID())
+
+/**
+ * Orders a plan. Nothing is changed until that plan is applied.
+ *
+ * @throws CallError `INVALID_INPUT` when the command needs a workspace or group and the order has none
+ */
+export function startRun({ command, target, ...order }: RunOrder): Promise<OutputOf<'users.suspendUser'>> {
+  switch (command) {
+    case 'users.suspendUser':
+      return call('users.suspendUser', order)
+    case 'users.restoreUser':
+      return call('users.restoreUser', order)
+    case 'users.deactivateAccount':
+      return call('users.deactivateAccount', order)
+    case 'users.reactivateAccount':
+      return call('users.reactivateAccount', order)
+    case 'access.revokeAccess':
+    case 'access.grantAccess':
+      if (target.workspaceId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      return call(command, { ...order, workspaceId: target.workspaceId })
+    case 'groups.removeFromGroup':
+    case 'groups.addToGroup':
+      if (target.groupId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      return call(command, { ...order, groupId: target.groupId })
+  }
+}
+
+/**
+ * The command that takes a run back exactly. Revoking and granting access have none: access can have come through several
+ * groups, and a direct role would not be the same thing.
+ */
+export const INVERSE: Partial<Record<RunCommand, RunCommand>> = {
+  'users.suspendUser': 'users.restoreUser',
+  'users.restoreUser': 'users.suspendUser',
+  'users.deactivateAccount': 'users.reactivateAccount',
+  'users.reactivateAccount': 'users.deactivateAccount',
+  'groups.removeFromGroup': 'groups.addToGroup',
+  'groups.addToGroup': 'groups.removeFromGroup',
+}

@@ -1,0 +1,63 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { Ref } from 'vue'
+import type { Run, RunItem } from '../../contract/runs/run.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+import { isSettled } from './run-words.ts'
+
+/** Accounts asked for in one call: about 400 bytes each stays far below Forge's 5 MB for an answer. */
+const PER_CALL = 1000
+
+/**
+ * The accounts of a run. All are read once when the plan is there; from then on only those from the first unsettled one on,
+ * because settled accounts never change again.
+ */
+export function useRunItems(run: Ref<Run | null>) {
+  const items = shallowRef<readonly RunItem[]>([])
+  const error = shallowRef<CallError | null>(null)
+  const pending = shallowRef(false)
+  let wantedAgain = false
+  let gone = false
+  onScopeDispose(() => (gone = true))
+
+  async function read(runId: Run['runId']): Promise<void> {
+    const known = items.value
+    const first = known.findIndex((item) => !isSettled(item.state))
+    let from: number | null = first === -1 ? known.length : first
+    while (from !== null && !gone) {
+      const answer: { items: RunItem[]; nextFrom: number | null } = await call('runs.listRunItems', { runId, from, limit: PER_CALL })
+      const next = items.value.slice()
+      for (const item of answer.items) next[item.index] = item
+      items.value = next
+      from = answer.nextFrom
+    }
+  }
+  async function refresh(): Promise<void> {
+    const current = run.value
+    if (current === null || current.state === 'planning') return
+    if (pending.value) {
+      wantedAgain = true
+      return
+    }
+    pending.value = true
+    try {
+      do {
+        wantedAgain = false
+        await read(current.runId)
+      } while (wantedAgain && !gone)
+      error.value = null
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    } finally {
+      pending.value = false
+    }
+  }
+
+  watch(
+    () => (run.value === null ? '' : JSON.stringify([run.value.state, run.value.counts])),
+    () => void refresh(),
+    { immediate: true },
+  )
+  return { items, error, pending, refresh }
+}

@@ -1,0 +1,54 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import type { Run } from '../../contract/runs/run.ts'
+import type { RunId } from '../../contract/vocabulary.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+import { onStale } from '../api/stale.ts'
+import { isMoving } from './run-words.ts'
+
+/** While something moves the page looks every second; while nothing does, ever less often, up to this. In milliseconds. */
+const SOONEST = 1000
+const LATEST = 5000
+
+/** What changes when a run moves. */
+const footprint = (run: Run): string => JSON.stringify([run.state, run.counts, run.slowedUntil])
+
+/**
+ * One run, looked at again and again while the server works on it. A failed look keeps what is known and tries on. Nothing is
+ * kept by the page: after a reload it is simply asked for again.
+ */
+export function useRun(runId: RunId) {
+  const run = shallowRef<Run | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  let delay = SOONEST
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
+
+  async function look(): Promise<void> {
+    const mine = ++turn
+    clearTimeout(timer)
+    try {
+      const answer = await call('runs.getRun', { runId })
+      if (mine !== turn) return
+      const moved = run.value === null || footprint(run.value) !== footprint(answer.run)
+      delay = moved ? SOONEST : Math.min(LATEST, delay * 1.5)
+      run.value = answer.run
+      error.value = null
+    } catch (thrown) {
+      if (mine !== turn) return
+      error.value = toCallError(thrown)
+      delay = LATEST
+    }
+    if (run.value !== null && isMoving(run.value.state)) timer = setTimeout(() => void look(), delay)
+  }
+
+  void look()
+  const stop = onStale(['runs.getRun'], () => void look())
+  onScopeDispose(() => {
+    turn++
+    clearTimeout(timer)
+    stop()
+  })
+  return { run, error, look }
+}

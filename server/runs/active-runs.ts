@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { RunId, type AccountId } from '../../contract/vocabulary.ts'
+import { KEY } from '../keys.ts'
+import type { Store, StoreOperation } from '../ports.ts'
+import { createSingleton, readSingleton, replaceSingleton, type Singleton } from '../singleton.ts'
+import { isFinal, readChunk } from './items.ts'
+import { readRun, type RunRecord } from './record.ts'
+
+/** The runs that are being applied. No two of them may be about the same account. */
+const ActiveRuns = z.array(RunId)
+type ActiveRuns = z.infer<typeof ActiveRuns>
+
+async function readActive(store: Store): Promise<Singleton<ActiveRuns>> {
+  const stored = await readSingleton(store, KEY.activeRuns, ActiveRuns)
+  if (stored !== null) return stored
+  await createSingleton(store, KEY.activeRuns, 0, [])
+  const made = await readSingleton(store, KEY.activeRuns, ActiveRuns)
+  if (made === null) throw new Error('the list of active runs is not there after it was made')
+  return made
+}
+
+/**
+ * The operation that puts a run on the list, valid only as long as the list is the one that was looked at.
+ * @returns the run that is in the way, when there is one
+ */
+export async function joinActive(store: Store, record: RunRecord): Promise<StoreOperation | { busy: RunId }> {
+  const { version, value } = await readActive(store)
+  const others = value.filter((runId) => runId !== record.runId)
+  const mine = others.length === 0 ? new Set<AccountId>() : new Set(await accountsOf(store, record))
+  const still: RunId[] = []
+  for (const runId of others) {
+    const other = await readRun(store, runId)
+    // A run that was deleted while it was on the list is nobody's any more.
+    if (other === null || other.record.state !== 'applying') continue
+    if ((await accountsOf(store, other.record)).some((accountId) => mine.has(accountId))) return { busy: runId }
+    still.push(runId)
+  }
+  return replaceSingleton(KEY.activeRuns, version, [...still, record.runId])
+}
+
+/** The operations that take a run off the list; none when it is not on it. */
+export async function leaveActive(store: Store, runId: RunId): Promise<StoreOperation[]> {
+  const { version, value } = await readActive(store)
+  return value.includes(runId) ? [replaceSingleton(KEY.activeRuns, version, value.filter((one) => one !== runId))] : []
+}
+
+/** The accounts of a run that it may still write to. */
+async function accountsOf(store: Store, record: RunRecord): Promise<AccountId[]> {
+  const accountIds: AccountId[] = []
+  for (let from = 0; from < record.chunks; from += 20) {
+    const chunks = Array.from({ length: Math.min(20, record.chunks - from) }, (_, at) => readChunk(store, record, from + at))
+    for (const items of await Promise.all(chunks)) accountIds.push(...items.filter((item) => !isFinal(item)).map(({ accountId }) => accountId))
+  }
+  return accountIds
+}

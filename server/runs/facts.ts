@@ -1,0 +1,71 @@
+import type { GroupRow } from '../../contract/groups/group.ts'
+import { ADMIN_ROLES, SEAT_ROLES, type AccountId, type DirectoryId, type GroupId, type WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Connection } from '../context.ts'
+import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
+import { orUnknown } from '../partial.ts'
+
+/** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
+const IDS_PER_SEARCH = 10
+
+/** What is the same for many accounts, asked once per slice. Failures are not kept. */
+export class SharedFacts {
+  readonly #kept = new Map<string, Promise<unknown>>()
+
+  /** The directories that the key can manage. */
+  directories({ organization }: Connection): Promise<readonly DirectoryId[]> {
+    return this.#once('directories', async () => (await organization.listDirectories()).map(({ directoryId }) => directoryId))
+  }
+
+  /** A group, with its directory filled in when there is only one that it can be in; null: does not exist. */
+  group(connection: Connection, groupId: GroupId): Promise<GroupRow | null> {
+    return this.#once(`group ${groupId}`, async () => {
+      const group = await connection.organization.getGroup(groupId, null)
+      if (group === null || group.directoryId !== null) return group
+      const [only, ...others] = await this.directories(connection)
+      return { ...group, directoryId: only !== undefined && others.length === 0 ? only : null }
+    })
+  }
+
+  /** The workspaces on which a group gives a seat. */
+  seatsOfGroup({ organization }: Connection, groupId: GroupId): Promise<ReadonlySet<WorkspaceId>> {
+    return this.#once(`seats ${groupId}`, async () => {
+      const assignments = await organization.listGroupRoleAssignments(groupId, null)
+      return new Set(assignments.filter(({ roles }) => roles.some(isSeatRole)).map(({ workspaceId }) => workspaceId))
+    })
+  }
+
+  /** How many active organization admins there are; null: not known. */
+  activeAdmins({ organization }: Connection): Promise<number | null> {
+    return this.#once('admins', () => orUnknown(organization.countUsers({ roleIds: [ADMIN_ROLES[0]], statuses: ['active'] })))
+  }
+
+  #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(name)
+    // Only `ask` of the same name puts anything there.
+    if (kept !== undefined) return kept as Promise<T>
+    const asked = ask()
+    this.#kept.set(name, asked)
+    asked.catch(() => this.#kept.delete(name))
+    return asked
+  }
+}
+
+/** Whether a role costs a seat. */
+export const isSeatRole = (roleId: string): boolean => (SEAT_ROLES as readonly string[]).includes(roleId)
+
+/** Reads the accounts of a batch, ten in a call and not one by one. An account that is missing is not in this organization. */
+export async function readAccounts(organization: OrganizationApi, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
+  const found = new Map<AccountId, DirectoryUser>()
+  for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
+    const search = { accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }
+    let cursor: string | null = null
+    // A page may be short and have a next one; ten accounts never fill a hundred pages.
+    for (let pages = 0; pages < 10; pages += 1) {
+      const page: Awaited<ReturnType<OrganizationApi['searchUsers']>> = await organization.searchUsers(search, { cursor, rows: 'full', direction: null })
+      for (const user of page.rows) found.set(user.accountId, user)
+      cursor = page.next
+      if (cursor === null) break
+    }
+  }
+  return found
+}

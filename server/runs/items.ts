@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { LIMITS } from '../../contract/limits.ts'
+import { RunItem, type ItemCounts, type ItemState } from '../../contract/runs/run.ts'
+import { AccountStatus, MembershipStatus, Timestamp, UserStatus, type AccountId } from '../../contract/vocabulary.ts'
+import { KEY } from '../keys.ts'
+import type { Store, StoreOperation } from '../ports.ts'
+import type { RunRecord } from './record.ts'
+
+/** The statuses of an account when it was planned. What is removed from it stands in its steps. */
+export const Before = z.object({ status: UserStatus, accountStatus: AccountStatus, membershipStatus: MembershipStatus })
+export type Before = z.infer<typeof Before>
+
+/** One account of a run as it is stored: ids, statuses and codes, never a name or an e-mail. */
+export const StoredItem = RunItem.omit({ index: true }).extend({
+  before: Before.nullable(),
+  /** Attempts that came to nothing, and reads that could not tell how one ended. */
+  tries: z.number().int().nonnegative(),
+  doubts: z.number().int().nonnegative(),
+  attemptedAt: Timestamp.nullable(),
+})
+export type StoredItem = z.infer<typeof StoredItem>
+const Chunk = z.array(StoredItem).max(LIMITS.accountsPerBatch)
+
+/** The states in which an item stays. */
+const FINAL: readonly ItemState[] = ['excluded', 'succeeded', 'already', 'skipped', 'failed', 'unknown']
+export const isFinal = (item: StoredItem): boolean => FINAL.includes(item.state)
+
+/** An account that is not planned yet. */
+export function waitingItem(accountId: AccountId): StoredItem {
+  return {
+    accountId,
+    state: 'waiting',
+    exclusion: null,
+    steps: [],
+    frees: null,
+    keeps: null,
+    problem: null,
+    settledAt: null,
+    before: null,
+    tries: 0,
+    doubts: 0,
+    attemptedAt: null,
+  }
+}
+
+/** @throws when the chunk is not there or not readable: a run without its items must not go on */
+export async function readChunk(store: Store, record: Pick<RunRecord, 'runId' | 'itemSet'>, chunk: number): Promise<readonly StoredItem[]> {
+  return Chunk.parse(await store.get(KEY.runItems(record.runId, record.itemSet, chunk)))
+}
+
+/** For a transaction together with the run's row. */
+export function writeChunk(record: Pick<RunRecord, 'runId' | 'itemSet'>, chunk: number, items: readonly StoredItem[]): StoreOperation {
+  return { op: 'set', key: KEY.runItems(record.runId, record.itemSet, chunk), value: items }
+}
+
+/** Counts of a run in which all accounts are waiting. */
+export function waitingCounts(total: number): ItemCounts {
+  return { total, waiting: total, planned: 0, excluded: 0, attempting: 0, succeeded: 0, already: 0, skipped: 0, failed: 0, unknown: 0 }
+}
+
+/** The counts after some items changed their states. */
+export function recount(counts: ItemCounts, before: readonly StoredItem[], after: readonly StoredItem[]): ItemCounts {
+  const next = { ...counts }
+  for (const { state } of before) next[state] -= 1
+  for (const { state } of after) next[state] += 1
+  return next
+}

@@ -1,0 +1,15 @@
+import type { Problem } from '../problem.ts'
+import type { Slice } from './slice.ts'
+
+/** One of the worker's loops over a run's chunks. */
+export interface Phase {
+  /**
+   * Visits one chunk, and writes what came of it through the slice's lease.
+   * @returns the moment (epoch ms) before which another visit makes no sense; null: the chunk is done
+   */
+  visit(slice: Slice, chunk: number, cancelled: boolean): Promise<number | null>
+  /** Settles a chunk that can't be visited, so that the run can end. */
+  giveUp(slice: Slice, chunk: number, problem: Problem): Promise<void>
+  /** All chunks are done: ends the phase and lets the lease go. */
+  finish(slice: Slice, cancelled: boolean): Promise<void>
+}

@@ -1,0 +1,22 @@
+/**
+ * Works on several things at once, at most `width`. All that were begun are waited for, also when one fails: nothing
+ * may still be running when the caller goes on. After a failure nothing new is begun.
+ * @throws the first failure
+ */
+export async function inPool<T, R>(things: readonly T[], width: number, work: (thing: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  const failures: unknown[] = []
+  const left = things.map((thing, at) => ({ thing, at }))
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined && failures.length === 0; next = left.shift()) {
+      try {
+        results[next.at] = await work(next.thing)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, things.length) }, worker))
+  if (failures.length > 0) throw failures[0]
+  return results
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { ERROR_CODES } from '../../contract/errors.ts'
+import { ItemCounts, Run, RunCommand, RunState, RunTarget } from '../../contract/runs/run.ts'
+import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
+import { ENTITY, STREAM } from '../keys.ts'
+import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
+
+/** A chunk that the worker must come back to: something in it has to wait, or a visit failed. */
+export const Revisit = z.object({
+  chunk: z.number().int().nonnegative(),
+  notBefore: Timestamp,
+  /** Visits that failed in a row. */
+  tries: z.number().int().nonnegative(),
+})
+export type Revisit = z.infer<typeof Revisit>
+
+/** A run as it is stored. Accounts are in chunks beside it. */
+export const RunRecord = z.object({
+  runId: Run.shape.runId,
+  command: RunCommand,
+  target: RunTarget,
+  /** Who made the plan, and who applied it. Both are protected from it. */
+  actorId: AccountId,
+  appliedBy: AccountId.nullable(),
+  reason: z.string(),
+  ticket: z.string().nullable(),
+  /** The call that the worker's audit entries belong to. */
+  requestId: z.string(),
+  itemSet: z.string(),
+  state: RunState,
+  createdAt: Timestamp,
+  plannedAt: Timestamp.nullable(),
+  appliedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
+  counts: ItemCounts,
+  chunks: z.number().int().positive(),
+  /** Chunks from here on were not visited in this phase; those in `revisit` were, and are not done. */
+  nextChunk: z.number().int().nonnegative(),
+  revisit: z.array(Revisit),
+  plan: Run.shape.plan,
+  slowedUntil: Timestamp.nullable(),
+  problem: z.enum(ERROR_CODES).nullable(),
+  /** Visits in a row that achieved nothing. */
+  stalls: z.number().int().nonnegative(),
+  /** What the estimate is made from: accounts settled, and the time it took. */
+  pace: z.object({ accounts: z.number().int().nonnegative(), ms: z.number().int().nonnegative() }),
+})
+export type RunRecord = z.infer<typeof RunRecord>
+
+/** A run's row: attributes for looking up and for conditions, and the record. `leaseToken` is empty when nobody works on it. */
+const RunRow = z.object({
+  version: z.number().int(),
+  leaseToken: z.string(),
+  leaseUntil: z.string(),
+  record: RunRecord,
+})
+export type RunRow = z.infer<typeof RunRow>
+
+/** The states in which the worker has something to do. */
+export const WORKING: readonly RunState[] = ['planning', 'applying']
+
+/** @returns null when there is no such run (any more) */
+export async function readRun(store: Store, runId: string): Promise<RunRow | null> {
+  const row = await store.getEntity(ENTITY.run, runId)
+  return row === undefined || row === null ? null : RunRow.parse(row)
+}
+
+/** A row in a list; null when it can't be read, so that one broken run does not hide the others. */
+export function recordOf(row: unknown): RunRecord | null {
+  const parsed = RunRow.safeParse(row)
+  return parsed.success ? parsed.data.record : null
+}
+
+/** The row as storage has it. */
+export function runRow({ version, leaseToken, leaseUntil, record }: RunRow): Record<string, unknown> {
+  return { stream: STREAM, order: `${record.createdAt}#${record.runId}`, state: record.state, version, leaseToken, leaseUntil, record }
+}
+
+/** Replaces `from` by `next` if nobody else has written meanwhile. A row that was deleted stays deleted. */
+export function replaceRun(from: RunRow, next: Omit<RunRow, 'version'>, also: readonly StoreCondition[] = []): StoreOperation {
+  return {
+    op: 'set',
+    entity: ENTITY.run,
+    key: from.record.runId,
+    value: runRow({ ...next, version: from.version + 1 }),
+    conditions: [{ attribute: 'version', is: 'equal', value: from.version }, ...also],
+  }
+}

@@ -1,0 +1,106 @@
+import type { ErrorCode } from '../../contract/errors.ts'
+import { KEY } from '../keys.ts'
+import { problemOf } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
+import { timestamp } from '../timestamp.ts'
+import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
+import { endRun } from './end-run.ts'
+import { isForLater, isKeyGone, isKind } from './item-problem.ts'
+import { LeaseLost } from './lease.ts'
+import type { Phase } from './phase.ts'
+import type { RunRecord, Revisit } from './record.ts'
+import type { Slice } from './slice.ts'
+
+/** ours: shorter waits are slept through, for longer ones the worker lets go and comes back. */
+const SLEEP_MS = 10_000
+/** ours: a chunk whose visits fail so often in a row is given up; a run that achieves nothing so often is stuck. */
+const MOST_TRIES = 5
+const MOST_STALLS = 60
+const FIRST_WAIT_MS = 3_000
+const LONGEST_WAIT_MS = 300_000
+
+/** Refusals of a whole batch that no waiting mends. */
+const HOPELESS: readonly UpstreamKind[] = ['refused', 'not-found', 'bad-request', 'conflict']
+
+/**
+ * Visits the run's chunks until all are done or this slice has no room.
+ * @returns when the next event is to come; null: the run has reached the end of this phase
+ */
+export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs: number } | null> {
+  const { lease, ports } = slice
+  for (;;) {
+    const cancelled = (await ports.store.get(KEY.runCancel(lease.record.runId))) !== undefined
+    const { record } = lease
+    const next = nextVisit(record, slice.now, cancelled)
+    if (next === null) {
+      await phase.finish(slice, cancelled)
+      return null
+    }
+    const wait = Math.max(next.at, slowedUntil(record)) - slice.now
+    if (wait > SLEEP_MS || !slice.hasRoom) {
+      await lease.release()
+      return { delayMs: Math.max(0, wait) }
+    }
+    if (wait > 0) await ports.clock.sleep(wait)
+    const problem = await visit(slice, phase, next, cancelled)
+    if (problem !== null) {
+      await endRun(slice, { state: 'stuck', problem })
+      return null
+    }
+  }
+}
+
+/** The chunk to visit: one that is due again, else the next fresh one, else the one that is due first. Cancelled: no fresh ones. */
+function nextVisit(record: RunRecord, now: number, cancelled: boolean): { chunk: number; tries: number; at: number } | null {
+  const first = record.revisit.reduce<Revisit | null>((best, one) => (best === null || one.notBefore < best.notBefore ? one : best), null)
+  const again = first === null ? null : { chunk: first.chunk, tries: first.tries, at: Date.parse(first.notBefore) }
+  if (again !== null && again.at <= now) return again
+  if (!cancelled && record.nextChunk < record.chunks) return { chunk: record.nextChunk, tries: 0, at: now }
+  return again
+}
+
+const slowedUntil = ({ slowedUntil: until }: RunRecord): number => (until === null ? 0 : Date.parse(until))
+
+/** Visits one chunk and plans the next visit. @returns why the run can't go on; null: it can */
+async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: number; tries: number }, cancelled: boolean): Promise<ErrorCode | null> {
+  const { lease, ports } = slice
+  const before = lease.record.counts
+  try {
+    const again = await phase.visit(slice, chunk, cancelled)
+    const moved = JSON.stringify(lease.record.counts) !== JSON.stringify(before)
+    await lease.write({ ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }), slowedUntil: null, stalls: moved ? 0 : lease.record.stalls + 1 })
+    return lease.record.stalls > MOST_STALLS ? 'UPSTREAM_UNAVAILABLE' : null
+  } catch (error) {
+    if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'STORAGE_UNAVAILABLE')) throw error
+    const problem = problemOf(error)
+    ports.log.error('run-visit-failed', { runId: lease.record.runId, chunk, tries, code: problem.code, error: error instanceof Error ? error.name : 'unknown' })
+    if (isKeyGone(error) || isKind(error, HOPELESS) || problem.code === 'NO_API_KEY') return problem.code
+    const stalls = lease.record.stalls + 1
+    if (stalls > MOST_STALLS) return problem.code
+    const wait = waitAfter(error, tries)
+    if (isForLater(error)) {
+      const slowed = error.facts.kind === 'rate-limited' ? { slowedUntil: timestamp(slice.now + wait) } : {}
+      await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries }), ...slowed, stalls })
+    } else if (tries + 1 < MOST_TRIES || error instanceof Refusal) {
+      await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })
+    } else {
+      await phase.giveUp(slice, chunk, problem)
+      await lease.write({ ...visited(lease.record, chunk, null), stalls })
+    }
+    return null
+  }
+}
+
+/** The record after a visit: where fresh chunks begin, and when this one is visited again. */
+function visited(record: RunRecord, chunk: number, again: { at: number; tries: number } | null): Pick<RunRecord, 'nextChunk' | 'revisit'> {
+  const others = record.revisit.filter((one) => one.chunk !== chunk)
+  return {
+    nextChunk: Math.max(record.nextChunk, chunk + 1),
+    revisit: again === null ? others : [...others, { chunk, notBefore: timestamp(again.at), tries: again.tries }],
+  }
+}
+
+function waitAfter(error: unknown, tries: number): number {
+  const asked = error instanceof UpstreamError ? error.facts.retryAfterMs : null
+  return Math.min(LONGEST_WAIT_MS, asked ?? FIRST_WAIT_MS * 2 ** tries)
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { createLab, type Lab } from './harness.ts'
+
+describe("Jira's permission check", () => {
+  const ask = (lab: Lab, as: string | null, body: unknown) =>
+    lab.call('POST', '/rest/api/3/permissions/check', {
+      caller: as === null ? { as: 'app' } : { as: 'user', accountId: as },
+      body,
+    })
+
+  it('tells the personas apart', async () => {
+    const lab = createLab()
+    const { organizationAdmin, jiraAdmin, user } = lab.world.personas
+    const granted = async (as: string) =>
+      (await ask(lab, as, { globalPermissions: ['ADMINISTER'] })).get('globalPermissions')
+    expect([await granted(organizationAdmin), await granted(jiraAdmin), await granted(user)]).toEqual([
+      ['ADMINISTER'],
+      ['ADMINISTER'],
+      [],
+    ])
+    expect(
+      (
+        await lab.call('POST', `${lab.all}/users/search`, { body: { roleIds: ['atlassian/org-admin'], limit: 100 } })
+      ).rows.map((one) => one.accountId),
+    ).not.toContain(jiraAdmin)
+    expect((await ask(lab, user, { accountId: jiraAdmin, globalPermissions: ['ADMINISTER'] })).status).toBe(403)
+    expect(
+      (await ask(lab, jiraAdmin, { accountId: user, globalPermissions: ['ADMINISTER'] })).get('globalPermissions'),
+    ).toEqual([])
+    expect(
+      (await ask(lab, null, { accountId: jiraAdmin, globalPermissions: ['ADMINISTER'] })).get('globalPermissions'),
+    ).toEqual(['ADMINISTER'])
+    expect(
+      (
+        await ask(lab, user, {
+          globalPermissions: [],
+          projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], projects: [1] }],
+        })
+      ).status,
+    ).toBe(501)
+  })
+
+  it('ends with the suspension of the admin', async () => {
+    const lab = createLab()
+    const { jiraAdmin } = lab.world.personas
+    lab.world.suspend(lab.world.directories[0]?.directoryId ?? '', jiraAdmin)
+    expect((await ask(lab, jiraAdmin, { globalPermissions: ['ADMINISTER'] })).get('globalPermissions')).toEqual([])
+  })
+})

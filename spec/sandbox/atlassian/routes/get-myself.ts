@@ -1,0 +1,37 @@
+import { jiraRoute } from '../jira-route.ts'
+
+/** Source: Atlassian, Jira Cloud REST API v3, "Get current user". `expand` is not modelled. */
+export const getMyself = jiraRoute({
+  name: 'get-myself',
+  method: 'GET',
+  path: '/rest/api/3/myself',
+  answer({ caller, world, origin }) {
+    const account =
+      caller.as === 'user'
+        ? world.account(caller.accountId)
+        : caller.as === 'app'
+          ? world.account(world.fixtures.appAccount)
+          : undefined
+    if (!account)
+      return {
+        status: 401,
+        body: {
+          errorMessages: ['You are not authenticated. Authentication required to perform this operation.'],
+          errors: {},
+        },
+      }
+    return {
+      status: 200,
+      body: {
+        self: `${origin}/rest/api/3/user?accountId=${encodeURIComponent(account.accountId)}`,
+        accountId: account.accountId,
+        accountType: account.kind === 'app' ? 'app' : 'atlassian',
+        ...(account.email === null ? {} : { emailAddress: account.email }),
+        displayName: account.name,
+        active: account.state.accountStatus === 'active',
+        timeZone: account.timeZone ?? 'Etc/UTC',
+        locale: 'en_US',
+      },
+    }
+  },
+})

@@ -1,0 +1,36 @@
+import path from 'node:path'
+import type { SandboxClock } from './clock.ts'
+import type { KvsDials } from './forge/kvs/index.ts'
+import type { ForgeLimits } from './forge/limits.ts'
+import type { WeatherName } from './weather.ts'
+import type { RateLimits } from './atlassian/index.ts'
+
+export interface SandboxOptions {
+  /** Directory users; 300 when not told, at least 60. */
+  users?: number
+  seed?: number | string
+  directories?: number
+  weather?: WeatherName
+  /** Where a restart finds its data again; `:memory:` (the default) forgets it. */
+  dataFile?: string
+  /** null = no HTTP server, 0 = any free port. */
+  port?: number | null
+  /** One CommonJS file with every handler, in place of the folder that the manifest names. */
+  backend?: string
+  /** The manifest to install; the project's own when not told. */
+  manifest?: string
+  clock?: SandboxClock
+  log?: (line: string) => void
+  /** Forge's limits to change. */
+  limits?: Partial<ForgeLimits>
+  /** Atlassian's rate limits to change. */
+  rates?: Partial<RateLimits>
+  /** How late storage is. */
+  kvs?: Partial<KvsDials>
+}
+
+/** The project's root, wherever the sandbox is started. */
+export const PROJECT_ROOT = path.resolve(import.meta.dirname, '..', '..')
+
+/** What a person at the page may ask for. */
+export const SIZES = [300, 12_000, 100_000] as const

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Manifest } from '../forge/manifest.ts'
+import { contentSecurityPolicy } from './csp.ts'
+import { fileAnswer, script } from './files.ts'
+import { tokenStyles } from './tokens.ts'
+
+const NOT_BUILT = '<!doctype html><title>Not built</title><p>The page is not built yet: run <code>npm run build</code>, then load this again.</p>'
+
+/** The built page, as Forge's CDN serves it: real policy, the bridge's script first, texts beside it. */
+export class AppFiles {
+  readonly #manifest: Manifest
+  #tokens: string | null = null
+
+  constructor(manifest: Manifest) {
+    this.#manifest = manifest
+  }
+
+  /** Where the page's resource is. */
+  get folder(): string {
+    const resource = this.#manifest.modules['jira:adminPage'][0]?.resource
+    const found = this.#manifest.resources.find(({ key }) => key === resource)
+    return path.join(this.#manifest.root, found?.path ?? '')
+  }
+
+  answer(name: string): Response {
+    if (name === '' || name === 'index.html') return this.#index()
+    if (name === '__bridge.js') return new Response(script(path.join(import.meta.dirname, 'iframe', 'bridge.ts')), { headers: javaScript })
+    if (name === '__tokens.css') return new Response((this.#tokens ??= tokenStyles()), { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } })
+    if (name.startsWith('__LOCALES__/')) return this.#locale(name.slice('__LOCALES__/'.length))
+    return fileAnswer(this.folder, name)
+  }
+
+  #index(): Response {
+    const file = path.join(this.folder, 'index.html')
+    if (!existsSync(file)) return new Response(NOT_BUILT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })
+    const html = readFileSync(file, 'utf8')
+    // The platform puts its own scripts in front of the page's: the bridge has to be there before a module asks for it.
+    const served = html.replace(/<head[^>]*>/, (head) => `${head}<script src="/page/__bridge.js"></script>`)
+    return new Response(served, {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy(html, this.#manifest) },
+    })
+  }
+
+  /** What `@forge/bridge`'s i18n fetches beside the page. */
+  #locale(name: string): Response {
+    const { translations, root } = this.#manifest
+    if (!translations) return new Response('Not found', { status: 404 })
+    if (name === 'i18n-info.json') {
+      return Response.json({ locales: translations.resources.map(({ key }) => key), config: { translations } })
+    }
+    const wanted = translations.resources.find(({ key }) => `${key}.json` === name)
+    return wanted ? fileAnswer(root, wanted.path) : new Response('Not found', { status: 404 })
+  }
+}
+
+const javaScript = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' }

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import type { Caller } from '../atlassian/index.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { AppFiles } from './app-files.ts'
+import { Control } from './control.ts'
+import { fileAnswer } from './files.ts'
+import { send, toRequest } from './http.ts'
+
+export interface SandboxServer {
+  readonly url: string
+  readonly apiBase: string
+  stop(): Promise<void>
+}
+
+/** The paths of Atlassian's APIs; everything below them is theirs. */
+const APIS = ['/admin/', '/users/', '/rest/']
+
+/**
+ * Serves the frame, the page, Atlassian's APIs and the sandbox's own endpoints on loopback.
+ * @throws Error that says what to do when the port is taken.
+ */
+export async function startServer(sandbox: Sandbox, options: { port: number; log: (line: string) => void }): Promise<SandboxServer> {
+  const app = new AppFiles(sandbox.forge.manifest)
+  const control = new Control(sandbox)
+  const route = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    if (APIS.some((prefix) => pathname.startsWith(prefix))) return sandbox.atlassian.handle(request, callerOf(request))
+    if (pathname.startsWith('/__sandbox/')) return control.answer(request, pathname.slice('/__sandbox/'.length))
+    if (pathname.startsWith('/page/')) return app.answer(decodeURIComponent(pathname.slice('/page/'.length)))
+    if (pathname.startsWith('/__frame/')) return fileAnswer(path.join(import.meta.dirname, 'frame'), pathname.slice('/__frame/'.length))
+    if (pathname === '/' || pathname.startsWith('/apps/')) return fileAnswer(path.join(import.meta.dirname, 'frame'), 'frame.html', { 'cache-control': 'no-store' })
+    if (pathname === '/favicon.ico') return new Response(null, { status: 204 })
+    return Response.json({ message: `Nothing is served at ${pathname}.` }, { status: 404 })
+  }
+  const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
+    const head = incoming.method === 'HEAD'
+    route(toRequest(incoming, response))
+      .then((answer) => send(response, answer, head))
+      .catch((error: unknown) => {
+        if (response.destroyed) return
+        options.log(`The sandbox failed on ${incoming.method ?? ''} ${incoming.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        void send(response, Response.json({ message: error instanceof Error ? error.message : String(error) }, { status: 500 }), head)
+      })
+  }
+  const first = await listen(serve, '127.0.0.1', options.port)
+  const address = first.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  // `localhost` may mean either loopback address. Without IPv6 on this machine the first one is enough.
+  const second = await listen(serve, '::1', port).catch(() => null)
+  const base = `http://localhost:${port}`
+  return {
+    url: `${base}/`,
+    apiBase: base,
+    stop: async () => {
+      await Promise.all([first, second].map((server) => close(server)))
+    },
+  }
+}
+
+/** Who asks Jira: told by headers, as Forge's proxy tells it to Jira; nobody when they are absent. */
+function callerOf(request: Request): Caller {
+  const as = request.headers.get('x-sandbox-as')
+  const accountId = request.headers.get('x-sandbox-account')
+  if (as === 'app') return { as: 'app' }
+  return as === 'user' && accountId !== null && accountId !== '' ? { as: 'user', accountId } : { as: 'anonymous' }
+}
+
+function listen(serve: (incoming: IncomingMessage, response: ServerResponse) => void, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(serve)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: stop what uses it, or choose another with PORT=4601 npm start.`) : error)
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function close(server: Server | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server) return resolve()
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { makeHarness, type Harness } from '../harness.ts'
+import { createWorld } from '../sandbox/world/index.ts'
+
+const world = createWorld({ users: 300 })
+const get = (harness: Harness, accountId: string) => harness.ask('organizationAdmin', 'users.getUser', { accountId: accountId as never })
+const labelled = (label: string) => world.workspaceLabelled(label).id
+
+describe('users.getUser', () => {
+  it('says why each access exists', async () => {
+    const { access, user, dictionary, directories } = await get(makeHarness({ world }), world.fixtures.groupAndDirect)
+    const confluence = access?.find(({ workspaceId }) => workspaceId === labelled('confluence'))
+    expect(confluence?.groupIds).toEqual([world.groupNamed('confluence-users').id])
+    expect(confluence?.roles.flatMap(({ through }) => through).toSorted()).toEqual(expect.arrayContaining(['direct', 'group']))
+    expect(user.groups?.map((at) => dictionary.groupIds[at])).toEqual(world.membershipsOf(world.fixtures.groupAndDirect))
+    expect(directories).toEqual([{ directoryId: world.directories[0]?.directoryId, name: world.directories[0]?.name }])
+  })
+
+  it('names every group that grants the same workspace, editable or not', async () => {
+    const { access } = await get(makeHarness({ world }), world.fixtures.editableAndSyncedToJira)
+    const jira = access?.find(({ workspaceId }) => workspaceId === labelled('jira'))
+    const paths = world.pathsTo(world.fixtures.editableAndSyncedToJira, labelled('jira'))
+    expect(paths.groups.length).toBeGreaterThan(1)
+    expect(jira?.groupIds?.map(String).toSorted()).toEqual(paths.groups.map(({ groupId }) => groupId).toSorted())
+  })
+
+  it('knows an access without any group', async () => {
+    const { access } = await get(makeHarness({ world }), world.fixtures.directOnly)
+    expect(access?.find(({ workspaceId }) => workspaceId === labelled('jpd'))).toMatchObject({ groupIds: [], roles: [{ roleId: 'atlassian/user', through: ['direct'] }] })
+  })
+
+  it('does not know who is not there', async () => {
+    await expect(get(makeHarness({ world }), '712020:nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('shows the rest when one part can not be read', async () => {
+    const inner = makeHarness({ world })
+    const harness = makeHarness({
+      world,
+      ports: {
+        openAdminApi: (options) => {
+          const admin = inner.portsFor(null).openAdminApi(options)
+          const nowhere = admin.organizations.within('no-such-organization' as never)
+          return {
+            ...admin,
+            organizations: { ...admin.organizations, within: (id) => ({ ...admin.organizations.within(id), listUserRoleAssignments: nowhere.listUserRoleAssignments, listDirectories: nowhere.listDirectories }) },
+          }
+        },
+      },
+    })
+    expect(await get(harness, world.fixtures.directOnly)).toMatchObject({ access: null, directories: null, user: { accountId: world.fixtures.directOnly } })
+  })
+})
