@@ -18,6 +18,12 @@ export function makeGuard(actorId: AccountId, protection: Protection): Guard {
 }
 
 /**
+ * Domains of accounts that are not people: service accounts (Atlassian Administration, "Service accounts") and apps. The
+ * user rows of the Organizations API call them `atlassian` like everybody else, so the address is what tells them apart.
+ */
+const NOT_PEOPLE: ReadonlySet<string> = new Set(['serviceaccount.atlassian.com', 'connect.atlassian.com'])
+
+/**
  * Why this account may not be touched, or null. What is not known counts against touching: an account whose admin roles
  * or e-mail were not told, while rules about them exist, is `unknown`.
  */
@@ -28,7 +34,8 @@ export function judge(guard: Guard, user: DirectoryUser): Exclusion | null {
   if (user.accountType !== null && user.accountType !== 'atlassian') return 'app-account'
   const email = user.email?.trim().toLowerCase() ?? null
   if (email === null) return guard.emails.size + guard.domains.size > 0 ? 'unknown' : null
-  if (guard.emails.has(email)) return 'protected-email'
   const domain = email.slice(email.lastIndexOf('@') + 1)
+  if (NOT_PEOPLE.has(domain)) return 'app-account'
+  if (guard.emails.has(email)) return 'protected-email'
   return guard.domains.has(domain) ? 'protected-domain' : null
 }

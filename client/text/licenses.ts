@@ -17,7 +17,7 @@ export const licensesText = {
   plan: (plan: string) => plan,
   unnamed: 'Unnamed product',
   capacityUnknown: 'Unknown',
-  capacityExplain: 'The most users that Atlassian allows here. It is a ceiling, not what was bought.',
+  capacityExplain: 'Capacity is the most users that Atlassian allows. It is a ceiling, not what was bought.',
   usedUnknown: 'Unknown',
   counting: 'Counting…',
   usedOf: (used: number, capacity: number) => `${formatNumber(used)} of ${formatNumber(capacity)} seats, ${formatPercent(used / capacity)}`,

@@ -2,17 +2,49 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factsOf, readFailure } from './errors.ts'
 
-const facts = (status: number, body: unknown) => factsOf(readFailure(status, typeof body === 'string' ? body : JSON.stringify(body)), null, false)
+const facts = (status: number, body: unknown) =>
+  factsOf(readFailure(status, typeof body === 'string' ? body : JSON.stringify(body)), null, false)
 
 describe('refusals in every shape', () => {
   it.each([
-    ['a list of errors', 404, { errors: [{ id: 'x', status: '404', code: 'ADMIN-404-8', title: 'Not found', detail: 'User' }] }, 'not-found', 'ADMIN-404-8'],
-    ['one bare error', 400, { id: 'x', status: '400', code: 'ADMIN-400-4', title: 'Invalid', detail: 'x' }, 'bad-request', 'ADMIN-400-4'],
+    [
+      'a list of errors',
+      404,
+      { errors: [{ id: 'x', status: '404', code: 'ADMIN-404-8', title: 'Not found', detail: 'User' }] },
+      'not-found',
+      'ADMIN-404-8',
+    ],
+    [
+      'one bare error',
+      400,
+      { id: 'x', status: '400', code: 'ADMIN-400-4', title: 'Invalid', detail: 'x' },
+      'bad-request',
+      'ADMIN-400-4',
+    ],
     ['the proxy', 401, { code: 401, message: 'Unauthorized' }, 'key-rejected', null],
     ['the proxy, slowing', 429, { code: 429, message: 'Too many API requests' }, 'rate-limited', null],
     ['a key word', 403, { key: 'forbidden.targetUnverified' }, 'refused', 'forbidden.targetUnverified'],
-    ['a key word with context', 409, { key: 'conflict.lifecycleErrors', context: { message: 'Ann owns sites', accountId: 'a', errorCodes: [] } }, 'conflict', 'conflict.lifecycleErrors'],
-    ['the gateway', 403, { timestamp: 't', path: '/admin', status: 403, error: 'Forbidden', message: 'User has no permission to access resource.', requestId: 'r' }, 'refused', 'GATEWAY_FORBIDDEN'],
+    [
+      'a key word with context',
+      409,
+      { key: 'conflict.lifecycleErrors', context: { message: 'Ann owns sites', accountId: 'a', errorCodes: [] } },
+      'conflict',
+      'conflict.lifecycleErrors',
+    ],
+    [
+      'the gateway',
+      403,
+      {
+        timestamp: 't',
+        path: '/admin',
+        status: 403,
+        error: 'Forbidden',
+        message: 'User has no permission to access resource.',
+        requestId: 'r',
+      },
+      'refused',
+      'GATEWAY_FORBIDDEN',
+    ],
     ['no route', 404, { code: 404, message: 'Request failed to match any route' }, 'not-found', 'NO_ROUTE'],
     ['no route, as text', 404, 'Request failed to match any route', 'not-found', 'NO_ROUTE'],
     ['Jira', 403, { errorMessages: ['No'], errors: {} }, 'refused', null],
@@ -25,9 +57,21 @@ describe('refusals in every shape', () => {
     ['a redirect', 302, '', 'unreadable', null],
     ['gone', 410, '', 'not-found', null],
     ['a teapot', 418, '', 'bad-request', null],
-    ['a missing scope', 403, { key: 'forbidden', message: 'The required scope is missing: manage:org' }, 'key-scoped', 'forbidden'],
+    [
+      'a missing scope',
+      403,
+      { key: 'forbidden', message: 'The required scope is missing: manage:org' },
+      'key-scoped',
+      'forbidden',
+    ],
     ['a missing scope as 401', 401, { code: 401, message: 'Unauthorized; scope does not match' }, 'key-scoped', null],
-    ['a missing scope by its name', 403, { errors: [{ code: 'ADMIN-403-3', detail: 'requires read:directories:admin' }] }, 'key-scoped', 'ADMIN-403-3'],
+    [
+      'a missing scope by its name',
+      403,
+      { errors: [{ code: 'ADMIN-403-3', detail: 'requires read:directories:admin' }] },
+      'key-scoped',
+      'ADMIN-403-3',
+    ],
   ])('%s', (_, status, body, kind, code) => {
     expect(facts(status, body)).toMatchObject({ kind, code, status })
   })
@@ -42,7 +86,8 @@ describe('refusals in every shape', () => {
     )
     fc.assert(
       fc.property(fc.emailAddress(), fc.string({ minLength: 2 }), (email, text) => {
-        for (const code of [email, `${text} ${text}`]) for (const body of [{ code }, { key: code }, { errors: [{ code }] }]) expect(facts(400, body).code).toBeNull()
+        for (const code of [email, `${text} ${text}`])
+          for (const body of [{ code }, { key: code }, { errors: [{ code }] }]) expect(facts(400, body).code).toBeNull()
       }),
     )
   })

@@ -27,13 +27,19 @@ const LOOKED_AT = 20_000
  */
 export function readFailure(status: number, body: string | null): Failure {
   const text = (body ?? '').slice(0, LOOKED_AT)
-  return { status, code: status === 404 && /failed to match any route/i.test(text) ? 'NO_ROUTE' : codeIn(parsed(text)), text }
+  return {
+    status,
+    code: status === 404 && /failed to match any route/i.test(text) ? 'NO_ROUTE' : codeIn(parsed(text)),
+    text,
+  }
 }
 
 /** @param ambiguous whether the request may have had an effect although it was answered like this */
 export function factsOf(failure: Failure, retryAfterMs: number | null, ambiguous: boolean): UpstreamFacts {
-  const { status, code, text } = failure
-  const kind = namesScope(failure, text) ? 'key-scoped' : (KINDS[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'bad-request' : 'unreadable'))
+  const { status, code } = failure
+  const kind = namesScope(failure)
+    ? 'key-scoped'
+    : (KINDS[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'bad-request' : 'unreadable'))
   return { kind, status, code, retryAfterMs, ambiguous }
 }
 
@@ -42,8 +48,11 @@ export function factsOf(failure: Failure, retryAfterMs: number | null, ambiguous
  * like "scope does not match". The gateway's plain "User has no permission" is not enough: it says the same of a key whose
  * maker is no admin any more. It keeps the code `GATEWAY_FORBIDDEN`.
  */
-function namesScope({ status }: Failure, text: string): boolean {
-  return (status === 401 || status === 403) && /\bmanage:org\b|\b(read|write|delete|manage):[\w-]+:admin\b|\bscopes?\b/i.test(text)
+function namesScope({ status, text }: Failure): boolean {
+  return (
+    (status === 401 || status === 403) &&
+    /\bmanage:org\b|\b(read|write|delete|manage):[\w-]+:admin\b|\bscopes?\b/i.test(text)
+  )
 }
 
 function parsed(text: string): unknown {
@@ -67,7 +76,11 @@ function codeIn(body: unknown): string | null {
 
 /** `ADMIN-409-3`, `forbidden.targetUnverified`, `accountNotFound`, `SOME_CODE`. A number only repeats the status. */
 function codeLike(value: unknown): string | null {
-  return typeof value === 'string' && value.length <= 80 && /^([A-Z][A-Z0-9]*([_-][A-Z0-9]+)*|[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*)$/.test(value) ? value : null
+  return typeof value === 'string' &&
+    value.length <= 80 &&
+    /^([A-Z][A-Z0-9]*([_-][A-Z0-9]+)*|[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*)$/.test(value)
+    ? value
+    : null
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

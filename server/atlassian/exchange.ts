@@ -28,7 +28,13 @@ export type Exchange =
  * Sends once and never throws. What the transport throws is dropped here: its text may quote the address or a header.
  * The clock decides about the time-out, also when the transport does not listen to the signal.
  */
-export async function exchange(fetch: Fetch, clock: Clock, url: string, init: Omit<HttpInit, 'signal' | 'redirect'>, timeoutMs: number): Promise<Exchange> {
+export async function exchange(
+  fetch: Fetch,
+  clock: Clock,
+  url: string,
+  init: Omit<HttpInit, 'signal' | 'redirect'>,
+  timeoutMs: number,
+): Promise<Exchange> {
   const abort = new AbortController()
   const finished = new AbortController()
   const timeout = clock.sleep(timeoutMs, finished.signal).then((): Exchange => {

@@ -9,7 +9,14 @@ export const EVERY_DIRECTORY = '-'
 
 const ALL_STATUSES = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] as const
 /** Source: Atlassian, Organizations REST API v2, "Search users in a directory": `maxItems` of each list. */
-const MOST: Readonly<Record<string, number>> = { accountIds: 10, groupIds: 10, resourceIds: 20, roleIds: 10, status: 4, accountStatus: 3 }
+const MOST: Readonly<Record<string, number>> = {
+  accountIds: 10,
+  groupIds: 10,
+  resourceIds: 20,
+  roleIds: 10,
+  status: 4,
+  accountStatus: 3,
+}
 
 /**
  * Users. The directory is named in the filter too: the count ignores the one in its path.
@@ -41,7 +48,8 @@ export function groupFilter(search: GroupSearch): Filter {
   })
 }
 
-const directories = (directoryId: string | null | undefined): readonly string[] | undefined => (directoryId ? [directoryId] : undefined)
+const directories = (directoryId: string | null | undefined): readonly string[] | undefined =>
+  directoryId ? [directoryId] : undefined
 
 function checked(fields: Readonly<Record<string, string | readonly string[] | undefined>>): Filter {
   const filter: Record<string, string | readonly string[]> = {}
@@ -57,5 +65,7 @@ function checked(fields: Readonly<Record<string, string | readonly string[] | un
 
 /** The same filter as query parameters: lists repeat their name. */
 export function asQuery(filter: Filter): (readonly [string, string])[] {
-  return Object.entries(filter).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : value.map((one) => [name, one] as const)))
+  return Object.entries(filter).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : value.map((one) => [name, one] as const),
+  )
 }

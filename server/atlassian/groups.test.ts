@@ -20,16 +20,28 @@ describe('409 when joining a group', () => {
     ['nothing', ''],
     ['another conflict', errors('ADMIN-409-28', 'Conflict')],
   ])('%s: a conflict', async (_, body) => {
-    expect(await failing(scripted([{ status: 409, body }]).organization.addMembership(...PLACE))).toMatchObject({ kind: 'conflict', ambiguous: false })
+    expect(await failing(scripted([{ status: 409, body }]).organization.addMembership(...PLACE))).toMatchObject({
+      kind: 'conflict',
+      ambiguous: false,
+    })
   })
 })
 
 describe('404 when leaving a group', () => {
-  it.each([['nothing', ''], ['no such user', { errors: [{ code: 'ADMIN-404-8' }] }], ['no such group', { errors: [{ code: 'ADMIN-404-10' }] }]])('%s: not in it', async (_, body) => {
+  it.each([
+    ['nothing', ''],
+    ['no such user', { errors: [{ code: 'ADMIN-404-8' }] }],
+    ['no such group', { errors: [{ code: 'ADMIN-404-10' }] }],
+  ])('%s: not in it', async (_, body) => {
     expect(await scripted([{ status: 404, body }]).organization.removeMembership(...PLACE)).toBe('already')
   })
 
-  it.each([['no such organization', { errors: [{ code: 'ADMIN-404-2' }] }], ['no such path', { code: 404, message: 'Request failed to match any route' }]])('%s: an error', async (_, body) => {
-    expect(await failing(scripted([{ status: 404, body }]).organization.removeMembership(...PLACE))).toMatchObject({ kind: 'not-found' })
+  it.each([
+    ['no such organization', { errors: [{ code: 'ADMIN-404-2' }] }],
+    ['no such path', { code: 404, message: 'Request failed to match any route' }],
+  ])('%s: an error', async (_, body) => {
+    expect(await failing(scripted([{ status: 404, body }]).organization.removeMembership(...PLACE))).toMatchObject({
+      kind: 'not-found',
+    })
   })
 })

@@ -53,8 +53,16 @@ describe('a read', () => {
   })
 
   it('does not begin a wait that would pass the deadline, and says how long it is', async () => {
-    const { organization, sent, clock } = scripted([{ status: 429, headers: { 'Retry-After': '40' } }], { deadline: START + 22_000 })
-    expect(await failing(organization.countUsers({}))).toEqual({ kind: 'rate-limited', status: 429, code: null, retryAfterMs: 40_000, ambiguous: false })
+    const { organization, sent, clock } = scripted([{ status: 429, headers: { 'Retry-After': '40' } }], {
+      deadline: START + 22_000,
+    })
+    expect(await failing(organization.countUsers({}))).toEqual({
+      kind: 'rate-limited',
+      status: 429,
+      code: null,
+      retryAfterMs: 40_000,
+      ambiguous: false,
+    })
     expect(sent).toHaveLength(1)
     expect(clock.now()).toBe(START)
   })
@@ -92,15 +100,45 @@ describe('a write', () => {
   })
 
   it('is not put off until there is hardly time left, but told to come back', async () => {
-    const { organization, sent } = scripted([{ status: 429, headers: { 'Retry-After': '9' } }, { status: 204 }], { deadline: START + 10_000 })
-    expect(await failing(organization.suspendUser(DIRECTORY, ACCOUNT))).toMatchObject({ kind: 'rate-limited', retryAfterMs: 9_000 })
+    const { organization, sent } = scripted([{ status: 429, headers: { 'Retry-After': '9' } }, { status: 204 }], {
+      deadline: START + 10_000,
+    })
+    expect(await failing(organization.suspendUser(DIRECTORY, ACCOUNT))).toMatchObject({
+      kind: 'rate-limited',
+      retryAfterMs: 9_000,
+    })
     expect(sent).toHaveLength(1)
   })
 
   it('is not begun when there is hardly time to hear the answer', async () => {
     const { organization, sent } = scripted([{ status: 204 }], { deadline: START + 1_500 })
-    expect(await failing(organization.suspendUser(DIRECTORY, ACCOUNT))).toMatchObject({ kind: 'no-budget', ambiguous: false })
+    expect(await failing(organization.suspendUser(DIRECTORY, ACCOUNT))).toMatchObject({
+      kind: 'no-budget',
+      ambiguous: false,
+    })
     expect(sent).toHaveLength(0)
+  })
+})
+
+describe('side by side', () => {
+  it('more run at once as they are answered well', async () => {
+    const { organization, sent } = scripted([{ ...COUNT, afterMs: 100 }])
+    await Promise.all(Array.from({ length: 60 }, () => organization.countUsers({})))
+    const together = Map.groupBy(sent, ({ at }) => at)
+    expect(together.get(START)).toHaveLength(4)
+    expect(Math.max(...[...together.values()].map(({ length }) => length))).toBeGreaterThan(6)
+    expect(sent.at(-1)?.at).toBeLessThan(START + 1_200)
+  })
+
+  it('after a refusal nobody is sent before the wait is over, and fewer at once', async () => {
+    const { organization, sent } = scripted([
+      { status: 429, headers: { 'Retry-After': '5' } },
+      { ...COUNT, afterMs: 50 },
+    ])
+    await Promise.all(Array.from({ length: 30 }, () => organization.countUsers({})))
+    // Four were on their way together; one of them was refused.
+    expect(sent.filter(({ at }) => at < START + 5_000)).toHaveLength(4)
+    expect(sent.filter(({ at }) => at === START + 5_000).length).toBeLessThanOrEqual(2)
   })
 })
 
@@ -108,7 +146,13 @@ describe('the budget', () => {
   it('counts every sending and is never exceeded', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom<Step>(COUNT, { status: 500 }, { status: 429 }, 'broken-line', 'silence', { status: 200, body: '{' }), { minLength: 1, maxLength: 12 }),
+        fc.array(
+          fc.constantFrom<Step>(COUNT, { status: 500 }, { status: 429 }, 'broken-line', 'silence', {
+            status: 200,
+            body: '{',
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
         fc.integer({ min: 0, max: 12 }),
         fc.integer({ min: 0, max: 60_000 }),
         async (steps, calls, time) => {
@@ -135,17 +179,26 @@ describe('what is sent, and what never leaves', () => {
   it('the key goes to the one host, in the header alone, and redirects are not followed', async () => {
     const { organization, sent } = scripted([COUNT])
     await organization.countUsers({ accountIds: [ACCOUNT], statuses: ['active', 'suspended'] })
-    expect(sent[0]?.url).toBe('https://api.atlassian.com/admin/v2/orgs/org-1/directories/-/users/count?accountIds=557058%3A4f9acfd2&status=active&status=suspended')
-    expect(sent[0]?.init).toMatchObject({ method: 'GET', redirect: 'manual', headers: { Accept: 'application/json', Authorization: `Bearer ${KEY}` } })
+    expect(sent[0]?.url).toBe(
+      'https://api.atlassian.com/admin/v2/orgs/org-1/directories/-/users/count?accountIds=557058%3A4f9acfd2&status=active&status=suspended',
+    )
+    expect(sent[0]?.init).toMatchObject({
+      method: 'GET',
+      redirect: 'manual',
+      headers: { Accept: 'application/json', Authorization: `Bearer ${KEY}` },
+    })
     expect(sent[0]?.init.body).toBeUndefined()
   })
 
-  it.each(['', 'two words', 'line\nend', 'schlüssel'])('the key %j is refused before it is put in a header', async (apiKey) => {
-    const { open, sent } = scripted([COUNT])
-    const admin = open({ apiKey, budget: { deadline: START + 60_000, calls: 5 } })
-    expect(await failing(admin.organizations.listOrganizations())).toMatchObject({ kind: 'key-rejected' })
-    expect(sent).toHaveLength(0)
-  })
+  it.each(['', 'two words', 'line\nend', 'schlüssel'])(
+    'the key %j is refused before it is put in a header',
+    async (apiKey) => {
+      const { open, sent } = scripted([COUNT])
+      const admin = open({ apiKey, budget: { deadline: START + 60_000, calls: 5 } })
+      expect(await failing(admin.organizations.listOrganizations())).toMatchObject({ kind: 'key-rejected' })
+      expect(sent).toHaveLength(0)
+    },
+  )
 
   it('no value of an answer and no key is in an error or a log line', async () => {
     const secret = 'Zebulon.Quartermain@example.org'
@@ -157,7 +210,13 @@ describe('what is sent, and what never leaves', () => {
     for (const step of [...bodies, 'broken-line', { cut: 200 }, { status: 200, body: { count: secret } }] as Step[]) {
       const { organization, log } = scripted([step])
       const error: unknown = await organization.countUsers({}).catch((thrown: unknown) => thrown)
-      const told = JSON.stringify([log.lines, error, String(error), (error as Error).stack, (error as Error).cause ?? null])
+      const told = JSON.stringify([
+        log.lines,
+        error,
+        String(error),
+        (error as Error).stack,
+        (error as Error).cause ?? null,
+      ])
       for (const word of [secret, 'Zebulon', KEY]) expect(told).not.toContain(word)
     }
   })

@@ -3,7 +3,7 @@ import { UpstreamError, type UpstreamFacts } from '../upstream-error.ts'
 import { ENDPOINTS, type EndpointName, type ParamsOf } from './endpoints.ts'
 import { factsOf, readFailure, type Failure } from './errors.ts'
 import { exchange, type Exchange, type Fetch } from './exchange.ts'
-import { makePace, type Pace, type Turn } from './pace.ts'
+import { makePace } from './pace.ts'
 import { askedWait, backoff } from './retry-after.ts'
 import { urlOf, type Query } from './url.ts'
 
@@ -47,7 +47,8 @@ export interface Http {
   callsLeft(): number
 }
 
-type Attempt = { readonly answer: HttpAnswer } | { readonly facts: UpstreamFacts; readonly again: boolean; readonly turn: Turn }
+type Attempt =
+  { readonly answer: HttpAnswer } | { readonly facts: UpstreamFacts; readonly again: boolean; readonly waitMs: number }
 
 /**
  * Sends requests with one pace and one budget. A read is sent again after anything that may pass: 429, 5xx, a broken
@@ -56,10 +57,16 @@ type Attempt = { readonly answer: HttpAnswer } | { readonly facts: UpstreamFacts
  */
 export function makeHttp(options: HttpOptions): Http {
   const { clock, ids, log, budget } = options
-  const pace: Pace = makePace(clock)
+  const pace = makePace(clock)
   let calls = 0
 
-  async function attempt<E extends EndpointName>(endpoint: E, url: string, request: HttpRequest<E>, write: boolean): Promise<Attempt> {
+  async function attempt<E extends EndpointName>(
+    endpoint: E,
+    url: string,
+    request: HttpRequest<E>,
+    tries: number,
+  ): Promise<Attempt> {
+    const write = isWrite(endpoint)
     const turn = await pace.turn(budget.deadline)
     try {
       const left = budget.deadline - clock.now()
@@ -68,9 +75,27 @@ export function makeHttp(options: HttpOptions): Http {
       calls += 1
       const { method } = ENDPOINTS[endpoint]
       const body = request.body === undefined ? undefined : JSON.stringify(request.body)
-      const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...own }
-      const ended = await exchange(options.fetch, clock, url, { method, headers, ...(body === undefined ? {} : { body }) }, Math.min(ATTEMPT_MS, left))
-      return { ...judge(ended, write, request.settles, clock.now()), turn }
+      const headers = {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...own,
+      }
+      const ended = await exchange(
+        options.fetch,
+        clock,
+        url,
+        { method, headers, ...(body === undefined ? {} : { body }) },
+        Math.min(ATTEMPT_MS, left),
+      )
+      // The pace must hear of it while the place is still taken: the next one starts as soon as it is free.
+      const result = judge(ended, write, request.settles, clock.now())
+      if ('answer' in result) {
+        turn.well()
+        return result
+      }
+      const waitMs = waitFor(result.facts, tries, ids.random())
+      if (result.facts.kind === 'rate-limited') turn.slowed(waitMs)
+      return { ...result, waitMs }
     } finally {
       turn.end()
     }
@@ -82,24 +107,29 @@ export function makeHttp(options: HttpOptions): Http {
     callsLeft: () => Math.max(0, budget.calls - calls),
     async send(endpoint, request) {
       const url = urlOf(endpoint, request.params, request.query)
-      const write = ENDPOINTS[endpoint].effect === 'write'
+      const needed = needs(isWrite(endpoint))
       for (let tries = 1; ; tries += 1) {
-        const result = await attempt(endpoint, url, request, write)
+        const result = await attempt(endpoint, url, request, tries)
         if ('answer' in result) return result.answer
-        const { facts, again, turn } = result
-        const limited = facts.kind === 'rate-limited'
-        // "At once" is believed one time: an answer that keeps saying so would make us knock without a pause.
-        const asked = facts.retryAfterMs === 0 && tries > 1 ? null : facts.retryAfterMs
-        const wait = asked ?? backoff(limited ? tries + 1 : tries, ids.random())
-        if (limited) turn.slowed(wait)
-        const more = again && tries < (limited ? MOST_REFUSALS : MOST_FAULTS) && calls < budget.calls && clock.now() + wait + needs(write) < budget.deadline
-        log.info(more ? 'atlassian-retry' : 'atlassian-failure', { endpoint, kind: facts.kind, status: facts.status, code: facts.code, tries, waitMs: wait })
-        if (!more) throw new UpstreamError({ ...facts, retryAfterMs: again ? wait : facts.retryAfterMs })
-        await clock.sleep(wait)
+        const { facts, again, waitMs } = result
+        const most = facts.kind === 'rate-limited' ? MOST_REFUSALS : MOST_FAULTS
+        const more = again && tries < most && calls < budget.calls && clock.now() + waitMs + needed < budget.deadline
+        const { kind, status, code } = facts
+        log.info(more ? 'atlassian-retry' : 'atlassian-failure', { endpoint, kind, status, code, tries, waitMs })
+        if (!more) throw new UpstreamError({ ...facts, retryAfterMs: again ? waitMs : facts.retryAfterMs })
+        await clock.sleep(waitMs)
       }
     },
   }
 }
+
+/** "At once" is believed one time: an answer that keeps saying so would make us knock without a pause. */
+function waitFor({ kind, retryAfterMs }: UpstreamFacts, tries: number, random: number): number {
+  const asked = retryAfterMs === 0 && tries > 1 ? null : retryAfterMs
+  return asked ?? backoff(kind === 'rate-limited' ? tries + 1 : tries, random)
+}
+
+const isWrite = (endpoint: EndpointName): boolean => ENDPOINTS[endpoint].effect === 'write'
 
 /** The time that must be left before a sending begins. */
 const needs = (write: boolean): number => (write ? WRITE_NEEDS_MS : 0)
@@ -107,7 +137,12 @@ const needs = (write: boolean): number => (write ? WRITE_NEEDS_MS : 0)
 const noBudget: UpstreamFacts = { kind: 'no-budget', status: null, code: null, retryAfterMs: null, ambiguous: false }
 
 /** What an ending means. `again`: sending it once more is safe and may help. */
-function judge(ended: Exchange, write: boolean, settles: HttpRequest<EndpointName>['settles'], now: number): { answer: HttpAnswer } | { facts: UpstreamFacts; again: boolean } {
+function judge(
+  ended: Exchange,
+  write: boolean,
+  settles: HttpRequest<EndpointName>['settles'],
+  now: number,
+): { answer: HttpAnswer } | { facts: UpstreamFacts; again: boolean } {
   if (ended.end === 'timeout' || ended.end === 'failed') {
     const kind = ended.end === 'timeout' ? 'timeout' : 'unavailable'
     return { facts: { kind, status: null, code: null, retryAfterMs: null, ambiguous: write }, again: !write }
@@ -117,7 +152,10 @@ function judge(ended: Exchange, write: boolean, settles: HttpRequest<EndpointNam
     if (write && (ended.end === 'answered' || status === 204)) return { answer: { status, body: null } }
     const body = ended.end === 'answered' ? json(ended.text) : undefined
     if (body !== undefined) return { answer: { status, body } }
-    return { facts: { kind: 'unreadable', status, code: 'BROKEN_ANSWER', retryAfterMs: null, ambiguous: write }, again: !write }
+    return {
+      facts: { kind: 'unreadable', status, code: 'BROKEN_ANSWER', retryAfterMs: null, ambiguous: write },
+      again: !write,
+    }
   }
   const failure = readFailure(status, ended.end === 'answered' ? ended.text : null)
   if (settles?.(failure) === true) return { answer: { status, body: null } }

@@ -6,7 +6,7 @@ import { makeOrganizationsApi } from './organizations-api.ts'
 import { makeUserManagementApi } from './user-management-api.ts'
 
 export { makeJiraApi, type RequestJira } from './jira-api.ts'
-export type { Fetch, HttpInit, HttpReply } from './exchange.ts'
+export type { Fetch, HttpInit } from './exchange.ts'
 
 export interface AdminApiOptions {
   readonly fetch: Fetch
@@ -18,12 +18,19 @@ export interface AdminApiOptions {
 /** Opens the Admin APIs with one key. Everything asked through one opening shares its pace and its budget. */
 export function makeOpenAdminApi({ fetch, clock, ids, log }: AdminApiOptions): OpenAdminApi {
   return ({ apiKey, budget }) => {
-    const http = makeHttp({ fetch, clock, ids, log, budget, headers: () => ({ Authorization: `Bearer ${sendable(apiKey)}` }) })
+    const http = makeHttp({
+      fetch,
+      clock,
+      ids,
+      log,
+      budget,
+      headers: () => ({ Authorization: `Bearer ${sendable(apiKey)}` }),
+    })
     return {
       organizations: makeOrganizationsApi(http),
       userManagement: makeUserManagementApi(http),
-      callsMade: http.callsMade,
-      callsLeft: http.callsLeft,
+      callsMade: () => http.callsMade(),
+      callsLeft: () => http.callsLeft(),
     }
   }
 }
@@ -36,5 +43,11 @@ export function makeOpenAdminApi({ fetch, clock, ids, log }: AdminApiOptions): O
 function sendable(apiKey: string): string {
   const key = apiKey.trim()
   if (/^[\x21-\x7e]+$/.test(key)) return key
-  throw new UpstreamError({ kind: 'key-rejected', status: null, code: 'KEY_FORM', retryAfterMs: null, ambiguous: false })
+  throw new UpstreamError({
+    kind: 'key-rejected',
+    status: null,
+    code: 'KEY_FORM',
+    retryAfterMs: null,
+    ambiguous: false,
+  })
 }

@@ -21,13 +21,22 @@ function jira(...answers: (() => Promise<Response>)[]) {
   )
   return { api, asked, clock }
 }
-const json = (body: unknown, status = 200) => () => Promise.resolve(new Response(JSON.stringify(body), { status }))
+const json =
+  (body: unknown, status = 200) =>
+  () =>
+    Promise.resolve(new Response(JSON.stringify(body), { status }))
 
 describe('is the caller a Jira administrator', () => {
   it('asks as the caller: no account in the body, no key in the headers', async () => {
     const { api, asked } = jira(json({ globalPermissions: ['ADMINISTER'], projectPermissions: [] }))
     expect(await api.isJiraAdmin(ME)).toBe(true)
-    expect(asked).toEqual([{ path: '/rest/api/3/permissions/check', body: '{"globalPermissions":["ADMINISTER"]}', headers: { Accept: 'application/json', 'Content-Type': 'application/json' } }])
+    expect(asked).toEqual([
+      {
+        path: '/rest/api/3/permissions/check',
+        body: '{"globalPermissions":["ADMINISTER"]}',
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      },
+    ])
   })
 
   it.each([[[]], [['USER_PICKER']], [['administer']]])('%j: no', async (globalPermissions) => {

@@ -17,17 +17,28 @@ export function makeOrganizationsApi(http: Http): OrganizationsApi {
   return {
     listOrganizations: () =>
       allPages(async (cursor) => {
-        const { body } = await http.send('list-organizations', { params: {}, query: cursor === null ? [] : [['cursor', cursor]] })
+        const { body } = await http.send('list-organizations', {
+          params: {},
+          query: cursor === null ? [] : [['cursor', cursor]],
+        })
         return readAnswer(OrganizationPage, body, 'list-organizations', http.log)
       }),
 
     listApiKeys: (orgId) =>
       allPages(async (cursor) => {
-        const { body } = await http.send('list-api-keys', { params: { orgId }, query: cursor === null ? [] : [['cursor', cursor]] })
+        const { body } = await http.send('list-api-keys', {
+          params: { orgId },
+          query: cursor === null ? [] : [['cursor', cursor]],
+        })
         return readAnswer(ApiKeyPage, body, 'list-api-keys', http.log)
       }),
 
-    within: (orgId) => ({ ...makePlaceCalls(http, orgId), ...makeUserCalls(http, orgId), ...makeRoleCalls(http, orgId), ...makeGroupCalls(http, orgId) }),
+    within: (orgId) => ({
+      ...makePlaceCalls(http, orgId),
+      ...makeUserCalls(http, orgId),
+      ...makeRoleCalls(http, orgId),
+      ...makeGroupCalls(http, orgId),
+    }),
   }
 }
 
@@ -35,14 +46,23 @@ function makePlaceCalls(http: Http, orgId: OrganizationId): PlaceCalls {
   return {
     listDirectories: (accountId) =>
       allPages(async (cursor) => {
-        const fixed = [['limit', String(LIMITS.pageSize)] as const, ...(accountId === undefined ? [] : [['accountId', accountId] as const])]
-        const { body } = await http.send('list-directories', { params: { orgId }, query: cursor === null ? fixed : [...fixed, ['cursor', cursor]] })
+        const fixed = [
+          ['limit', String(LIMITS.pageSize)] as const,
+          ...(accountId === undefined ? [] : [['accountId', accountId] as const]),
+        ]
+        const { body } = await http.send('list-directories', {
+          params: { orgId },
+          query: cursor === null ? fixed : [...fixed, ['cursor', cursor]],
+        })
         return readAnswer(DirectoryPage, body, 'list-directories', http.log)
       }),
 
     async searchWorkspaces(cursor) {
       // "When a cursor is provided, no other properties may be present." Source: Atlassian, Organizations REST API v2, workspaces.
-      const { body } = await http.send('search-workspaces', { params: { orgId }, body: cursor === null ? { limit: LIMITS.workspacePageSize } : { cursor } })
+      const { body } = await http.send('search-workspaces', {
+        params: { orgId },
+        body: cursor === null ? { limit: LIMITS.workspacePageSize } : { cursor },
+      })
       const page = readAnswer(WorkspacePage, body, 'search-workspaces', http.log)
       return { rows: page.data, next: nextCursor(page, cursor) }
     },

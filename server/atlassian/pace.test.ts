@@ -58,7 +58,13 @@ describe('the shared pace', () => {
     first.slowed(60_000)
     first.end()
     for (let time = 0; time < 20; time += 1) {
-      expect(await failing(pace.turn(START + 10_000))).toEqual({ kind: 'rate-limited', status: 429, code: null, retryAfterMs: 60_000, ambiguous: false })
+      expect(await failing(pace.turn(START + 10_000))).toEqual({
+        kind: 'rate-limited',
+        status: 429,
+        code: null,
+        retryAfterMs: 60_000,
+        ambiguous: false,
+      })
     }
     expect(clock.now()).toBe(START)
     await pace.turn(FAR)

@@ -59,7 +59,13 @@ export function makePace(clock: Clock): Pace {
       for (let wait = pausedUntil - clock.now(); wait > 0; wait = pausedUntil - clock.now()) {
         if (clock.now() + wait >= deadline) {
           leave()
-          throw new UpstreamError({ kind: 'rate-limited', status: 429, code: null, retryAfterMs: wait, ambiguous: false })
+          throw new UpstreamError({
+            kind: 'rate-limited',
+            status: 429,
+            code: null,
+            retryAfterMs: wait,
+            ambiguous: false,
+          })
         }
         await clock.sleep(wait)
       }
@@ -67,6 +73,7 @@ export function makePace(clock: Clock): Pace {
       let ended = false
       return {
         well() {
+          if (started !== generation) return
           round += 1
           if (round < width) return
           round = 0

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { failing } from '../../spec/atlassian/scripted.ts'
 import { allPages, nextCursor, type Paged } from './pages.ts'
 
-const page = (next?: string | null): Paged<number> => ({ data: [1], links: { ...(next === undefined ? {} : { next }) } })
+const page = (next?: string | null): Paged<number> => ({
+  data: [1],
+  links: { ...(next === undefined ? {} : { next }) },
+})
 
 describe('the way to the next page', () => {
   it.each([
@@ -30,7 +33,11 @@ describe('the way to the next page', () => {
   })
 
   it('all pages: in order, each once', async () => {
-    const pages: Record<string, Paged<number>> = { '': { data: [1, 2], links: { next: 'a' } }, a: { data: [3], links: { next: 'b' } }, b: { data: [4] } }
+    const pages: Record<string, Paged<number>> = {
+      '': { data: [1, 2], links: { next: 'a' } },
+      a: { data: [3], links: { next: 'b' } },
+      b: { data: [4] },
+    }
     expect(await allPages((cursor) => Promise.resolve(pages[cursor ?? ''] ?? { data: [] }))).toEqual([1, 2, 3, 4])
   })
 

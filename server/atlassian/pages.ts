@@ -47,4 +47,5 @@ export async function allPages<T>(readPage: (cursor: string | null) => Promise<P
   return rows
 }
 
-const broken = (code: string): UpstreamError => new UpstreamError({ kind: 'unreadable', status: 200, code, retryAfterMs: null, ambiguous: false })
+const broken = (code: string): UpstreamError =>
+  new UpstreamError({ kind: 'unreadable', status: 200, code, retryAfterMs: null, ambiguous: false })

@@ -44,12 +44,16 @@ describe('how long an answer asks to wait', () => {
 describe('backing off', () => {
   it('doubles, with at least half of it certain and never beyond half a minute', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 0.999999, noNaN: true }), (attempt, random) => {
-        const whole = Math.min(30_000, 500 * 2 ** (attempt - 1))
-        const wait = backoff(attempt, random)
-        expect(wait).toBeGreaterThanOrEqual(whole / 2)
-        expect(wait).toBeLessThanOrEqual(whole)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0, max: 0.999999, noNaN: true }),
+        (attempt, random) => {
+          const whole = Math.min(30_000, 500 * 2 ** (attempt - 1))
+          const wait = backoff(attempt, random)
+          expect(wait).toBeGreaterThanOrEqual(whole / 2)
+          expect(wait).toBeLessThanOrEqual(whole)
+        },
+      ),
     )
   })
 })

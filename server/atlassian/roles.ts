@@ -17,8 +17,15 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
   const read = (accountId: AccountId, resources: readonly WorkspaceId[]): Promise<RoleAssignment[]> =>
     allPages(async (cursor) => {
       const filter = resources.map((id) => ['resourceIds', id] as const)
-      const query = [['limit', String(LIMITS.pageSize)] as const, ...filter, ...(cursor === null ? [] : [['cursor', cursor] as const])]
-      const { body } = await http.send('list-user-role-assignments', { params: { orgId, directoryId: EVERY_DIRECTORY, accountId }, query })
+      const query = [
+        ['limit', String(LIMITS.pageSize)] as const,
+        ...filter,
+        ...(cursor === null ? [] : [['cursor', cursor] as const]),
+      ]
+      const { body } = await http.send('list-user-role-assignments', {
+        params: { orgId, directoryId: EVERY_DIRECTORY, accountId },
+        query,
+      })
       return readAnswer(UserRolePage, body, 'list-user-role-assignments', http.log)
     })
 
@@ -26,18 +33,25 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
     async listUserRoleAssignments(accountId, workspaceIds) {
       if (workspaceIds === undefined) return merge(await read(accountId, []))
       const rows: RoleAssignment[] = []
-      for (let at = 0; at < workspaceIds.length; at += MOST_RESOURCES) rows.push(...(await read(accountId, workspaceIds.slice(at, at + MOST_RESOURCES))))
+      for (let at = 0; at < workspaceIds.length; at += MOST_RESOURCES)
+        rows.push(...(await read(accountId, workspaceIds.slice(at, at + MOST_RESOURCES))))
       return merge(rows)
     },
 
     // The whole role id, prefix included, is what the document's list of values holds. Source: Atlassian, Organizations
     // REST API v1, "Assign a role to a user" and "Revoke a role from a user".
     async assignRole(accountId, roleId, workspaceId) {
-      await http.send('assign-role', { params: { orgId, userId: accountId }, body: { role: roleId, resource: workspaceId } })
+      await http.send('assign-role', {
+        params: { orgId, userId: accountId },
+        body: { role: roleId, resource: workspaceId },
+      })
     },
 
     async revokeRole(accountId, roleId, workspaceId) {
-      await http.send('revoke-role', { params: { orgId, userId: accountId }, body: { role: roleId, resource: workspaceId } })
+      await http.send('revoke-role', {
+        params: { orgId, userId: accountId },
+        body: { role: roleId, resource: workspaceId },
+      })
     },
   }
 }
@@ -52,5 +66,8 @@ function merge(rows: readonly RoleAssignment[]): RoleAssignment[] {
     workspaces.set(workspaceId, found)
     for (const { roleId, through } of roles) found.set(roleId, new Set([...(found.get(roleId) ?? []), ...through]))
   }
-  return [...workspaces].map(([workspaceId, roles]) => ({ workspaceId, roles: [...roles].map(([roleId, through]) => ({ roleId, through: [...through] })) }))
+  return [...workspaces].map(([workspaceId, roles]) => ({
+    workspaceId,
+    roles: [...roles].map(([roleId, through]) => ({ roleId, through: [...through] })),
+  }))
 }

@@ -21,7 +21,7 @@ describe('addresses', () => {
     expect(() => urlOf('get-group', { orgId: 'o', directoryId: '-', groupId: id })).toThrow('INVALID_ID')
   })
 
-  it('Jira\'s are relative to the site', () => {
+  it("Jira's are relative to the site", () => {
     expect(urlOf('check-permissions', {})).toBe('/rest/api/3/permissions/check')
   })
 })

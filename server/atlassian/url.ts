@@ -10,7 +10,9 @@ export type Query = readonly (readonly [name: string, value: string])[]
  */
 export function urlOf<E extends EndpointName>(endpoint: E, params: ParamsOf<E>, query: Query = []): string {
   const { path, api } = ENDPOINTS[endpoint]
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment((params as Readonly<Record<string, string>>)[name]))
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    segment((params as Readonly<Record<string, string>>)[name]),
+  )
   const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
   return `${api === 'jira' ? '' : ADMIN_ORIGIN}${filled}${search === '' ? '' : `?${search}`}`
 }

@@ -13,7 +13,9 @@ export function makeUserManagementApi(http: Http): UserManagementApi {
         query: [['privileges', 'lifecycle.enablement']],
         settles: isNotOurs,
       })
-      return status === 200 ? readAnswer(ManagePermissions, body, 'get-manage-permissions', http.log)['lifecycle.enablement'] : null
+      return status === 200
+        ? readAnswer(ManagePermissions, body, 'get-manage-permissions', http.log)['lifecycle.enablement']
+        : null
     },
 
     async deactivateAccount(accountId) {

@@ -8,7 +8,10 @@ import { nextCursor } from './pages.ts'
 import { readAnswer } from './wire/read.ts'
 import { OneUser, UserCount, UserPage, UserStats } from './wire/user.ts'
 
-type UserCalls = Pick<OrganizationApi, 'searchUsers' | 'countUsers' | 'userStats' | 'getUser' | 'suspendUser' | 'restoreUser'>
+type UserCalls = Pick<
+  OrganizationApi,
+  'searchUsers' | 'countUsers' | 'userStats' | 'getUser' | 'suspendUser' | 'restoreUser'
+>
 
 /** All that a row can hold. Without it a row has no groups, no last active and, above all, no admin roles. */
 const EVERYTHING = ['platformRoles', 'counts.resources', 'productAccess', 'groups'] as const
@@ -26,7 +29,10 @@ export function makeUserCalls(http: Http, orgId: OrganizationId): UserCalls {
         // The filter is said again with every cursor: nowhere is it promised that the cursor remembers it.
         ...(cursor === null ? {} : { cursor }),
       }
-      const { body: answer } = await http.send('search-users', { params: { orgId, directoryId: search.directoryId ?? EVERY_DIRECTORY }, body })
+      const { body: answer } = await http.send('search-users', {
+        params: { orgId, directoryId: search.directoryId ?? EVERY_DIRECTORY },
+        body,
+      })
       const page = readAnswer(UserPage, answer, 'search-users', http.log)
       return { rows: page.data, next: nextCursor(page, cursor) }
     },
@@ -43,7 +49,10 @@ export function makeUserCalls(http: Http, orgId: OrganizationId): UserCalls {
     },
 
     async getUser(accountId) {
-      const { status, body } = await http.send('get-user', { params: { ...everywhere, userId: accountId }, settles: isMissing })
+      const { status, body } = await http.send('get-user', {
+        params: { ...everywhere, userId: accountId },
+        settles: isMissing,
+      })
       if (status === 404) return null
       const user = readAnswer(OneUser, body, 'get-user', http.log).data
       // Permissions are read from this row: it must be the one that was asked for.

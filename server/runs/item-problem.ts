@@ -9,10 +9,10 @@ const LATER: readonly UpstreamKind[] = ['rate-limited', 'no-budget']
 /** No request can succeed with this key. */
 const KEY_GONE: readonly UpstreamKind[] = ['key-rejected', 'key-scoped']
 
-export const isKind = (error: unknown, kinds: readonly UpstreamKind[]): error is UpstreamError => error instanceof UpstreamError && kinds.includes(error.facts.kind)
-export const isPassing = (error: unknown): error is UpstreamError => isKind(error, PASSING)
-export const isForLater = (error: unknown): error is UpstreamError => isKind(error, LATER)
-export const isKeyGone = (error: unknown): error is UpstreamError => isKind(error, KEY_GONE)
+export const isKind = (error: unknown, kinds: readonly UpstreamKind[]): boolean => error instanceof UpstreamError && kinds.includes(error.facts.kind)
+export const isPassing = (error: unknown): boolean => isKind(error, PASSING)
+export const isForLater = (error: unknown): boolean => isKind(error, LATER)
+export const isKeyGone = (error: unknown): boolean => isKind(error, KEY_GONE)
 
 /** What is stored about a failure: codes only. */
 export function itemProblem(error: unknown): ItemProblem {

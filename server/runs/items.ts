@@ -16,7 +16,8 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
   /** Attempts that came to nothing, and reads that could not tell how one ended. */
   tries: z.number().int().nonnegative(),
   doubts: z.number().int().nonnegative(),
-  attemptedAt: Timestamp.nullable(),
+  /** While attempting: the last moment at which something may have been sent. */
+  sentBefore: Timestamp.nullable(),
 })
 export type StoredItem = z.infer<typeof StoredItem>
 const Chunk = z.array(StoredItem).max(LIMITS.accountsPerBatch)
@@ -39,7 +40,7 @@ export function waitingItem(accountId: AccountId): StoredItem {
     before: null,
     tries: 0,
     doubts: 0,
-    attemptedAt: null,
+    sentBefore: null,
   }
 }
 

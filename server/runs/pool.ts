@@ -1,3 +1,6 @@
+/** ours: accounts of a batch that are planned or changed at the same time; the shared pace may slow them further. */
+export const WIDTH = 5
+
 /**
  * Works on several things at once, at most `width`. All that were begun are waited for, also when one fails: nothing
  * may still be running when the caller goes on. After a failure nothing new is begun.

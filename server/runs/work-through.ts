@@ -1,6 +1,5 @@
-import type { ErrorCode } from '../../contract/errors.ts'
 import { KEY } from '../keys.ts'
-import { problemOf } from '../problem.ts'
+import { problemOf, type Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
@@ -44,10 +43,17 @@ export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs
     if (wait > 0) await ports.clock.sleep(wait)
     const problem = await visit(slice, phase, next, cancelled)
     if (problem !== null) {
-      await endRun(slice, { state: 'stuck', problem })
+      await stop(slice, phase, next.chunk, problem)
       return null
     }
   }
+}
+
+/** Ends a run that can't go on. Accounts that were begun are settled: what may have been sent is unknown from now on. */
+async function stop(slice: Slice, phase: Phase, chunk: number, problem: Problem): Promise<void> {
+  const begun = new Set([...slice.lease.record.revisit.map((one) => one.chunk), chunk])
+  for (const one of begun) await phase.giveUp(slice, one, problem)
+  await endRun(slice, { state: 'stuck', problem: problem.code })
 }
 
 /** The chunk to visit: one that is due again, else the next fresh one, else the one that is due first. Cancelled: no fresh ones. */
@@ -62,24 +68,24 @@ function nextVisit(record: RunRecord, now: number, cancelled: boolean): { chunk:
 const slowedUntil = ({ slowedUntil: until }: RunRecord): number => (until === null ? 0 : Date.parse(until))
 
 /** Visits one chunk and plans the next visit. @returns why the run can't go on; null: it can */
-async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: number; tries: number }, cancelled: boolean): Promise<ErrorCode | null> {
+async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: number; tries: number }, cancelled: boolean): Promise<Problem | null> {
   const { lease, ports } = slice
   const before = lease.record.counts
   try {
     const again = await phase.visit(slice, chunk, cancelled)
     const moved = JSON.stringify(lease.record.counts) !== JSON.stringify(before)
-    await lease.write({ ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }), slowedUntil: null, stalls: moved ? 0 : lease.record.stalls + 1 })
-    return lease.record.stalls > MOST_STALLS ? 'UPSTREAM_UNAVAILABLE' : null
+    await lease.write({ ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }), stalls: moved ? 0 : lease.record.stalls + 1 })
+    return lease.record.stalls > MOST_STALLS ? { code: 'UPSTREAM_UNAVAILABLE', details: undefined } : null
   } catch (error) {
     if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'STORAGE_UNAVAILABLE')) throw error
     const problem = problemOf(error)
     ports.log.error('run-visit-failed', { runId: lease.record.runId, chunk, tries, code: problem.code, error: error instanceof Error ? error.name : 'unknown' })
-    if (isKeyGone(error) || isKind(error, HOPELESS) || problem.code === 'NO_API_KEY') return problem.code
+    if (isKeyGone(error) || isKind(error, HOPELESS) || problem.code === 'NO_API_KEY') return problem
     const stalls = lease.record.stalls + 1
-    if (stalls > MOST_STALLS) return problem.code
+    if (stalls > MOST_STALLS) return problem
     const wait = waitAfter(error, tries)
     if (isForLater(error)) {
-      const slowed = error.facts.kind === 'rate-limited' ? { slowedUntil: timestamp(slice.now + wait) } : {}
+      const slowed = problem.code === 'UPSTREAM_RATE_LIMITED' ? { slowedUntil: timestamp(slice.now + wait) } : {}
       await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries }), ...slowed, stalls })
     } else if (tries + 1 < MOST_TRIES || error instanceof Refusal) {
       await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })

@@ -36,19 +36,35 @@ export function makeClients(options: ClientsOptions = {}) {
   const log = new MemoryLog()
   if (openApi) {
     atlassian.onExchange((exchange) => {
-      for (const problem of [...openApi.checkRequest(exchange), ...openApi.checkResponse(exchange)]) problems.add(problem)
+      for (const problem of [...openApi.checkRequest(exchange), ...openApi.checkResponse(exchange)])
+        problems.add(problem)
     })
   }
   const key = world.keys.find(({ kind }) => kind === (options.key ?? 'unscoped'))?.key ?? ''
-  const open = makeOpenAdminApi({ clock, ids: seededIds(random.fork('ids')), log, fetch: (url, init) => atlassian.handle(new Request(url, init)) })
+  const open = makeOpenAdminApi({
+    clock,
+    ids: seededIds(random.fork('ids')),
+    log,
+    fetch: (url, init) => atlassian.handle(new Request(url, init)),
+  })
   const admin = open({ apiKey: key, budget: { deadline: DEFAULT_NOW + 600_000, calls: 5_000, ...options.budget } })
-  return { world, clock, weather, atlassian, log, admin, organization: admin.organizations.within(world.organization.id as OrganizationId) }
+  return {
+    world,
+    clock,
+    weather,
+    atlassian,
+    log,
+    admin,
+    organization: admin.organizations.within(world.organization.id as OrganizationId),
+  }
 }
 
 /** Every row of a walk, page by page. */
-export async function walk<T>(readPage: (cursor: string | null) => Promise<{ rows: readonly T[]; next: string | null }>): Promise<T[]> {
+export async function walk<T>(
+  readPage: (cursor: string | null) => Promise<{ rows: readonly T[]; next: string | null }>,
+): Promise<T[]> {
   const rows: T[] = []
-  for (let cursor: string | null = null; ; ) {
+  for (let cursor: string | null = null; ;) {
     const page: { rows: readonly T[]; next: string | null } = await readPage(cursor)
     rows.push(...page.rows)
     if (page.next === null) return rows

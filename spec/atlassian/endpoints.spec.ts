@@ -10,18 +10,26 @@ interface Operation {
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
 
 /** Fails with the name of the folder when Atlassian's documents are not there. */
-const documentOf = (name: string): Document => JSON.parse(readFileSync(join(openApiFolder(), `${name}.json`), 'utf8')) as Document
-const SERVER_PATH: Readonly<Record<string, string>> = { 'admin-organization': '/admin', 'admin-user-management': '', 'jira-platform-v3': '' }
+const documentOf = (name: string): Document =>
+  JSON.parse(readFileSync(join(openApiFolder(), `${name}.json`), 'utf8')) as Document
+const SERVER_PATH: Readonly<Record<string, string>> = {
+  'admin-organization': '/admin',
+  'admin-user-management': '',
+  'jira-platform-v3': '',
+}
 const all = Object.entries(ENDPOINTS as Readonly<Record<string, Endpoint>>)
 
 describe('the table of endpoints', () => {
-  it.each(all.filter(([, { document }]) => document !== null))('%s is in Atlassian\'s document and not deprecated', (_, { document, method, path }) => {
-    const prefix = SERVER_PATH[document ?? ''] ?? ''
-    expect(path.startsWith(prefix)).toBe(true)
-    const operation = documentOf(document ?? '').paths[path.slice(prefix.length)]?.[method.toLowerCase()]
-    expect(operation).toBeDefined()
-    expect(operation?.deprecated ?? false).toBe(false)
-  })
+  it.each(all.filter(([, { document }]) => document !== null))(
+    "%s is in Atlassian's document and not deprecated",
+    (_, { document, method, path }) => {
+      const prefix = SERVER_PATH[document ?? ''] ?? ''
+      expect(path.startsWith(prefix)).toBe(true)
+      const operation = documentOf(document ?? '').paths[path.slice(prefix.length)]?.[method.toLowerCase()]
+      expect(operation).toBeDefined()
+      expect(operation?.deprecated ?? false).toBe(false)
+    },
+  )
 
   it('a single endpoint stands in no document', () => {
     expect(all.filter(([, { document }]) => document === null).map(([name]) => name)).toEqual(['list-api-keys'])

@@ -11,7 +11,9 @@ describe('the Organizations client reads the whole organization', () => {
   const everybody = walk((cursor) => organization.searchUsers({}, { cursor, rows: 'full', direction: 'asc' }))
 
   it('finds the organization of the key', async () => {
-    expect(await admin.organizations.listOrganizations()).toEqual([{ organizationId: world.organization.id, name: world.organization.name }])
+    expect(await admin.organizations.listOrganizations()).toEqual([
+      { organizationId: world.organization.id, name: world.organization.name },
+    ])
   })
 
   it('walks every user once, with groups, admin roles and last active', async () => {
@@ -24,26 +26,37 @@ describe('the Organizations client reads the whole organization', () => {
       expect([row.name, row.email]).toEqual([account?.name, account?.email])
       for (const { at } of row.lastActive ?? []) if (at !== null) expect(Timestamp.safeParse(at).success).toBe(true)
     }
-    expect(rows.find(({ accountId }) => accountId === id('organizationAdmin'))?.platformRoles).toContain('atlassian/org-admin')
+    expect(rows.find(({ accountId }) => accountId === id('organizationAdmin'))?.platformRoles).toContain(
+      'atlassian/org-admin',
+    )
     expect(rows.find(({ accountId }) => accountId === id('user'))?.platformRoles).toEqual([])
   })
 
   it('tells the statuses apart', async () => {
     const status = new Map((await everybody).map((row) => [row.accountId, row.status]))
-    expect([id('user'), id('suspended'), id('deactivated'), id('forDeletion'), id('notInvited')].map((one) => status.get(one))).toEqual([
-      'active', 'suspended', 'deactivated', 'for_deletion', 'not_invited',
-    ])
+    expect(
+      [id('user'), id('suspended'), id('deactivated'), id('forDeletion'), id('notInvited')].map((one) =>
+        status.get(one),
+      ),
+    ).toEqual(['active', 'suspended', 'deactivated', 'for_deletion', 'not_invited'])
   })
 
   it('asks for little when little is wanted, and then tells nothing instead of "none"', async () => {
-    const { rows } = await organization.searchUsers({ accountIds: [id('organizationAdmin')] }, { cursor: null, rows: 'ids', direction: null })
+    const { rows } = await organization.searchUsers(
+      { accountIds: [id('organizationAdmin')] },
+      { cursor: null, rows: 'ids', direction: null },
+    )
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ platformRoles: null, groupIds: null, lastActive: null })
   })
 
   it('counts seats as the world does', async () => {
     for (const workspace of world.workspaces) {
-      const count = await organization.countUsers({ workspaceIds: [workspace.id as WorkspaceId], roleIds: SEATS, statuses: ['active'] })
+      const count = await organization.countUsers({
+        workspaceIds: [workspace.id as WorkspaceId],
+        roleIds: SEATS,
+        statuses: ['active'],
+      })
       expect([workspace.name, count]).toEqual([workspace.name, world.seatsUsed(workspace.id)])
     }
   })
@@ -60,7 +73,10 @@ describe('the Organizations client reads the whole organization', () => {
   })
 
   it('reads one user with admin roles, and null for a stranger', async () => {
-    expect(await organization.getUser(id('organizationAdmin'))).toMatchObject({ accountId: id('organizationAdmin'), platformRoles: ['atlassian/org-admin'] })
+    expect(await organization.getUser(id('organizationAdmin'))).toMatchObject({
+      accountId: id('organizationAdmin'),
+      platformRoles: ['atlassian/org-admin'],
+    })
     expect(await organization.getUser(id('colonAccount'))).toMatchObject({ accountId: id('colonAccount') })
     expect(await organization.getUser('712020:00000000-nobody' as AccountId)).toBeNull()
   })
@@ -71,14 +87,23 @@ describe('the Organizations client reads the whole organization', () => {
       for (const { workspaceId, roles } of told.filter((one) => world.workspace(one.workspaceId))) {
         const truth = world.pathsTo(id(name), workspaceId)
         const ways = new Set(roles.flatMap(({ through }) => through))
-        expect([name, workspaceId, ways.has('direct'), ways.has('group')]).toEqual([name, workspaceId, truth.direct.length > 0, truth.groups.length > 0])
+        expect([name, workspaceId, ways.has('direct'), ways.has('group')]).toEqual([
+          name,
+          workspaceId,
+          truth.direct.length > 0,
+          truth.groups.length > 0,
+        ])
       }
     }
-    expect((await organization.listUserRoleAssignments(id('directOnly'), [jira])).flatMap(({ roles }) => roles)).toEqual([])
+    expect(
+      (await organization.listUserRoleAssignments(id('directOnly'), [jira])).flatMap(({ roles }) => roles),
+    ).toEqual([])
   })
 
   it('finds the groups that give a person a product', async () => {
-    const groups = await walk((cursor) => organization.searchGroups({ accountIds: [id('twoGroupsToJira')], workspaceIds: [jira] }, { cursor }))
+    const groups = await walk((cursor) =>
+      organization.searchGroups({ accountIds: [id('twoGroupsToJira')], workspaceIds: [jira] }, { cursor }),
+    )
     expect(groups.map(({ name }) => name).sort()).toEqual(['delivery', 'jira-users'])
   })
 
@@ -88,27 +113,47 @@ describe('the Organizations client reads the whole organization', () => {
     for (const group of groups) {
       const truth = world.group(group.groupId)
       expect(group.members).toBe(truth?.members.size)
-      expect(group.editing).toBe(truth?.externalSynced ? 'identity-provider' : truth?.modifiable ? 'editable' : 'not-modifiable')
+      expect(group.editing).toBe(
+        truth?.externalSynced ? 'identity-provider' : truth?.modifiable ? 'editable' : 'not-modifiable',
+      )
     }
-    expect(await organization.getGroup(groups[0]?.groupId as GroupId, null)).toMatchObject({ groupId: groups[0]?.groupId })
+    expect(await organization.getGroup(groups[0]?.groupId as GroupId, null)).toMatchObject({
+      groupId: groups[0]?.groupId,
+    })
     expect(await organization.getGroup('00000000-0000-4000-8000-000000000000' as GroupId, null)).toBeNull()
   })
 
   it('reads what a group grants', async () => {
     const delivery = world.groupNamed('delivery')
     const told = await organization.listGroupRoleAssignments(delivery.id as GroupId, null)
-    expect(told.map(({ workspaceId }) => workspaceId).sort()).toEqual(delivery.grants.map(({ workspace }) => world.workspaces[workspace]?.id).sort())
+    expect(told.map(({ workspaceId }) => workspaceId).sort()).toEqual(
+      delivery.grants.map(({ workspace }) => world.workspaces[workspace]?.id).sort(),
+    )
   })
 
   it('reads every workspace', async () => {
     const rows = await walk((cursor) => organization.searchWorkspaces(cursor))
-    expect(rows.map(({ workspaceId, capacity, isProductSandbox, plan }) => ({ workspaceId, capacity, isProductSandbox, plan }))).toEqual(
-      world.workspaces.map(({ id: workspaceId, capacity, sandbox, plan }) => ({ workspaceId, capacity, isProductSandbox: sandbox === 'CHILD', plan })),
+    expect(
+      rows.map(({ workspaceId, capacity, isProductSandbox, plan }) => ({
+        workspaceId,
+        capacity,
+        isProductSandbox,
+        plan,
+      })),
+    ).toEqual(
+      world.workspaces.map(({ id: workspaceId, capacity, sandbox, plan }) => ({
+        workspaceId,
+        capacity,
+        isProductSandbox: sandbox === 'CHILD',
+        plan,
+      })),
     )
   })
 
   it('reads directories and keys', async () => {
-    expect(await organization.listDirectories()).toEqual(world.directories.map(({ directoryId, name }) => ({ directoryId, name })))
+    expect(await organization.listDirectories()).toEqual(
+      world.directories.map(({ directoryId, name }) => ({ directoryId, name })),
+    )
     expect(await organization.listDirectories(id('notInvited'))).toEqual([])
     const keys = await admin.organizations.listApiKeys(world.organization.id as never)
     expect(keys.every(({ expiresAt }) => Timestamp.safeParse(expiresAt).success)).toBe(true)
@@ -116,7 +161,10 @@ describe('the Organizations client reads the whole organization', () => {
 
   it('asks whether an account may be deactivated; null for accounts of others', async () => {
     expect(await admin.userManagement.getLifecyclePermission(id('user'))).toEqual({ allowed: true, reason: null })
-    expect(await admin.userManagement.getLifecyclePermission(id('syncedUser'))).toEqual({ allowed: false, reason: 'externalDirectory.scim' })
+    expect(await admin.userManagement.getLifecyclePermission(id('syncedUser'))).toEqual({
+      allowed: false,
+      reason: 'externalDirectory.scim',
+    })
     expect(await admin.userManagement.getLifecyclePermission(id('externalContractor'))).toBeNull()
     expect(await admin.userManagement.getLifecyclePermission('712020:00000000-nobody' as AccountId)).toBeNull()
   })
@@ -127,9 +175,13 @@ describe('in an organization with several directories', () => {
 
   it('asks one directory or all of them', async () => {
     const all = await organization.countUsers({})
-    const counts = await Promise.all(world.directories.map(({ directoryId }) => organization.countUsers({ directoryId: directoryId as never })))
+    const counts = await Promise.all(
+      world.directories.map(({ directoryId }) => organization.countUsers({ directoryId: directoryId as never })),
+    )
     for (const [index, { directoryId }] of world.directories.entries()) {
-      const rows = await walk((cursor) => organization.searchUsers({ directoryId: directoryId as never }, { cursor, rows: 'ids', direction: 'desc' }))
+      const rows = await walk((cursor) =>
+        organization.searchUsers({ directoryId: directoryId as never }, { cursor, rows: 'ids', direction: 'desc' }),
+      )
       expect(rows).toHaveLength(counts[index] ?? -1)
       expect(rows.length).toBeLessThan(all)
     }
@@ -143,16 +195,22 @@ describe('with a key that does not fit', () => {
   ] as const
   it.each(cases)('%s: says which', async (key, kind) => {
     const { admin, world } = makeClients({ key })
-    await expect(admin.userManagement.getLifecyclePermission(world.fixtures.user as AccountId)).rejects.toMatchObject({ facts: { kind, ambiguous: false } })
+    await expect(admin.userManagement.getLifecyclePermission(world.fixtures.user as AccountId)).rejects.toMatchObject({
+      facts: { kind, ambiguous: false },
+    })
   })
 
   it('another organization is not found, nobody is mistaken for missing', async () => {
     const { organization, world } = makeClients({ key: 'other-organization' })
-    await expect(organization.getUser(world.fixtures.user as AccountId)).rejects.toMatchObject({ facts: { kind: 'not-found', code: 'ADMIN-404-2' } })
+    await expect(organization.getUser(world.fixtures.user as AccountId)).rejects.toMatchObject({
+      facts: { kind: 'not-found', code: 'ADMIN-404-2' },
+    })
   })
 
-  it('the gateway\'s refusal of a scoped key keeps its own code', async () => {
+  it("the gateway's refusal of a scoped key keeps its own code", async () => {
     const { organization } = makeClients({ key: 'scoped' })
-    await expect(organization.searchUsers({}, { cursor: null, rows: 'ids', direction: null })).rejects.toMatchObject({ facts: { kind: 'refused', code: 'GATEWAY_FORBIDDEN' } })
+    await expect(organization.searchUsers({}, { cursor: null, rows: 'ids', direction: null })).rejects.toMatchObject({
+      facts: { kind: 'refused', code: 'GATEWAY_FORBIDDEN' },
+    })
   })
 })

@@ -11,7 +11,12 @@ export const KEY = 'ATCTT3xSecretOfTheOrganization'
 
 /** What the other side does with one sending. */
 export type Step =
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly afterMs?: number }
+  | {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+      readonly afterMs?: number
+    }
   /** Never answers; `deaf`: not even to the signal. */
   | 'silence'
   | 'deaf'
@@ -33,10 +38,24 @@ export function scripted(steps: readonly Step[], budget: Partial<Budget> = {}) {
   const fetch = async (url: string, init: HttpInit): Promise<Response> => {
     const step = steps[Math.min(sent.length, steps.length - 1)]
     sent.push({ url, init, at: clock.now() })
-    if (step === undefined || step === 'broken-line') throw new TypeError(`fetch failed: ${url} ${JSON.stringify(init.headers)}`)
+    if (step === undefined || step === 'broken-line')
+      throw new TypeError(`fetch failed: ${url} ${JSON.stringify(init.headers)}`)
     if (step === 'deaf') return new Promise(() => {})
-    if (step === 'silence') return new Promise((_, reject) => { init.signal.addEventListener('abort', () => { reject(new Error('aborted')) }) })
-    if ('cut' in step) return new Response(new ReadableStream({ start: (controller) => { controller.error(new Error(KEY)) } }), { status: step.cut })
+    if (step === 'silence')
+      return new Promise((_, reject) => {
+        init.signal.addEventListener('abort', () => {
+          reject(new Error('aborted'))
+        })
+      })
+    if ('cut' in step)
+      return new Response(
+        new ReadableStream({
+          start: (controller) => {
+            controller.error(new Error(KEY))
+          },
+        }),
+        { status: step.cut },
+      )
     if (step.afterMs !== undefined) await clock.sleep(step.afterMs)
     const text = typeof step.body === 'string' ? step.body : step.body === undefined ? null : JSON.stringify(step.body)
     return new Response(step.status === 204 ? null : text, { status: step.status, headers: step.headers ?? {} })

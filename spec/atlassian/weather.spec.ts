@@ -22,7 +22,10 @@ describe('in bad weather', () => {
   })
 
   it('gives up before the deadline, and says how long to wait', async () => {
-    const { organization, clock } = makeClients({ dials: { tooManyRequests: 1 }, budget: { deadline: Date.UTC(2026, 10, 2, 9) + 22_000 } })
+    const { organization, clock } = makeClients({
+      dials: { tooManyRequests: 1 },
+      budget: { deadline: Date.UTC(2026, 10, 2, 9) + 22_000 },
+    })
     const deadline = clock.now() + 22_000
     const error: unknown = await organization.countUsers({}).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(UpstreamError)
@@ -39,18 +42,30 @@ describe('in bad weather', () => {
 
   it('a write that is cut off after its effect is sent once and left in doubt', async () => {
     const { organization, world, atlassian } = makeClients({ dials: { timeoutAfterEffect: 1 } })
-    const suspended = organization.suspendUser(world.directories[0]?.directoryId as DirectoryId, world.fixtures.user as AccountId)
+    const suspended = organization.suspendUser(
+      world.directories[0]?.directoryId as DirectoryId,
+      world.fixtures.user as AccountId,
+    )
     await expect(suspended).rejects.toMatchObject({ facts: { kind: 'timeout', ambiguous: true } })
     expect(atlassian.requests).toHaveLength(1)
     expect(world.account(world.fixtures.user)?.state.memberships).toMatchObject([{ status: 'suspended' }])
   })
 
   it('no name, address or key is in a log line', async () => {
-    const { organization, world, log } = makeClients({ weather: 'storm', dials: { tooManyRequests: 0.3, serverError: 0.2 }, users: 300 })
-    await Promise.all(world.accounts.slice(0, 60).map(({ accountId }) => organization.getUser(accountId as AccountId).catch(() => null)))
+    const { organization, world, log } = makeClients({
+      weather: 'storm',
+      dials: { tooManyRequests: 0.3, serverError: 0.2 },
+      users: 300,
+    })
+    await Promise.all(
+      world.accounts
+        .slice(0, 60)
+        .map(({ accountId }) => organization.getUser(accountId as AccountId).catch(() => null)),
+    )
     expect(log.lines.length).toBeGreaterThan(5)
     const text = JSON.stringify(log.lines)
-    for (const { name, email } of world.accounts) for (const secret of [name, email]) if (secret !== null) expect(text).not.toContain(secret)
+    for (const { name, email } of world.accounts)
+      for (const secret of [name, email]) if (secret !== null) expect(text).not.toContain(secret)
     for (const { key } of world.keys) expect(text).not.toContain(key)
   })
 })

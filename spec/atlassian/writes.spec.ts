@@ -24,7 +24,9 @@ describe('the clients change what they say they change', () => {
   })
 
   it('is refused by a group of the identity provider', async () => {
-    await expect(organization.removeMembership(directory, group('idp-office'), id('syncedUser'))).rejects.toMatchObject({ facts: { kind: 'refused', ambiguous: false } })
+    await expect(organization.removeMembership(directory, group('idp-office'), id('syncedUser'))).rejects.toMatchObject(
+      { facts: { kind: 'refused', ambiguous: false } },
+    )
   })
 
   it('revokes and assigns a direct role', async () => {
@@ -40,7 +42,9 @@ describe('the clients change what they say they change', () => {
     expect(world.account(id('idleEverywhere'))?.state.accountStatus).toBe('inactive')
     await admin.userManagement.reactivateAccount(id('idleEverywhere'))
     expect(world.account(id('idleEverywhere'))?.state.accountStatus).toBe('active')
-    await expect(admin.userManagement.deactivateAccount(id('billingContact'))).rejects.toMatchObject({ facts: { kind: 'conflict', code: 'conflict.lifecycleErrors', ambiguous: false } })
+    await expect(admin.userManagement.deactivateAccount(id('billingContact'))).rejects.toMatchObject({
+      facts: { kind: 'conflict', code: 'conflict.lifecycleErrors', ambiguous: false },
+    })
   })
 
   it('sends one request for each change', () => {
@@ -53,11 +57,27 @@ describe('when no seat is left', () => {
   it('joining is a conflict, and not "already"', async () => {
     const { organization, world } = makeClients({ users: 120 })
     const full = world.workspaces.find(({ id, capacity }) => capacity !== null && world.seatsUsed(id) >= capacity)
-    const grants = (index: number) => world.groups.find(({ grants: held, externalSynced, modifiable }) => !externalSynced && modifiable && held.some((one) => one.workspace === index && one.roles.includes('atlassian/user')))
+    const grants = (index: number) =>
+      world.groups.find(
+        ({ grants: held, externalSynced, modifiable }) =>
+          !externalSynced &&
+          modifiable &&
+          held.some((one) => one.workspace === index && one.roles.includes('atlassian/user')),
+      )
     const target = full ? grants(full.index) : undefined
     if (!full || !target) throw new Error('the world has no full workspace with an editable group')
-    const outsider = world.accounts.find(({ accountId, kind, state }) => kind === 'person' && state.accountStatus === 'active' && state.memberships.length > 0 && !world.holdsSeat(accountId, full.id))
-    const joined = organization.addMembership(world.directories[0]?.directoryId as DirectoryId, target.id as GroupId, outsider?.accountId as AccountId)
+    const outsider = world.accounts.find(
+      ({ accountId, kind, state }) =>
+        kind === 'person' &&
+        state.accountStatus === 'active' &&
+        state.memberships.length > 0 &&
+        !world.holdsSeat(accountId, full.id),
+    )
+    const joined = organization.addMembership(
+      world.directories[0]?.directoryId as DirectoryId,
+      target.id as GroupId,
+      outsider?.accountId as AccountId,
+    )
     await expect(joined).rejects.toMatchObject({ facts: { kind: 'conflict', code: 'ADMIN-409-3' } })
   })
 })

@@ -22,7 +22,19 @@ export async function measureCsv(): Promise<Section> {
     row.department,
     row.addedToOrg,
   ])
-  const ours = await timed(async () => (await csvBlob(HEADER, rows)).size)
+  const longest: number[] = []
+  const ours = await timed(async () => {
+    let start = performance.now()
+    let most = 0
+    const pause = async () => {
+      most = Math.max(most, performance.now() - start)
+      await new Promise((done) => setImmediate(done))
+      start = performance.now()
+    }
+    const blob = await csvBlob(HEADER, rows, { pause })
+    longest.push(most)
+    return blob.size
+  })
   const oneGo = await timed(async () => (await csvBlob(HEADER, rows, { rowsPerChunk: ROWS + 1 })).size)
   const papa = await timed(async () => {
     const text = Papa.unparse({ fields: HEADER, data: rows }, { escapeFormulae: true, newline: '\r\n' })
@@ -32,10 +44,10 @@ export async function measureCsv(): Promise<Section> {
     title: 'CSV of 100,000 users',
     method:
       `Ten columns, in Node, median of ${TIMES}, to a Blob of the same kind. Ours stops every 2,000 rows to let the browser draw; ` +
-      'the longest stop of the page is one such chunk, while Papa Parse’s `unparse` is one piece of work.',
+      'the longest block is what the page stands still for at once, at worst. Papa Parse’s `unparse` is one piece of work.',
     head: ['', 'total', 'longest block'],
     rows: [
-      ['ours, in chunks', milliseconds(ours), milliseconds(oneGo / (ROWS / 2_000))],
+      ['ours, in chunks', milliseconds(ours), milliseconds(median(longest))],
       ['ours, in one go', milliseconds(oneGo), milliseconds(oneGo)],
       ['Papa Parse 5.7', milliseconds(papa), milliseconds(papa)],
     ],

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   port?: number | null
   /** One CommonJS file with every handler, in place of the folder that the manifest names. */
   backend?: string
+  /** The built page's folder, in place of the one that the manifest names. */
+  ui?: string
   /** The manifest to install; the project's own when not told. */
   manifest?: string
   clock?: SandboxClock

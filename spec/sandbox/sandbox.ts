@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { createAtlassian, type Atlassian } from './atlassian/index.ts'
-import { systemClock, VirtualClock, type SandboxClock } from './clock.ts'
+import { systemClock, type SandboxClock } from './clock.ts'
 import { openDatabase } from './forge/database.ts'
 import { ForgeHost } from './forge/host.ts'
 import type { LogLine } from './forge/invocation.ts'
@@ -81,8 +81,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       ...(options.backend === undefined ? {} : { backend: options.backend }),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.kvs ? { kvs: options.kvs } : {}),
-      // A little time for each call, so that a limit of so many a second means what it means on Forge.
-      ...(clock instanceof VirtualClock ? {} : { kvsLatencyMs: [1, 3] as const }),
     })
     forge.start()
     return { database, world, atlassian, forge, stopSchedule: startSchedule(forge, clock) }
@@ -155,7 +153,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   }
   try {
-    if (options.port !== null) server = await startServer(sandbox, { port: options.port ?? 4600, log: options.log ?? (() => undefined) })
+    const log = options.log ?? ((): void => undefined)
+    if (options.port !== null) server = await startServer(sandbox, { port: options.port ?? 4600, log, ...(options.ui === undefined ? {} : { ui: options.ui }) })
   } catch (error) {
     close(site)
     throw error

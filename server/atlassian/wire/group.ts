@@ -26,7 +26,11 @@ const Group = z
   }))
 
 /** Groups of an identity provider refuse changes here; for the others `modifiable` decides. Not told is not "editable". */
-function editingOf(row: { externalSynced: boolean | null; managedBy: string | null; managementAccess?: { modifiable: boolean | null } | null | undefined }): GroupEditing {
+function editingOf(row: {
+  externalSynced: boolean | null
+  managedBy: string | null
+  managementAccess?: { modifiable: boolean | null } | null | undefined
+}): GroupEditing {
   if (row.externalSynced === true || row.managedBy === 'external') return 'identity-provider'
   const modifiable = row.managementAccess?.modifiable ?? null
   return modifiable === null ? 'unknown' : modifiable ? 'editable' : 'not-modifiable'

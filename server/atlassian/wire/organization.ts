@@ -23,5 +23,9 @@ export const ApiKeyPage = pageOf(
       lastActiveAt: time,
       scopes: z.array(z.unknown()).nullish(),
     })
-    .transform(({ createdBy, scopes, ...key }) => ({ ...key, createdBy: createdBy?.id ?? null, scoped: scopes ? scopes.length > 0 : null })),
+    .transform(({ createdBy, scopes, ...key }) => ({
+      ...key,
+      createdBy: createdBy?.id ?? null,
+      scoped: scopes ? scopes.length > 0 : null,
+    })),
 )

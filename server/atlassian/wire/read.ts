@@ -15,7 +15,12 @@ type Path = readonly (string | number)[]
  * missing (a row's own id, the list of rows) fails the answer. Paths are told, values never.
  * @throws UpstreamError unreadable, its code the first path that can't be read
  */
-export function readAnswer<S extends z.ZodTypeAny>(schema: S, body: unknown, endpoint: EndpointName, log: Log): z.output<S> {
+export function readAnswer<S extends z.ZodTypeAny>(
+  schema: S,
+  body: unknown,
+  endpoint: EndpointName,
+  log: Log,
+): z.output<S> {
   const first = schema.safeParse(body)
   if (first.success) return first.data as z.output<S>
   const mended: unknown = structuredClone(body)
@@ -33,7 +38,8 @@ export function readAnswer<S extends z.ZodTypeAny>(schema: S, body: unknown, end
     }
     const next = schema.safeParse(mended)
     if (next.success) {
-      for (const path of [...reported].slice(0, MOST_REPORTED)) log.info('atlassian-field-unreadable', { endpoint, path })
+      for (const path of [...reported].slice(0, MOST_REPORTED))
+        log.info('atlassian-field-unreadable', { endpoint, path })
       return next.data as z.output<S>
     }
     issues = next.error.issues
@@ -66,5 +72,11 @@ const plain = (path: Path): string => path.map((step) => (typeof step === 'numbe
 
 function unreadable(issues: readonly z.ZodIssue[]): UpstreamError {
   const path = plain(issues[0]?.path ?? [])
-  return new UpstreamError({ kind: 'unreadable', status: 200, code: path === '' ? 'BODY' : path.slice(0, 80), retryAfterMs: null, ambiguous: false })
+  return new UpstreamError({
+    kind: 'unreadable',
+    status: 200,
+    code: path === '' ? 'BODY' : path.slice(0, 80),
+    retryAfterMs: null,
+    ambiguous: false,
+  })
 }

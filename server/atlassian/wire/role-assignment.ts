@@ -10,7 +10,9 @@ const WAYS: Readonly<Record<string, Through>> = { direct: 'direct', group_direct
 const through = z
   .array(z.string())
   .nullish()
-  .transform((methods): readonly Through[] => (methods && methods.length > 0 ? [...new Set(methods.map((method) => WAYS[method] ?? 'unknown'))] : ['unknown']))
+  .transform((methods): readonly Through[] =>
+    methods && methods.length > 0 ? [...new Set(methods.map((method) => WAYS[method] ?? 'unknown'))] : ['unknown'],
+  )
 
 /** A user's roles on one resource. `roles` is the older list without the ways. Source: Atlassian, Organizations REST API v2, "Get user role assignments". */
 const UserRoles = z

@@ -33,7 +33,9 @@ const User = z
   }))
 
 /** One entry a workspace, the latest: a product may be told once for each directory. */
-function latest(entries: readonly { id: WorkspaceId; lastActiveTimestamp: string | null }[]): { workspaceId: WorkspaceId; at: string | null }[] {
+function latest(
+  entries: readonly { id: WorkspaceId; lastActiveTimestamp: string | null }[],
+): { workspaceId: WorkspaceId; at: string | null }[] {
   const found = new Map<WorkspaceId, string | null>()
   for (const { id, lastActiveTimestamp: at } of entries) {
     const before = found.get(id) ?? null
@@ -46,6 +48,8 @@ export const UserPage = pageOf(User)
 export const OneUser = z.object({ data: User })
 export const UserCount = z.object({ count: z.number().int().nonnegative() })
 export const UserStats = z.object({
-  accountStatus: z.array(z.object({ status: word(['active', 'inactive', 'closed']), count: z.number().int().nonnegative() })),
+  accountStatus: z.array(
+    z.object({ status: word(['active', 'inactive', 'closed']), count: z.number().int().nonnegative() }),
+  ),
   roles: z.array(z.object({ roleId: z.string(), count: z.number().int().nonnegative() })),
 })

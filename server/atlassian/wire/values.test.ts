@@ -21,7 +21,9 @@ describe('moments', () => {
   })
 
   it('are of one width, so that their order as text is their order in time', () => {
-    const stamp = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString())
+    const stamp = fc
+      .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString())
     const digits = fc.stringMatching(/^\d{0,6}$/)
     fc.assert(
       fc.property(stamp, digits, stamp, digits, (a, more, b, other) => {

@@ -13,7 +13,9 @@ export function moment(text: string): Timestamp | null {
   const match = STAMP.exec(text.trim())
   if (!match) return null
   const [, minute = '', second = '00', fraction = '', zone = 'Z'] = match
-  const time = Date.parse(`${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
+  const time = Date.parse(
+    `${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`,
+  )
   if (Number.isNaN(time)) return null
   const iso = new Date(time).toISOString()
   // Years beyond 9999 are written with a sign and more digits: no longer in text order, so not told.

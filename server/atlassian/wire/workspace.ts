@@ -33,7 +33,8 @@ const WorkspaceRow = z
 
 /** Entitlements, policies and features stand under names that differ; only a plan is looked for in them. */
 function planIn(relationships: unknown): string | null {
-  const items: unknown[] = typeof relationships === 'object' && relationships !== null ? Object.values(relationships).flat() : []
+  const items: unknown[] =
+    typeof relationships === 'object' && relationships !== null ? Object.values(relationships).flat() : []
   for (const item of items) {
     const entitlement = Entitlement.safeParse(item)
     if (entitlement.success) return entitlement.data.attributes.plan

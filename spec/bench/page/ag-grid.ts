@@ -42,6 +42,6 @@ export function agGrid(): Contender {
       grid!.applyColumnState({ state: [{ colId: column, sort: direction }], defaultState: { sort: null } })
     },
     count: () => grid!.getDisplayedRowCount(),
-    scroller: () => document.querySelector<HTMLElement>('.ag-body-viewport')!,
+    scroller: () => document.querySelector<HTMLElement>('.ag-grid-viewport')!,
   }
 }

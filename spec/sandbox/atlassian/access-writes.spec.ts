@@ -55,6 +55,16 @@ describe('group memberships', () => {
     expect(lab.changes).toEqual([])
   })
 
+  it('want the bare id of the group, not its resource name', async () => {
+    const lab = createWatchedLab()
+    const group = `ari:cloud:identity::group/${lab.world.groupNamed('jira-users').id}`
+    const path = `${lab.first}/groups/${id(group)}/memberships/${id(lab.world.fixtures.user)}`
+    expect((await lab.call('DELETE', path)).code).toBe('ADMIN-404-10')
+    const found = await lab.call('POST', `${lab.all}/users/search`, { body: { groupIds: [group] } })
+    expect(found.rows).toEqual([])
+    expect(lab.changes).toEqual([])
+  })
+
   it('stay within a directory', async () => {
     const lab = createLab({ directories: 2 })
     const group = lab.world.groupNamed('d1-jira-users').id

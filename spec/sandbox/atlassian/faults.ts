@@ -32,7 +32,7 @@ export function weatherTooMany(route: Route, fault: Extract<Fault, { kind: 'too-
     fault.headers === 'retry-after'
       ? { 'retry-after': String(fault.seconds) }
       : fault.headers === 'reset'
-        ? { 'x-ratelimit-limit': '0', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': resetTime(now - 60_000) }
+        ? { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': resetTime(now - 60_000) }
         : {}
   return onWire(tooMany(route), headers)
 }

@@ -139,6 +139,8 @@ function problem(value: unknown, field: Field): string | null {
       return stranger === undefined || stranger === false ? null : `must be among ${field.values?.join(', ')}`
     }
     case 'sort': {
+      // "If `null`, the default sorting will be used", says the description, though not the schema.
+      if (value === null) return null
       if (!Array.isArray(value) || value.length !== 1) return 'must have exactly one item'
       const item: unknown = value[0]
       if (typeof item !== 'object' || item === null) return 'must hold a field and a direction'

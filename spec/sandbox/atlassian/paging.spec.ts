@@ -30,6 +30,11 @@ describe('walking the users', () => {
     expect((await lab.call('POST', `${lab.all}/users/search`)).rows).toHaveLength(50)
   })
 
+  it('takes null for "no particular order"', async () => {
+    const plain = await lab.call('POST', `${lab.all}/users/search`, { body: {} })
+    expect((await lab.call('POST', `${lab.all}/users/search`, { body: { sortBy: null } })).rows).toEqual(plain.rows)
+  })
+
   it('sorts by nickname, both ways, with the same people', async () => {
     const up = await lab.walk(`${lab.all}/users/search`, {
       limit: 100,

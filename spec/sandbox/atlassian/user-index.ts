@@ -32,13 +32,12 @@ export class UserIndex {
   constructor(view: ReadView) {
     this.#view = view
     view.world.onChange((change) => {
-      this.#version += 1
-      if (change.accountId === null) this.#selections.clear()
+      if (change.accountId === null) this.#forget()
       else this.retest(view.world.account(change.accountId)?.index ?? -1)
     })
   }
 
-  /** Counts up with every change; for caches of totals. */
+  /** Counts up with every change of what reads see; for caches of totals. */
   get version(): number {
     return this.#version
   }
@@ -64,10 +63,16 @@ export class UserIndex {
     return { accounts, next: null }
   }
 
+  #forget(): void {
+    this.#version += 1
+    this.#selections.clear()
+  }
+
   /** Looks at one account again, in every selection. */
   retest(index: number): void {
     const account = this.#view.world.accounts[index]
     if (!account) return
+    this.#version += 1
     const state = this.#view.stateOf(account)
     for (const selection of this.#selections.values()) {
       const word = index >>> 5

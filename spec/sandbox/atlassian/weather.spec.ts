@@ -147,6 +147,23 @@ describe('a fault', () => {
     expect([await count(), await assignments()]).toEqual([before - 1, 0])
   })
 
+  it('stale reads end in the totals too', async () => {
+    const lab = createLab({ dials: { staleReadMs: 30_000 } })
+    const admins = async (): Promise<unknown> => {
+      const roles = (await lab.call('GET', `${lab.all}/users/stats`)).get('roles') as {
+        roleId: string
+        count: number
+      }[]
+      return roles.find((role) => role.roleId === 'atlassian/org-admin')?.count
+    }
+    const before = await admins()
+    const path = `${lab.v1}/users/${id(lab.world.fixtures.user)}/role-assignments/assign`
+    expect((await lab.call('POST', path, { body: { role: 'atlassian/org-admin' } })).status).toBe(204)
+    expect(await admins()).toBe(before)
+    await lab.clock.advance(30_000)
+    expect(await admins()).toBe(Number(before) + 1)
+  })
+
   it('never lets the key into the record', async () => {
     const lab = createLab()
     await lab.call('GET', '/admin/v1/orgs')

@@ -38,15 +38,15 @@ export function installGlobals(): void {
   globalThis.fetch = async (input, init) => {
     const invocation = current.getStore()
     if (!invocation) return ordinaryFetch(input, init)
-    if (input instanceof Request) return invocation.gateway(invocation, { type: 'egress' }, input.url, requestInit(input, init))
+    if (input instanceof Request) return invocation.gateway(invocation, { type: 'egress' }, input.url, await requestInit(input, init))
     return invocation.gateway(invocation, { type: 'egress' }, String(input), init)
   }
   for (const level of LEVELS) captureConsole(level)
 }
 
-function requestInit(request: Request, init: RequestInit | undefined): RequestInit {
+async function requestInit(request: Request, init: RequestInit | undefined): Promise<RequestInit> {
   const outer = { method: request.method, headers: request.headers, signal: request.signal }
-  return request.body ? { ...outer, body: request.body, duplex: 'half', ...init } : { ...outer, ...init }
+  return request.body ? { ...outer, body: await request.arrayBuffer(), ...init } : { ...outer, ...init }
 }
 
 function captureConsole(level: (typeof LEVELS)[number]): void {

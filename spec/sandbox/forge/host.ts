@@ -15,6 +15,7 @@ import { FORGE_LIMITS, UNPACED, type ForgeLimits } from './limits.ts'
 import { functionOf, type Manifest } from './manifest.ts'
 import type { AtlassianPort, InstalledOn } from './ports.ts'
 import { EventQueue, type AsyncEvent, type Outcome } from './queue/index.ts'
+import { STORAGE_WEATHER } from './storage-weather.ts'
 import { refuseInvocation, Traffic } from './traffic.ts'
 
 export interface ForgeHostOptions {
@@ -29,8 +30,6 @@ export interface ForgeHostOptions {
   readonly backend?: string
   readonly limits?: Partial<ForgeLimits>
   readonly kvs?: Partial<KvsDials>
-  /** How long storage takes to answer, in milliseconds; drawn for each request. Without it, at once. */
-  readonly kvsLatencyMs?: readonly [number, number]
 }
 
 /** One call of the page's bridge. */
@@ -65,11 +64,11 @@ export class ForgeHost {
     this.limits = { ...FORGE_LIMITS, ...(clock instanceof VirtualClock ? UNPACED : {}), ...options.limits }
     this.#traffic = new Traffic(clock, this.limits)
     const limits = this.limits
-    this.kvs = new Kvs({ database, clock, limits, entities: manifest.app.storage.entities, ...(options.kvs ? { dials: options.kvs } : {}) })
+    const queryLag = (): number => STORAGE_WEATHER[weather.name].queryLagMs
+    this.kvs = new Kvs({ database, clock, limits, queryLag, entities: manifest.app.storage.entities, ...(options.kvs ? { dials: options.kvs } : {}) })
     const deliver = (event: AsyncEvent, origin: string): Promise<Outcome> => this.#consume(event, origin)
     this.queue = new EventQueue({ database, clock, limits, manifest, weather, newId: () => this.#newId(), deliver })
-    const [low, high] = options.kvsLatencyMs ?? [0, 0]
-    const kvsLatency = (): number => (high > 0 ? random.int(low, high) : 0)
+    const kvsLatency = (): number => (clock instanceof VirtualClock ? 0 : random.int(...STORAGE_WEATHER[weather.name].latencyMs))
     this.#gateway = new ForgeGateway({ manifest, atlassian, site, clock, kvs: this.kvs, queue: this.queue, kvsLatency })
   }
 
@@ -138,6 +137,11 @@ export class ForgeHost {
     const size = answer === undefined ? 0 : Buffer.byteLength(JSON.stringify(answer))
     if (size > this.limits.invokeResponseBytes) throw new Error(`Response payload size of ${size} bytes exceeds the maximum of 5 MB.`)
     return answer
+  }
+
+  /** What the bridge tells a page that asked for it (`rateLimitProperties`). */
+  rateLimit(accountId: string): { rateLimitLimit: number; rateLimitRemaining: number; rateLimitReset: string } {
+    return this.#traffic.left(accountId)
   }
 
   /** Runs a scheduled trigger of the manifest now. */

@@ -22,6 +22,14 @@ export class Traffic {
     this.#minute.all += 1
     return true
   }
+
+  /** What is left to an account in this minute, and when the next begins. */
+  left(accountId: string): { rateLimitLimit: number; rateLimitRemaining: number; rateLimitReset: string } {
+    const number = Math.floor(this.#clock.now() / 60_000)
+    const used = number === this.#minute.number ? (this.#minute.users.get(accountId) ?? 0) : 0
+    const limit = this.#limits.invocationsPerUserMinute
+    return { rateLimitLimit: limit, rateLimitRemaining: Math.max(0, limit - used), rateLimitReset: new Date((number + 1) * 60_000).toISOString() }
+  }
 }
 
 /** @throws Error when the request is too large or comes too often. The words are the sandbox's own. */

@@ -10,17 +10,13 @@ const NOT_BUILT = '<!doctype html><title>Not built</title><p>The page is not bui
 /** The built page, as Forge's CDN serves it: real policy, the bridge's script first, texts beside it. */
 export class AppFiles {
   readonly #manifest: Manifest
+  /** Where the built page is. */
+  readonly folder: string
   #tokens: string | null = null
 
-  constructor(manifest: Manifest) {
+  constructor(manifest: Manifest, folder?: string) {
     this.#manifest = manifest
-  }
-
-  /** Where the page's resource is. */
-  get folder(): string {
-    const resource = this.#manifest.modules['jira:adminPage'][0]?.resource
-    const found = this.#manifest.resources.find(({ key }) => key === resource)
-    return path.join(this.#manifest.root, found?.path ?? '')
+    this.folder = folder ?? resourceFolder(manifest)
   }
 
   answer(name: string): Response {
@@ -52,6 +48,12 @@ export class AppFiles {
     const wanted = translations.resources.find(({ key }) => `${key}.json` === name)
     return wanted ? fileAnswer(root, wanted.path) : new Response('Not found', { status: 404 })
   }
+}
+
+function resourceFolder(manifest: Manifest): string {
+  const resource = manifest.modules['jira:adminPage'][0]?.resource
+  const found = manifest.resources.find(({ key }) => key === resource)
+  return path.join(manifest.root, found?.path ?? '')
 }
 
 const javaScript = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' }

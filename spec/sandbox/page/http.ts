@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 
 /** A request of node:http as the web's own; its signal aborts when the caller goes away. */
-export function toRequest(incoming: IncomingMessage, response: ServerResponse): Request {
+export async function toRequest(incoming: IncomingMessage, response: ServerResponse): Promise<Request> {
   const gone = new AbortController()
   response.on('close', () => {
     if (!response.writableEnded) gone.abort(new Error('The caller went away.'))
@@ -15,7 +14,9 @@ export function toRequest(incoming: IncomingMessage, response: ServerResponse): 
   const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`)
   const init = { method, headers, signal: gone.signal }
   if (method === 'GET' || method === 'HEAD') return new Request(url, init)
-  return new Request(url, { ...init, body: Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>, duplex: 'half' })
+  const parts: Buffer[] = []
+  for await (const part of incoming) parts.push(part as Buffer)
+  return new Request(url, { ...init, body: Buffer.concat(parts) })
 }
 
 /** Sends an answer of the web's own kind. */

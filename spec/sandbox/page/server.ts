@@ -20,8 +20,8 @@ const APIS = ['/admin/', '/users/', '/rest/']
  * Serves the frame, the page, Atlassian's APIs and the sandbox's own endpoints on loopback.
  * @throws Error that says what to do when the port is taken.
  */
-export async function startServer(sandbox: Sandbox, options: { port: number; log: (line: string) => void }): Promise<SandboxServer> {
-  const app = new AppFiles(sandbox.forge.manifest)
+export async function startServer(sandbox: Sandbox, options: { port: number; ui?: string; log: (line: string) => void }): Promise<SandboxServer> {
+  const app = new AppFiles(sandbox.forge.manifest, options.ui)
   const control = new Control(sandbox)
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
@@ -35,7 +35,8 @@ export async function startServer(sandbox: Sandbox, options: { port: number; log
   }
   const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
     const head = incoming.method === 'HEAD'
-    route(toRequest(incoming, response))
+    toRequest(incoming, response)
+      .then(route)
       .then((answer) => send(response, answer, head))
       .catch((error: unknown) => {
         if (response.destroyed) return

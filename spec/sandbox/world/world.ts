@@ -92,9 +92,9 @@ export class World extends Mutations {
     return index === undefined ? undefined : this.accounts[index]
   }
 
-  /** By bare id or resource name (`ari:cloud:identity::group/<id>`). */
+  /** By its bare id. */
   group(groupId: string): WorldGroup | undefined {
-    const index = this.#byGroupId.get(groupId.slice(groupId.lastIndexOf('/') + 1))
+    const index = this.#byGroupId.get(groupId)
     return index === undefined ? undefined : this.groups[index]
   }
 
@@ -217,8 +217,9 @@ export class World extends Mutations {
     this.tell({ kind: 'reset', accountId: null })
   }
 
-  /** The world as it was made. */
+  /** The world as it was made; the other organization too. */
   reset(): void {
+    this.other?.reset()
     this.restore({ version: 1, options: this.options, accounts: [] })
   }
 

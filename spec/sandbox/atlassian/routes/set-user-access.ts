@@ -7,12 +7,11 @@ import type { Answer, Route, RouteContext } from '../types.ts'
  * Assumed: doing again what is so already answers 204, as no status for it is documented.
  */
 const route = (
-  name: string,
   method: Route['method'],
   end: string,
   act: (context: RouteContext, directoryId: string, accountId: string) => string,
 ): Route => ({
-  name,
+  name: 'set-user-access',
   method,
   path: `/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}${end}`,
   api: 'admin',
@@ -26,13 +25,13 @@ const route = (
   },
 })
 
-export const suspendUser = route('suspend-user', 'POST', '/suspend', ({ world }, directoryId, accountId) =>
+export const suspendUser = route('POST', '/suspend', ({ world }, directoryId, accountId) =>
   world.suspend(directoryId, accountId),
 )
-export const restoreUser = route('restore-user', 'POST', '/restore', ({ world }, directoryId, accountId) =>
+export const restoreUser = route('POST', '/restore', ({ world }, directoryId, accountId) =>
   world.restoreUser(directoryId, accountId),
 )
 /** Assumed to take effect at once; Atlassian queues it. */
-export const removeUser = route('remove-user', 'DELETE', '', ({ world }, directoryId, accountId) =>
+export const removeUser = route('DELETE', '', ({ world }, directoryId, accountId) =>
   world.removeFromDirectory(directoryId, accountId),
 )

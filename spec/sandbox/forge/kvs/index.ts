@@ -25,9 +25,9 @@ export class Kvs {
   readonly #clock: SandboxClock
   readonly #routes: ReadonlyMap<string, Route>
 
-  constructor(options: { database: DatabaseSync; clock: SandboxClock; entities: readonly EntityDefinition[]; limits: ForgeLimits; dials?: Partial<KvsDials> }) {
+  constructor(options: { database: DatabaseSync; clock: SandboxClock; entities: readonly EntityDefinition[]; limits: ForgeLimits; queryLag?: () => number; dials?: Partial<KvsDials> }) {
     this.#clock = options.clock
-    this.#store = new KvsStore(options.database, options.clock, options.entities, options.dials)
+    this.#store = new KvsStore(options.database, options.clock, options.entities, options.queryLag ?? (() => 0), options.dials)
     this.#meter = new KvsMeter(options.clock, options.limits)
     this.#routes = this.#makeRoutes()
   }

@@ -4,7 +4,7 @@ import type { EntityDefinition } from '../manifest.ts'
 
 /** What can be dialled: how late queries see a write, and how late expired rows go. */
 export interface KvsDials {
-  /** How long a query may miss a write, in milliseconds. Gets never do (Forge, Storage: queries are eventually consistent). */
+  /** How long a query misses a write at least, in milliseconds; the weather may make it longer. Gets never do (Forge, Storage: queries are eventually consistent). */
   queryLagMs: number
   /** How long an expired row is still there, in milliseconds (Forge, Storage: up to 48 h; the worst is the default). */
   expiryLagMs: number
@@ -30,11 +30,13 @@ export class KvsStore {
   readonly database: DatabaseSync
   readonly dials: KvsDials
   readonly #clock: SandboxClock
+  readonly #weatherLag: () => number
   readonly #entities: ReadonlyMap<string, EntityDefinition>
 
-  constructor(database: DatabaseSync, clock: SandboxClock, entities: readonly EntityDefinition[], dials: Partial<KvsDials> = {}) {
+  constructor(database: DatabaseSync, clock: SandboxClock, entities: readonly EntityDefinition[], weatherLag: () => number, dials: Partial<KvsDials> = {}) {
     this.database = database
     this.#clock = clock
+    this.#weatherLag = weatherLag
     this.#entities = new Map(entities.map((entity) => [entity.name, entity]))
     this.dials = { queryLagMs: 0, expiryLagMs: 48 * 3_600_000, ...dials }
   }
@@ -93,8 +95,9 @@ export class KvsStore {
 
   #changed(space: string, key: string): void {
     if (space === SECRET) return
-    if (this.dials.queryLagMs <= 0) this.#project(space, key)
-    else this.run('INSERT INTO kvs_pending (at, space, key) VALUES (?, ?, ?)', this.#clock.now() + this.dials.queryLagMs, space, key)
+    const lag = Math.max(this.dials.queryLagMs, this.#weatherLag())
+    if (lag <= 0) this.#project(space, key)
+    else this.run('INSERT INTO kvs_pending (at, space, key) VALUES (?, ?, ?)', this.#clock.now() + lag, space, key)
   }
 
   #project(space: string, key: string): void {

@@ -1,0 +1,30 @@
+import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
+import { csvBlob } from '../csv/csv.ts'
+import { auditText } from '../text/audit.ts'
+
+/**
+ * Audit entries as a CSV file. Ids and codes exactly as they are stored, with the hashes, so that the chain can be checked
+ * outside; no words of this page, and no names.
+ */
+export function auditCsv(entries: AsyncIterable<AuditEntry>, onProgress: (rows: number) => void, signal: AbortSignal): Promise<Blob> {
+  async function* rows() {
+    for await (const entry of entries) {
+      signal.throwIfAborted()
+      yield [
+        entry.sequence,
+        entry.at,
+        entry.actorId,
+        entry.targetId,
+        entry.action,
+        entry.phase,
+        entry.status,
+        entry.runId,
+        entry.requestId,
+        JSON.stringify(entry.details),
+        entry.previousHash,
+        entry.hash,
+      ]
+    }
+  }
+  return csvBlob(auditText.csv.columns, rows(), { rowsPerChunk: 100, onProgress, signal })
+}

@@ -1,0 +1,68 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
+import type { InputOf, OutputOf } from '../../contract/index.ts'
+import type { Cursor } from '../../contract/vocabulary.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+import { onStale } from '../api/stale.ts'
+
+export type AuditQuestion = Omit<InputOf<'audit.listAuditEntries'>, 'cursor'>
+
+/** So many empty parts are skipped in one go before a person is asked whether to look further. */
+const EMPTY_PARTS = 20
+
+/** Audit entries by filter, newest first, part by part. A part may be empty and still have a next one. */
+export function useAuditEntries(question: () => AuditQuestion | null) {
+  const entries = shallowRef<readonly AuditEntry[]>([])
+  const next = shallowRef<Cursor | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  const pending = shallowRef(false)
+  const loaded = shallowRef(false)
+  let turn = 0
+
+  async function read(fresh: boolean): Promise<void> {
+    const asked = question()
+    const mine = ++turn
+    if (asked === null) return
+    pending.value = true
+    error.value = null
+    if (fresh) {
+      entries.value = []
+      next.value = null
+      loaded.value = false
+    }
+    try {
+      for (let part = 0; part < EMPTY_PARTS; part++) {
+        const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', { ...asked, cursor: next.value })
+        if (mine !== turn) return
+        entries.value = [...entries.value, ...answer.entries]
+        next.value = answer.next
+        if (answer.entries.length > 0 || answer.next === null) break
+      }
+      loaded.value = true
+    } catch (thrown) {
+      if (mine === turn) error.value = toCallError(thrown)
+    } finally {
+      if (mine === turn) pending.value = false
+    }
+  }
+
+  watch(() => JSON.stringify(question()), () => void read(true), { immediate: true })
+  const stop = onStale(['audit.listAuditEntries'], () => void read(true))
+  onScopeDispose(() => {
+    turn++
+    stop()
+  })
+  return { entries, next, error, pending, loaded, more: () => read(false), refresh: () => read(true) }
+}
+
+/** Every entry that matches, asked for part by part, for an export. Throws what a call throws. */
+export async function* everyEntry(question: AuditQuestion): AsyncGenerator<AuditEntry> {
+  let cursor: Cursor | null = null
+  do {
+    const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', { ...question, cursor })
+    yield* answer.entries
+    cursor = answer.next
+  } while (cursor !== null)
+}

@@ -1,0 +1,51 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+import { onStale } from '../api/stale.ts'
+
+/** The contract takes so many workspaces in one count. */
+const PER_CALL = 40
+
+/**
+ * Seats in use by workspace. A workspace that is missing is not counted yet; null could not be counted. Counts appear part by
+ * part.
+ */
+export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
+  const used = shallowRef<ReadonlyMap<string, number | null>>(new Map())
+  const error = shallowRef<CallError | null>(null)
+  const pending = shallowRef(false)
+  const asOf = shallowRef<string | null>(null)
+  let turn = 0
+
+  async function refresh(): Promise<void> {
+    const mine = ++turn
+    const ids = [...workspaceIds()]
+    if (ids.length === 0) return
+    pending.value = true
+    error.value = null
+    for (let from = 0; from < ids.length; from += PER_CALL) {
+      const part = ids.slice(from, from + PER_CALL)
+      try {
+        const answer = await call('licenses.countSeats', { workspaceIds: part })
+        if (mine !== turn) return
+        used.value = new Map([...used.value, ...answer.seats.map((seat) => [seat.workspaceId, seat.used] as const)])
+        asOf.value = answer.asOf
+      } catch (thrown) {
+        if (mine !== turn) return
+        error.value = toCallError(thrown)
+        used.value = new Map([...used.value, ...part.filter((id) => !used.value.has(id)).map((id) => [id, null] as const)])
+      }
+    }
+    pending.value = false
+  }
+
+  watch(() => workspaceIds().join(' '), () => void refresh(), { immediate: true })
+  const stop = onStale(['licenses.countSeats'], () => void refresh())
+  onScopeDispose(() => {
+    turn++
+    stop()
+  })
+  return { used, error, pending, asOf, refresh }
+}

@@ -1,0 +1,78 @@
+import type { NewAuditEntry } from '../ports.ts'
+import { attempt } from './attempt.ts'
+import { endRun } from './end-run.ts'
+import { readAccounts } from './facts.ts'
+import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './items.ts'
+import type { Phase } from './phase.ts'
+import { inPool, WIDTH } from './pool.ts'
+import { prepare } from './prepare.ts'
+import { freshJudge } from './protection.ts'
+import { intentOf, outcomeOf } from './run-entries.ts'
+import { finished, given, type Visited } from './settle.ts'
+import { settleAttempt } from './settle-attempt.ts'
+import type { Slice } from './slice.ts'
+
+/**
+ * Carries the plan out, twenty accounts at a time: settle what an earlier visit left in doubt, read the accounts again,
+ * write what is about to be sent, send it, write what came of it. A visit may end anywhere; the next one finds out how far it got.
+ */
+export const applyPhase: Phase = {
+  async visit(slice, chunk, cancelled) {
+    const { lease, ports, shared } = slice
+    const startedAt = slice.now
+    const stored = await readChunk(ports.store, lease.record, chunk)
+    if (stored.every(isFinal)) return null
+    const connection = await slice.connect()
+
+    const settled = await inPool(stored, WIDTH, (item) => (item.state === 'attempting' ? settleAttempt(slice, connection, item) : Promise.resolve({ item, again: null })))
+    const open = settled.map(({ item }) => (cancelled ? unlessBegun(slice, item) : item))
+    const planned = open.filter(({ state }) => state === 'planned')
+    const users = await readAccounts(connection.organization, planned.map(({ accountId }) => accountId))
+    const judge = await freshJudge(ports.store, lease.record, connection, shared)
+    const prepared = await inPool(open, WIDTH, (item) => (item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item)))
+    await save(slice, chunk, stored, prepared, startedAt)
+
+    const sent = await inPool(
+      prepared.map((item, at): { item: StoredItem; mine: boolean; again: number | null } => ({ item, mine: item.state === 'attempting' && open[at]?.state === 'planned', again: settled[at]?.again ?? null })),
+      WIDTH,
+      ({ item, mine, again }): Promise<Visited> => (mine ? attempt(slice, connection, item) : Promise.resolve({ item, again })),
+    )
+    await save(slice, chunk, prepared, sent.map(({ item }) => item), startedAt)
+    for (const { stop } of sent) if (stop !== undefined) throw stop
+    const waits = sent.flatMap(({ item, again }) => (isFinal(item) ? [] : [again ?? slice.now]))
+    return waits.length === 0 ? null : Math.min(...waits)
+  },
+
+  async giveUp(slice, chunk, problem) {
+    const stored = await readChunk(slice.ports.store, slice.lease.record, chunk)
+    await save(slice, chunk, stored, stored.map((item) => (isFinal(item) ? item : given(slice, item, problem))), slice.now)
+  },
+
+  finish: (slice, cancelled) => endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
+}
+
+/** Cancelled between two accounts: one whose first step was taken is brought to its end, the others are left. */
+function unlessBegun(slice: Slice, item: StoredItem): StoredItem {
+  const begun = item.steps.some(({ state }) => state === 'succeeded' || state === 'already')
+  return item.state === 'planned' && !begun ? finished(slice, { ...item, state: 'skipped', exclusion: 'cancelled' }) : item
+}
+
+/** Writes a chunk's items with the counts and with an audit entry for each account whose state changed: all of it or nothing. */
+async function save({ lease, now }: Slice, chunk: number, before: readonly StoredItem[], after: readonly StoredItem[], startedAt: number): Promise<void> {
+  const changed = after.filter((item, at) => item !== before[at])
+  if (changed.length === 0) return
+  const entries: NewAuditEntry[] = []
+  after.forEach((item, at) => {
+    const was = before[at]
+    if (was === undefined || was.state === item.state) return
+    if (item.state === 'attempting') entries.push(intentOf(lease.record, item))
+    else if (isFinal(item)) entries.push(outcomeOf(lease.record, item))
+  })
+  const { counts, pace, runId, itemSet } = lease.record
+  const ended = after.filter(isFinal).length - before.filter(isFinal).length
+  await lease.write(
+    { counts: recount(counts, before, after), pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt } },
+    [writeChunk({ runId, itemSet }, chunk, after)],
+    entries,
+  )
+}

@@ -1,0 +1,48 @@
+import type { Handler } from '../context.ts'
+import { Refusal } from '../refusal.ts'
+import { timestamp } from '../timestamp.ts'
+import { joinActive } from './active-runs.ts'
+import { pushRun } from './event.ts'
+import { readRun, replaceRun, type RunRecord } from './record.ts'
+
+/** ours: tries against others who are changing the run or the list of active runs. */
+const TRIES = 8
+
+/**
+ * Hands a plan that was read to the worker. Applying it again, with the same hash, answers where it stands.
+ * @throws Refusal NOT_FOUND, PLAN_CHANGED, RUN_STATE, PLAN_EXPIRED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
+ */
+export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, typedCount }, context) => {
+  const { store, queue, clock, ids, actorId, requestId, note } = context
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (attempt > 0) await clock.sleep(ids.random() * 50 * 2 ** attempt)
+    const row = await readRun(store, runId)
+    if (row === null) throw new Refusal('NOT_FOUND')
+    const { record } = row
+    if (record.plan === null) throw new Refusal('RUN_STATE', { runId, state: record.state })
+    if (record.plan.hash !== planHash) throw new Refusal('PLAN_CHANGED', { runId })
+    note({ accounts: record.plan.changes })
+    if (record.state === 'applying' || record.state === 'finished') {
+      // The first call may have died before its event was pushed.
+      if (record.state === 'applying') await pushRun(queue, runId, 'apply')
+      return { runId, state: record.state }
+    }
+    confirm(record, record.plan, typedCount, clock.now())
+    const join = await joinActive(store, record)
+    if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', { runId: join.busy })
+    const applying: RunRecord = { ...record, state: 'applying', appliedBy: actorId, requestId, appliedAt: timestamp(clock.now()) }
+    if ((await store.transact([join, replaceRun(row, { leaseToken: '', leaseUntil: '', record: applying })])) === 'committed') {
+      await pushRun(queue, runId, 'apply')
+      return { runId, state: 'applying' }
+    }
+  }
+  throw new Refusal('RUN_STATE', { runId })
+}
+
+/** Whether this plan may be applied now, by this confirmation. */
+function confirm(record: RunRecord, plan: NonNullable<RunRecord['plan']>, typedCount: number | null, now: number): void {
+  if (record.state !== 'planned') throw new Refusal('RUN_STATE', { runId: record.runId, state: record.state })
+  if (plan.expiresAt <= timestamp(now)) throw new Refusal('PLAN_EXPIRED', { runId: record.runId })
+  const right = typedCount === null ? !plan.needsTypedCount : typedCount === plan.changes
+  if (!right) throw new Refusal('CONFIRMATION_REQUIRED', { runId: record.runId, expectedCount: plan.changes })
+}

@@ -1,0 +1,36 @@
+import type { Handler } from '../context.ts'
+import { KEY } from '../keys.ts'
+import { Refusal } from '../refusal.ts'
+import { timestamp } from '../timestamp.ts'
+import { cancelledCounts } from './cancelled.ts'
+import { pushRun } from './event.ts'
+import { readRun, replaceRun } from './record.ts'
+
+const TRIES = 8
+
+/**
+ * Stops a run: one that waits for a person at once, one that is being worked on through a mark that its worker looks
+ * for between two batches. Cancelling twice is no mistake.
+ * @throws Refusal NOT_FOUND, RUN_STATE when it has ended
+ */
+export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, queue, clock }) => {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const row = await readRun(store, runId)
+    if (row === null) throw new Refusal('NOT_FOUND')
+    const { record } = row
+    if (record.state === 'cancelled') return { runId, state: record.state }
+    if (record.state === 'planning' || record.state === 'applying') {
+      await store.set(KEY.runCancel(runId), { at: timestamp(clock.now()) })
+      // The worker may have finished the plan just before it could see the mark: then it waits for a person again.
+      const state = (await readRun(store, runId))?.record.state ?? record.state
+      if (state === 'planned') continue
+      // Nobody should wait until a worker that Atlassian slowed down comes back by itself.
+      if (state === record.state) await pushRun(queue, runId, state === 'planning' ? 'plan' : 'apply')
+      return { runId, state }
+    }
+    if (record.state === 'finished') throw new Refusal('RUN_STATE', { runId, state: record.state })
+    const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts), finishedAt: timestamp(clock.now()) }
+    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'committed') return { runId, state: 'cancelled' }
+  }
+  throw new Refusal('RUN_STATE', { runId })
+}

@@ -1,0 +1,28 @@
+import { LIMITS } from '../../contract/limits.ts'
+import type { Handler } from '../context.ts'
+import { ENTITY, KEY } from '../keys.ts'
+import { Refusal } from '../refusal.ts'
+import { cancelledCounts } from './cancelled.ts'
+import { readRun, replaceRun, WORKING } from './record.ts'
+
+/**
+ * Deletes a run's stored data, the row last: a call that dies on the way can be sent again. Its audit entries stay.
+ * @throws Refusal NOT_FOUND, RUN_STATE while it is planning or applying
+ */
+export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, { store }) => {
+  const row = await readRun(store, runId)
+  if (row === null) throw new Refusal('NOT_FOUND')
+  const { record } = row
+  if (WORKING.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
+  if (record.state === 'planned') {
+    // From here on it can't be applied.
+    const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }
+    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'conflict') throw new Refusal('RUN_STATE', { runId })
+  }
+  const keys = [KEY.runCancel(runId), KEY.runWake(runId), ...Array.from({ length: record.chunks }, (_, chunk) => KEY.runItems(runId, record.itemSet, chunk))]
+  for (let from = 0; from < keys.length; from += LIMITS.transactionOperations) {
+    await store.transact(keys.slice(from, from + LIMITS.transactionOperations).map((key) => ({ op: 'delete', key })))
+  }
+  await store.transact([{ op: 'delete', key: runId, entity: ENTITY.run }])
+  return { deleted: true }
+}

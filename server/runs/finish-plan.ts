@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { LIMITS } from '../../contract/limits.ts'
+import type { Exclusion, Run } from '../../contract/runs/run.ts'
+import { OPERATIONS } from '../../contract/index.ts'
+import { SEAT_ROLES, Sha256, type WorkspaceId } from '../../contract/vocabulary.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import type { Connection } from '../context.ts'
+import { orUnknown } from '../partial.ts'
+import { timestamp } from '../timestamp.ts'
+import { readChunk } from './items.ts'
+import type { RunRecord } from './record.ts'
+import type { Slice } from './slice.ts'
+
+type Plan = NonNullable<Run['plan']>
+
+/** All accounts are planned: freezes the plan by its hash, adds it up, and waits for a person. */
+export async function finishPlan(slice: Slice): Promise<void> {
+  const { lease, ports } = slice
+  const { record } = lease
+  const summary = await addUp(slice, record)
+  const base = await accountsAffected(await slice.connect(), slice, record)
+  const now = slice.now
+  const plan: Plan = {
+    ...summary,
+    expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
+    needsTypedCount: needsTypedCount(record.command, summary.changes, base),
+  }
+  await lease.release({ state: 'planned', plan, plannedAt: timestamp(now), nextChunk: 0, revisit: [], slowedUntil: null, stalls: 0, pace: { accounts: 0, ms: 0 } })
+  ports.log.info('run-planned', { runId: record.runId, changes: plan.changes, total: record.counts.total })
+}
+
+/** Not reversible, or beyond the breaker: more accounts than a number and more than a share of those it is about. What is not known is beyond. */
+export function needsTypedCount(command: RunRecord['command'], changes: number, base: number | null): boolean {
+  const meta = OPERATIONS.get(command)?.meta
+  if (meta?.kind !== 'command' || meta.risk === 'irreversible') return true
+  return changes > LIMITS.breakerAccounts && (base === null || changes > LIMITS.breakerShare * base)
+}
+
+/** The accounts that the share is taken of: those with a seat on the workspace, those in the group, or all. */
+async function accountsAffected(connection: Connection, { shared }: Slice, { target, command }: RunRecord): Promise<number | null> {
+  const { organization } = connection
+  if (target.workspaceId !== null) return orUnknown(organization.countUsers({ workspaceIds: [target.workspaceId], roleIds: [...SEAT_ROLES] }))
+  if (command === 'groups.removeFromGroup' && target.groupId !== null) {
+    return (await orUnknown(shared.group(connection, target.groupId)))?.members ?? null
+  }
+  return orUnknown(organization.countUsers({}))
+}
+
+/** Sums over all items, and a hash of what was decided about each of them. */
+async function addUp({ ports }: Slice, record: RunRecord): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed'>> {
+  const hash = createHash('sha256').update(canonicalJson({ runId: record.runId, command: record.command, target: record.target }))
+  const excluded = new Map<Exclusion, number>()
+  const seats = new Map<WorkspaceId, number>()
+  let changes = 0
+  for (let chunk = 0; chunk < record.chunks; chunk += 1) {
+    for (const { accountId, state, exclusion, steps, frees, keeps } of await readChunk(ports.store, record, chunk)) {
+      hash.update(canonicalJson({ accountId, state, exclusion, steps, frees, keeps }))
+      if (exclusion !== null) excluded.set(exclusion, (excluded.get(exclusion) ?? 0) + 1)
+      if (state !== 'planned') continue
+      changes += 1
+      for (const workspaceId of frees ?? []) seats.set(workspaceId, (seats.get(workspaceId) ?? 0) + 1)
+    }
+  }
+  return {
+    hash: Sha256.parse(hash.digest('hex')),
+    changes,
+    excluded: [...excluded].map(([exclusion, accounts]) => ({ exclusion, accounts })),
+    seatsFreed: [...seats].map(([workspaceId, count]) => ({ workspaceId, seats: count })),
+  }
+}

@@ -1,0 +1,11 @@
+import type { HandlersFor } from '../context.ts'
+import { applyRun } from './apply-run.ts'
+import { cancelRun } from './cancel-run.ts'
+import { deleteRun } from './delete-run.ts'
+import { getRun } from './get-run.ts'
+import { listRunItems } from './list-run-items.ts'
+import { listRuns } from './list-runs.ts'
+
+export { makeRunWorker } from './run-worker.ts'
+export { startRun } from './start-run.ts'
+export const runHandlers = { getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun } satisfies HandlersFor['runs']

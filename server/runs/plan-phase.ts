@@ -1,0 +1,71 @@
+import type { AccountId } from '../../contract/vocabulary.ts'
+import type { DirectoryUser } from '../organizations-port.ts'
+import type { Problem } from '../problem.ts'
+import { timestamp } from '../timestamp.ts'
+import { UpstreamError } from '../upstream-error.ts'
+import { endRun } from './end-run.ts'
+import { readAccounts } from './facts.ts'
+import { finishPlan } from './finish-plan.ts'
+import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
+import { readChunk, recount, writeChunk, type StoredItem } from './items.ts'
+import type { Phase } from './phase.ts'
+import { inPool, WIDTH } from './pool.ts'
+import { freshJudge, type Judge } from './protection.ts'
+import type { Slice } from './slice.ts'
+import { PLANNERS } from './steps/index.ts'
+import type { PlanFacts } from './steps/planner.ts'
+
+/** Finds out what would be done with each account. Nothing is written to Atlassian. */
+export const planPhase: Phase = {
+  async visit(slice, chunk) {
+    const { lease, shared, ports } = slice
+    const startedAt = slice.now
+    const items = await readChunk(ports.store, lease.record, chunk)
+    const waiting = items.filter(({ state }) => state === 'waiting')
+    if (waiting.length === 0) return null
+    const connection = await slice.connect()
+    const users = await readAccounts(connection.organization, waiting.map(({ accountId }) => accountId))
+    const judge = await freshJudge(ports.store, lease.record, connection, shared)
+    const facts: PlanFacts = { connection, shared, target: lease.record.target }
+    const planned = await inPool(items, WIDTH, (item) => (item.state === 'waiting' ? planItem(slice, item, users, judge, facts) : Promise.resolve(item)))
+    await save(slice, chunk, items, planned, startedAt)
+    return null
+  },
+
+  async giveUp(slice, chunk, problem) {
+    const items = await readChunk(slice.ports.store, slice.lease.record, chunk)
+    await save(slice, chunk, items, items.map((item) => (item.state === 'waiting' ? excludedUnknown(slice, item, problem) : item)), slice.now)
+  },
+
+  finish: (slice, cancelled) => (cancelled ? endRun(slice, { state: 'cancelled' }) : finishPlan(slice)),
+}
+
+async function save({ lease, now }: Slice, chunk: number, before: readonly StoredItem[], after: readonly StoredItem[], startedAt: number): Promise<void> {
+  const { counts, pace } = lease.record
+  const planned = { accounts: pace.accounts + after.length, ms: pace.ms + now - startedAt }
+  await lease.write({ counts: recount(counts, before, after), pace: planned }, [writeChunk(lease.record, chunk, after)])
+}
+
+async function planItem(slice: Slice, item: StoredItem, users: ReadonlyMap<AccountId, DirectoryUser>, judge: Judge, facts: PlanFacts): Promise<StoredItem> {
+  const settledAt = timestamp(slice.now)
+  const user = users.get(item.accountId)
+  if (user === undefined) return { ...item, state: 'excluded', exclusion: 'not-found', settledAt }
+  const before = { status: user.status, accountStatus: user.accountStatus, membershipStatus: user.membershipStatus }
+  const verdict = await judge(user)
+  if (verdict !== null) return { ...item, before, state: 'excluded', exclusion: verdict, settledAt }
+  try {
+    const planned = await PLANNERS[slice.lease.record.command](user, facts)
+    if ('exclude' in planned) return { ...item, before, state: 'excluded', exclusion: planned.exclude, settledAt }
+    const steps = planned.steps.map((step): StoredItem['steps'][number] => ({ step, state: 'waiting' }))
+    return { ...item, before, state: 'planned', steps, frees: planned.frees, keeps: planned.keeps }
+  } catch (error) {
+    // What says nothing about this account is a matter of the whole batch.
+    if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
+    return { ...item, before, state: 'excluded', exclusion: 'unknown', problem: itemProblem(error), settledAt }
+  }
+}
+
+function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {
+  const problem = { code, status: details?.upstreamStatus ?? null, upstreamCode: details?.upstreamCode ?? null, retryable: true }
+  return { ...item, state: 'excluded', exclusion: 'unknown', problem, settledAt: timestamp(slice.now) }
+}

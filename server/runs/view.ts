@@ -1,0 +1,31 @@
+import type { Run, RunItem } from '../../contract/runs/run.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import { timestamp } from '../timestamp.ts'
+import { shownItem } from './cancelled.ts'
+import type { StoredItem } from './items.ts'
+import { WORKING, type RunRecord } from './record.ts'
+
+/** ours: before so many accounts are done, a pace says nothing; and estimates are a little on the long side. */
+const FIRST_ESTIMATE = 20
+const CAUTION = 1.25
+
+/** A run as the page sees it. */
+export function runView(record: RunRecord, now: number): Run {
+  const { runId, command, target, state, actorId, reason, ticket, createdAt, plannedAt, appliedAt, finishedAt, counts, plan, slowedUntil, problem } = record
+  const slowed = slowedUntil !== null && WORKING.includes(state) && slowedUntil > timestamp(now) ? slowedUntil : null
+  return { runId, command, target, state, actorId, reason, ticket, createdAt, plannedAt, appliedAt, finishedAt, counts, plan, slowedUntil: slowed, estimateMs: estimate(record), problem }
+}
+
+/** From the pace measured in this phase; null: too early to say. */
+function estimate({ state, counts, pace }: RunRecord): number | null {
+  if (!WORKING.includes(state)) return null
+  const left = state === 'planning' ? counts.waiting : counts.planned + counts.attempting
+  if (pace.accounts < FIRST_ESTIMATE) return null
+  return Math.ceil((left * pace.ms * CAUTION) / pace.accounts)
+}
+
+/** One account of a run as the page sees it. */
+export function itemView(stored: StoredItem, chunk: number, place: number, state: RunRecord['state']): RunItem {
+  const { before: _before, tries: _tries, doubts: _doubts, sentBefore: _sentBefore, ...item } = shownItem(stored, state)
+  return { index: chunk * LIMITS.accountsPerBatch + place, ...item }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { E2e } from './harness.ts'
+import { startE2e } from './harness.ts'
+
+let e2e: E2e
+beforeAll(async () => {
+  e2e = await startE2e({ users: 300 })
+})
+afterAll(async () => {
+  await e2e?.stop()
+})
+
+test.each(['light', 'dark'] as const)('the built page comes up under Forge’s policy without an error, axe clean, in %s', async (theme) => {
+  const open = await e2e.open({ theme })
+  await open.app.getByRole('heading', { level: 1 }).waitFor()
+  expect(await open.frame().evaluate(() => document.documentElement.dataset['colorMode'])).toBe(theme)
+  await open.check()
+  await open.screenshot(`first-run-${theme}`)
+  await open.close()
+})
+
+test('an ordinary user is refused in words, and learns nothing about the organization', async () => {
+  const open = await e2e.open({ persona: 'user' })
+  await open.app.getByText('You are not a Jira administrator of this site.').first().waitFor()
+  expect(await open.app.getByText(e2e.sandbox.world.organization.name).count()).toBe(0)
+  await open.check()
+  await open.screenshot('refused')
+  await open.close()
+})
+
+/** A harness that cannot see a fault proves nothing. */
+test('the harness notices a script error, a broken policy, and a fault of accessibility', async () => {
+  const open = await e2e.open()
+  await open.app.getByRole('heading', { level: 1 }).waitFor()
+  await open.frame().evaluate(() => {
+    console.error('said on purpose')
+    setTimeout(() => {
+      throw new Error('thrown on purpose')
+    })
+    const style = document.createElement('style')
+    style.textContent = 'body { color: inherit }'
+    document.head.append(style)
+    document.body.append(document.createElement('button'))
+  })
+  await expect.poll(() => open.problems.join('\n')).toMatch(/said on purpose[\s\S]*thrown on purpose|thrown on purpose[\s\S]*said on purpose/)
+  expect(open.problems.join('\n')).toMatch(/policy violation: style-src/)
+  await expect(open.check()).rejects.toThrow()
+  open.problems.splice(0)
+  await expect(open.check()).rejects.toMatchObject({ actual: expect.stringContaining('button-name') })
+  await open.close()
+})

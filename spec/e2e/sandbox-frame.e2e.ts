@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../chromium.ts'
+import { PROJECT_ROOT } from '../sandbox/options.ts'
+import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts'
+
+/** The frame, the bridge and the policy of the sandbox, with the real `@forge/bridge` in a real browser. */
+const fixtures = path.join(PROJECT_ROOT, 'spec', 'sandbox')
+let folder: string
+let browser: Browser
+let sandbox: Sandbox
+let page: Page
+let app: Frame
+const complaints: string[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sandbox-page-'))
+  const outDir = path.join(folder, 'ui')
+  await build({ configFile: false, root: path.join(fixtures, 'page', 'fixtures'), base: './', logLevel: 'error', build: { outDir, target: 'es2022', modulePreload: false } })
+  sandbox = await createSandbox({
+    users: 60,
+    port: 0,
+    manifest: path.join(fixtures, 'forge', 'fixtures', 'manifest.yml'),
+    backend: path.join(fixtures, 'forge', 'fixtures', 'backend.cjs'),
+    ui: outDir,
+  })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await sandbox.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function open(address = ''): Promise<void> {
+  await page.goto(sandbox.url + address)
+  const handle = await page.waitForSelector('iframe')
+  const frame = await handle.contentFrame()
+  if (!frame) throw new Error('The frame has no page.')
+  app = frame
+  await app.waitForSelector('#ready:not(:empty)')
+}
+
+/** Runs code in the page with the bridge in hand. */
+function inPage<T>(code: string): Promise<T> {
+  return app.evaluate(`(async ({ events, history, i18n, invoke, requestJira, router, showFlag, view }) => { ${code} })(window.fixture)`)
+}
+
+beforeEach(async () => {
+  complaints.length = 0
+  page = await browser.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await open()
+})
+afterEach(async () => {
+  await page.close()
+  expect(complaints).toEqual([])
+})
+
+describe('the bridge', () => {
+  it('invokes the backend as the person of the frame, and tells limits when asked', async () => {
+    const told = await inPage(`return invoke('echo', { n: 1 })`)
+    expect(told).toMatchObject({ payload: { n: 1 }, accountId: sandbox.world.personas.organizationAdmin })
+    expect(await inPage(`return invoke('echo', {}, { rateLimitProperties: true })`)).toMatchObject({ body: {}, metadata: { rateLimitProperties: { rateLimitLimit: 1200 } } })
+    await expect(inPage(`return invoke('fail')`)).rejects.toThrow('There was an error invoking the function - it broke')
+    expect(complaints).toEqual([])
+  })
+
+  it('changes the person', async () => {
+    await page.selectOption('select[name=persona]', 'user')
+    await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.querySelector('#ready:not(:empty)') !== null, undefined, { polling: 50 })
+    await open()
+    expect(await inPage(`return invoke('echo', {})`)).toMatchObject({ accountId: sandbox.world.personas.user })
+    expect(await inPage(`return (await view.getContext()).accountId`)).toBe(sandbox.world.personas.user)
+  })
+
+  it('tells where the page is, and asks Jira as the person', async () => {
+    expect(await inPage(`return view.getContext()`)).toMatchObject({ cloudId: sandbox.world.cloudId, moduleKey: 'fixture-page', extension: { type: 'jira:adminPage' }, theme: { colorMode: 'light' } })
+    const told = await inPage(`const answer = await requestJira('/rest/api/3/myself'); return [answer.status, (await answer.json()).accountId]`)
+    expect(told).toEqual([200, sandbox.world.personas.organizationAdmin])
+  })
+
+  it('keeps the place in the address, back and forth, and over a reload', async () => {
+    await inPage(`history.push('/users?status=active#top')`)
+    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/users?status=active#top', undefined, { polling: 20 })
+    expect(page.url()).toBe(`${sandbox.url}apps/fixture-page/users?status=active#top`)
+    await inPage(`history.replace({ pathname: '/groups', search: '', hash: '', state: { from: 'users' } })`)
+    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/groups', undefined, { polling: 20 })
+    expect(await inPage(`return history.location.state`)).toEqual({ from: 'users' })
+    await page.goBack()
+    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/', undefined, { polling: 20 })
+    await open('apps/fixture-page/runs/7?x=1')
+    expect(await app.textContent('#place')).toBe('/runs/7?x=1')
+  })
+
+  it('follows the theme of the frame while it changes', async () => {
+    const background = (): Promise<string> => app.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ds-surface').trim())
+    const light = await background()
+    await page.selectOption('select[name=theme]', 'dark')
+    await app.waitForFunction(() => document.documentElement.dataset.colorMode === 'dark', undefined, { polling: 20 })
+    expect(await background()).not.toBe(light)
+    expect(light).not.toBe('')
+  })
+
+  it('shows flags, whose actions call the page', async () => {
+    await inPage(`window.clicked = 0; window.flag = showFlag({ id: 'f', title: 'Saved', type: 'success', actions: [{ text: 'Undo', onClick: () => window.clicked++ }] })`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await app.waitForFunction(() => Reflect.get(window, 'clicked') === 1, undefined, { polling: 20 })
+    await inPage(`await window.flag.close()`)
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+  })
+
+  it('carries events, titles and a new tab', async () => {
+    const heard = await inPage(`const heard = []; const { unsubscribe } = await events.on('ping', (payload) => heard.push(payload)); await events.emit('ping', 1); await new Promise((r) => setTimeout(r, 50)); unsubscribe(); await events.emit('ping', 2); await new Promise((r) => setTimeout(r, 50)); return heard`)
+    expect(heard).toEqual([1])
+    await inPage(`await view.changeWindowTitle('Users')`)
+    expect(await page.title()).toBe('Users')
+    await expect(inPage(`await view.close()`)).rejects.toThrow('not closable')
+  })
+
+  it('refuses loudly what it does not know', async () => {
+    await expect(app.evaluate(() => (Reflect.get(globalThis, '__bridge') as { callBridge: (command: string) => Promise<unknown> }).callBridge('openRovo'))).rejects.toThrow('write it in spec/sandbox/page/frame/bridge.ts')
+  })
+})
+
+describe('the policy', () => {
+  it('is the one of Forge: no inline style, no eval, no other host', async () => {
+    const answer = await page.request.get(`${sandbox.url}page/index.html`)
+    const policy = answer.headers()['content-security-policy'] ?? ''
+    expect(policy).toContain("script-src 'self' https://forge.cdn.prod.atlassian-dev.net")
+    expect(policy).not.toMatch(/unsafe|font-src[^;]*data:/)
+    const violated = await app.evaluate(async () => {
+      const seen: string[] = []
+      document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
+      document.body.insertAdjacentHTML('beforeend', '<p style="color: red">inline</p>')
+      await fetch('https://example.org/').catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return seen
+    })
+    expect(violated).toEqual(['style-src-attr', 'connect-src'])
+    complaints.length = 0
+  })
+})

@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { VirtualClock } from '../clock.ts'
+import type { PortCall } from './calls.ts'
+import { fixtureSandbox } from './fixtures/fixture.ts'
+
+/** Forge's runtime as the real `@forge/api` and `@forge/resolver` see it. */
+let sandbox: Awaited<ReturnType<typeof fixtureSandbox>>
+beforeEach(async () => {
+  sandbox = await fixtureSandbox()
+})
+afterEach(() => sandbox.stop())
+
+const admin = (): string => sandbox.world.personas.organizationAdmin
+const clock = (): VirtualClock => sandbox.clock as VirtualClock
+const PERMISSIONS = `api.route\`/rest/api/3/permissions/check\`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ globalPermissions: ['ADMINISTER'], accountId: ACCOUNT }) }`
+
+describe('a resolver', () => {
+  it('gets the payload as JSON and the account from the platform, whatever the page says', async () => {
+    const told = await sandbox.invoke(admin(), 'echo', { date: new Date(0), none: undefined, context: { accountId: 'spoofed' } })
+    expect(told).toEqual({ payload: { date: '1970-01-01T00:00:00.000Z', context: { accountId: 'spoofed' } }, accountId: admin(), moduleKey: 'fixture-page', at: '1970-01-01T00:00:00.000Z' })
+  })
+
+  it('fails in the words of the bridge', async () => {
+    await expect(sandbox.invoke(admin(), 'fail')).rejects.toThrow('There was an error invoking the function - it broke')
+    await expect(sandbox.invoke(admin(), 'nope')).rejects.toThrow("Resolver has no definition for 'nope'.")
+  })
+
+  it('is stopped after 25 seconds', async () => {
+    const before = clock().now()
+    await expect(sandbox.invoke(admin(), 'hang')).rejects.toThrow('Function timed out. Limit of 25.02 seconds')
+    expect(clock().now() - before).toBe(25_020)
+  })
+
+  it('takes 500 KB and gives 5 MB', async () => {
+    await expect(sandbox.invoke(admin(), 'echo', { text: 'x'.repeat(500 * 1024) })).rejects.toThrow('500 KB')
+    await expect(sandbox.invoke(admin(), 'big', { bytes: 5 * 1024 * 1024 })).rejects.toThrow('5 MB')
+    expect(await sandbox.invoke(admin(), 'big', { bytes: 5 * 1024 * 1024 - 2 })).toHaveLength(5 * 1024 * 1024 - 2)
+  })
+
+  it('is refused when its person asks too often', async () => {
+    await sandbox.stop()
+    sandbox = await fixtureSandbox({ limits: { invocationsPerUserMinute: 1 } })
+    await sandbox.invoke(admin(), 'echo')
+    await expect(sandbox.invoke(admin(), 'echo')).rejects.toThrow('Too many requests')
+  })
+
+  it('knows its app, and its console goes to the logs', async () => {
+    expect(await sandbox.invoke(admin(), 'appContext')).toMatchObject({ appAri: 'ari:cloud:ecosystem::app/00000000-0000-4000-8000-00000000f1f1' })
+    await sandbox.invoke(admin(), 'talk')
+    expect(sandbox.logs).toMatchObject([{ level: 'log', text: "a line { with: 'parts' }", functionKey: 'resolver' }])
+  })
+})
+
+describe('the product', () => {
+  it('is asked as the person, who is told from another', async () => {
+    const check = (account: string) => sandbox.run(`const answer = await api.asUser().requestJira(${PERMISSIONS.replace('ACCOUNT', JSON.stringify(account))}); return [answer.status, await answer.json()]`, account)
+    expect((await check(sandbox.world.personas.jiraAdmin)).value).toMatchObject([200, { globalPermissions: ['ADMINISTER'] }])
+    expect((await check(sandbox.world.personas.user)).value).not.toMatchObject([200, { globalPermissions: ['ADMINISTER'] }])
+  })
+
+  it('refuses what the manifest has no scope for', async () => {
+    expect(await sandbox.run(`return (await api.asUser().requestJira(api.route\`/rest/api/3/myself\`)).status`)).toEqual({ value: 401 })
+  })
+
+  it('closes accounts in the report of personal data', async () => {
+    const told = await sandbox.run(`const report = (accountId) => ({ accountId, updatedAt: '2026-01-01T00:00:00.000Z' });
+      return api.privacy.reportPersonalData([report('5be24ad8b1653240376955d2'), report('5be24ba3f91c106033269289'), report(${JSON.stringify(admin())})])`)
+    expect(told.value).toContainEqual({ accountId: '5be24ba3f91c106033269289', status: 'closed' })
+    expect(told.value).not.toContainEqual({ accountId: admin(), status: 'closed' })
+  })
+})
+
+describe('the outside', () => {
+  const get = (key: string, wanted = 'https://api.atlassian.com/admin/v1/orgs'): string => `fetch('${wanted}', { headers: { authorization: 'Bearer ${key}' } })`
+
+  it('is Atlassian, through fetch and through the package', async () => {
+    const told = await sandbox.run(`const one = await ${get(sandbox.demoKey)}; const two = await api.fetch('https://api.atlassian.com/admin/v1/orgs'); return [one.status, (await one.json()).data.length, two.status]`)
+    expect(told).toEqual({ value: [200, 1, 401] })
+  })
+
+  it.each(['https://example.org/', 'http://api.atlassian.com/admin/v1/orgs', 'https://api.atlassian.com.example.org/', 'not a url'])('is closed to %s', async (wanted) => {
+    expect((await sandbox.run(`return await ${get('x', wanted)}`)).error?.name).toBe('REQUEST_EGRESS_ALLOWLIST_ERR')
+  })
+
+  it('may be asked 100 times in 25 seconds', async () => {
+    const told = await sandbox.run(`let made = 0; try { for (;;) { await ${get('x')}; made++ } } catch (error) { return [made, error.name] }`)
+    expect(told).toEqual({ value: [100, 'OUTBOUND_REQUEST_LIMIT'] })
+  })
+
+  it('stops waiting when the app does, though the effect took place', async () => {
+    sandbox.weather.set('calm', { timeoutAfterEffect: 1 })
+    const told = await sandbox.run(`const stop = new AbortController(); setTimeout(() => stop.abort(new Error('enough')), 3000); return await fetch('https://api.atlassian.com/admin/v1/orgs', { signal: stop.signal })`)
+    expect(told.error?.message).toBe('enough')
+    expect(sandbox.atlassian.requests).toHaveLength(1)
+  })
+})
+
+describe('scheduled triggers', () => {
+  it('run five minutes after the start, and every hour', async () => {
+    await sandbox.during(sandbox.clock.sleep(6 * 60_000))
+    expect(await sandbox.run(`return kvs.get('scheduled')`)).toEqual({ value: 'ran' })
+  })
+})
+
+describe('a crash', () => {
+  const push = `for (let n = 0; n < 9; n++) behaviours.push(async () => { await kvs.set('first', 1); await kvs.set('second', 1) }); await queue.push({ body: {}, delayInSeconds: 1 })`
+
+  it('before a call leaves no trace of it, and the event comes again', async () => {
+    const calls: PortCall[] = []
+    await sandbox.run(push)
+    let killed = 0
+    sandbox.forge.beforeCall((call) => {
+      calls.push(call)
+      if (call.kind === 'kvs' && calls.length === 2) {
+        killed += 1
+        expect(sandbox.forge.kvs.dump().map(({ key }) => key)).toEqual(['first'])
+        call.kill()
+      }
+    })
+    await sandbox.drain()
+    expect(killed).toBe(1)
+    expect(calls.map(({ number, target }) => [number, target])).toEqual([1, 2, 3, 4].map((n) => [calls[0] ? calls[0].number + n - 1 : 0, '/api/v1/set']))
+    expect(new Set(calls.map(({ invocationId }) => invocationId)).size).toBe(2)
+    expect(sandbox.forge.kvs.dump().map(({ key }) => key)).toEqual(['first', 'second'])
+  })
+
+  it('after a call keeps its effect, of which the app does not learn', async () => {
+    await sandbox.run(push)
+    let number = 0
+    sandbox.forge.afterCall((call) => {
+      number += 1
+      if (number === 1) call.kill()
+    })
+    await sandbox.drain()
+    expect(number).toBe(3)
+  })
+
+  it('of the host loses no event, no data and no change of the world', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+    const dataFile = path.join(folder, 'data.sqlite')
+    try {
+      await sandbox.stop()
+      sandbox = await fixtureSandbox({ dataFile })
+      const account = sandbox.world.fixtures.externalContractor
+      const directory = sandbox.world.directories[0]?.directoryId ?? ''
+      sandbox.world.suspend(directory, account)
+      const state = sandbox.world.account(account)?.state
+      await sandbox.run(`await kvs.set('kept', 1); await queue.push({ body: { n: 1 }, delayInSeconds: 60 })`)
+      await sandbox.stop()
+      sandbox = await fixtureSandbox({ dataFile })
+      await sandbox.drain()
+      expect(await sandbox.run(`return [await kvs.get('kept'), seen.length]`)).toEqual({ value: [1, 1] })
+      expect(sandbox.world.account(account)?.state).toEqual(state)
+      await sandbox.reset()
+      expect(await sandbox.run(`return [await kvs.get('kept') ?? null, seen.length]`)).toEqual({ value: [null, 0] })
+      expect(sandbox.world.account(account)?.state).not.toEqual(state)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('lets a function that was killed by a restart do nothing more', async () => {
+    await sandbox.run(`behaviours.push(async () => { await new Promise((r) => setTimeout(r, 5000)); await kvs.set('late', 1); }); await queue.push({ body: {} })`)
+    await clock().advance(1_000)
+    expect(sandbox.forge.running.size).toBe(1)
+    await sandbox.restart()
+    await clock().advance(10_000)
+    expect(sandbox.forge.kvs.dump()).toEqual([])
+    expect(await sandbox.run('return seen.length')).toEqual({ value: 1 })
+  })
+})

@@ -1,0 +1,121 @@
+import { readAddress, writeAddress } from './address.ts'
+import { getState, post, type SandboxState } from './api.ts'
+import { BridgeHost } from './bridge.ts'
+import { Flags } from './flags.ts'
+import { drawSidebar } from './sidebar.ts'
+
+/** The frame around the page: what Jira is on Atlassian. Persona and theme belong to the tab, everything else to the sandbox. */
+const one = <T extends Element>(selector: string): T => {
+  const found = document.querySelector<T>(selector)
+  if (!found) throw new Error(`The frame has no ${selector}.`)
+  return found
+}
+
+const remembered = (name: 'persona' | 'theme', given: string): string => {
+  const inAddress = new URLSearchParams(window.location.search).get(`sandbox-${name}`)
+  if (inAddress !== null) sessionStorage.setItem(name, inAddress)
+  return sessionStorage.getItem(name) ?? given
+}
+
+let state: SandboxState = await getState()
+let persona = remembered('persona', state.persona)
+let theme = remembered('theme', state.theme)
+const iframe = one<HTMLIFrameElement>('.content iframe')
+const status = one<HTMLOutputElement>('.dials output')
+
+const current = () => state.personas.find((known) => known.persona === persona) ?? state.personas[0]
+const moduleKey = (): string => readAddress().moduleKey ?? state.modules[0]?.key ?? ''
+
+const bridge = new BridgeHost({
+  session: () => ({ accountId: current()?.accountId ?? '', moduleKey: moduleKey(), theme, state }),
+  flags: new Flags(one('.flags')),
+  iframe,
+  onAddress: () => drawSidebar(one('[data-modules]'), state, readAddress(), goTo),
+})
+
+function goTo(key: string, route: string): void {
+  const sameModule = key === moduleKey()
+  writeAddress('push', key, `/${route}`)
+  if (sameModule) bridge.tellAddress('PUSH')
+  else loadPage()
+}
+
+function loadPage(): void {
+  bridge.forget()
+  draw()
+  // Replaced and not set: the page's own loads are no steps of the frame's history.
+  iframe.contentWindow?.location.replace('/page/index.html')
+}
+
+function draw(): void {
+  document.documentElement.dataset.colorMode = theme
+  fill('persona', state.personas.map(({ persona: value, label }) => [value, label]), persona)
+  fill('users', state.sizes.map((size) => [String(size), size.toLocaleString('en')]), String(state.users))
+  fill('weather', state.weathers.map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]), state.weather)
+  one<HTMLSelectElement>('[name=theme]').value = theme
+  const name = current()?.name ?? ''
+  one('[data-name]').textContent = name
+  one('[data-initials]').textContent = name.split(' ').map((word) => word.charAt(0)).slice(0, 2).join('')
+  one('[data-organization]').textContent = state.organization
+  one('[data-key]').textContent = `${state.demoKey.slice(0, 7)}…${state.demoKey.slice(-4)}`
+  iframe.title = state.modules[0]?.title ?? 'App'
+  drawSidebar(one('[data-modules]'), state, readAddress(), goTo)
+}
+
+function fill(name: string, options: readonly (readonly [string, string])[], selected: string): void {
+  const select = one<HTMLSelectElement>(`[name=${name}]`)
+  select.replaceChildren(...options.map(([value, label]) => new Option(label, value, false, value === selected)))
+}
+
+/** Runs a change of the sandbox and says what happens meanwhile. */
+async function change(words: string, work: () => Promise<void>): Promise<void> {
+  status.textContent = words
+  try {
+    await work()
+    status.textContent = ''
+  } catch (error) {
+    status.textContent = error instanceof Error ? error.message : String(error)
+  }
+}
+
+const dials: Readonly<Record<string, (value: string) => Promise<void>>> = {
+  persona: (value) => {
+    persona = value
+    sessionStorage.setItem('persona', value)
+    loadPage()
+    return Promise.resolve()
+  },
+  theme: (value) => {
+    theme = value
+    sessionStorage.setItem('theme', value)
+    draw()
+    bridge.tellTheme(value)
+    return Promise.resolve()
+  },
+  weather: (value) => change('Changing …', async () => void (state = await post('weather', { weather: value }))),
+  users: (value) =>
+    change('Building …', async () => {
+      state = await post('size', { users: Number(value) })
+      loadPage()
+    }),
+}
+
+one('.dials').addEventListener('change', (event) => {
+  if (event.target instanceof HTMLSelectElement) void dials[event.target.name]?.(event.target.value)
+})
+one('[data-action=copy]').addEventListener('click', () => {
+  void change('Copying …', async () => {
+    await navigator.clipboard.writeText(state.demoKey)
+  })
+})
+one('[data-action=reset]').addEventListener('click', () => {
+  void change('Resetting …', async () => {
+    state = await post('reset')
+    loadPage()
+  })
+})
+
+const address = readAddress()
+if (address.moduleKey === null) writeAddress('replace', moduleKey(), address.location)
+iframe.addEventListener('load', () => drawSidebar(one('[data-modules]'), state, readAddress(), goTo))
+loadPage()

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { PROJECT_ROOT } from './options.ts'
+import { createSandbox } from './sandbox.ts'
+import { WEATHERS, type WeatherName } from './weather.ts'
+
+/**
+ * The whole product on this machine. Environment: PORT (4600), UAM_USERS (300), UAM_WEATHER (calm), UAM_SEED (1),
+ * UAM_DIRECTORIES (1), UAM_DATA (a file, `:memory:`, or absent: one file for each size and seed below `.sandbox`).
+ */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Node calls two of the things used here experimental on every start; everything else it warns of is shown. */
+process.removeAllListeners('warning')
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`)
+})
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+function wholeNumber(name: string, given: number, least: number): number {
+  const text = process.env[name]
+  if (text === undefined || text === '') return given
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < least) fail(`${name} must be a whole number of at least ${least}, not "${text}".`)
+  return value
+}
+
+function weatherName(): WeatherName {
+  const text = process.env.UAM_WEATHER ?? 'calm'
+  const known = Object.keys(WEATHERS) as WeatherName[]
+  return known.find((name) => name === text) ?? fail(`UAM_WEATHER must be one of ${known.join(', ')}, not "${text}".`)
+}
+
+const users = wholeNumber('UAM_USERS', 300, 60)
+const directories = wholeNumber('UAM_DIRECTORIES', 1, 1)
+const port = wholeNumber('PORT', 4600, 0)
+const weather = weatherName()
+const seed = process.env.UAM_SEED ?? '1'
+const named = `${users}-users-${directories}-directories-seed-${seed.replace(/\W/g, '_')}.sqlite`
+const dataFile = process.env.UAM_DATA ?? path.join(PROJECT_ROOT, '.sandbox', named)
+
+try {
+  const sandbox = await createSandbox({ users, directories, seed, weather, port, dataFile, log: (line) => process.stderr.write(`${line}\n`) })
+  say(`Page:      ${sandbox.url}`)
+  say(`APIs:      ${sandbox.apiBase}`)
+  say(`Admin key: ${sandbox.demoKey}`)
+  const stop = (): void => {
+    void sandbox.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error))
+}
