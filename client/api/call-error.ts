@@ -36,9 +36,11 @@ export class CallError extends Error {
   }
 }
 
-/** Any thrown thing as a `CallError`; a bug of the page becomes `UNREADABLE_ANSWER` and is also reported to the console. */
+/** Any thrown thing as a `CallError`; a bug of the page becomes `UNREADABLE_ANSWER`, and still reaches the browser's console as an uncaught error. */
 export function toCallError(thrown: unknown): CallError {
   if (thrown instanceof CallError) return thrown
-  console.error(thrown)
+  queueMicrotask(() => {
+    throw thrown
+  })
   return new CallError('UNREADABLE_ANSWER')
 }

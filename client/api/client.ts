@@ -15,9 +15,15 @@ export type Transport = (call: Call) => Promise<unknown>
 /** One call by its name in the contract: what goes in and what comes out follow from the name. */
 export type Caller = <N extends OperationName>(name: N, input: InputOf<N>) => Promise<OutputOf<N>>
 
+/** Known to be offline; where nobody knows, the answer is no. */
+function isOffline(): boolean {
+  const { onLine }: { onLine?: boolean } = navigator
+  return onLine === false
+}
+
 /** What the platform's own rejections mean. The texts are Forge's (`@forge/bridge`, `invoke` and its rate limiter). */
 function localCode(thrown: unknown): LocalCode {
-  if (typeof navigator !== 'undefined' && navigator.onLine === false) return 'OFFLINE'
+  if (isOffline()) return 'OFFLINE'
   const message = thrown instanceof Error ? thrown.message : ''
   if (message.includes('Unable to establish a connection')) return 'NOT_IN_JIRA'
   if (message.includes('rate limited')) return 'CALLS_LIMITED'

@@ -13,7 +13,7 @@ export interface Query<N extends OperationName> {
   readonly error: ShallowRef<CallError | null>
   readonly pending: ShallowRef<boolean>
   /** Asks again. Resolves when the answer, or the failure, is in place. */
-  refresh(): Promise<void>
+  readonly refresh: () => Promise<void>
 }
 
 /**
@@ -29,7 +29,7 @@ export function useQuery<N extends OperationName>(name: N, input: MaybeRefOrGett
   let turn = 0
 
   async function refresh(): Promise<void> {
-    const asked = toValue(input)
+    const asked: InputOf<N> | null = toValue(input)
     const mine = ++turn
     if (asked === null) {
       pending.value = false
@@ -70,9 +70,9 @@ export interface Action<A extends unknown[], R> {
   readonly error: ShallowRef<CallError | null>
   readonly pending: ShallowRef<boolean>
   /** Runs it; answers null when it failed (see `error`) or when one is still going. */
-  run(...args: A): Promise<R | null>
+  readonly run: (...args: A) => Promise<R | null>
   /** Forgets the failure, for example when its dialog opens again. */
-  reset(): void
+  readonly reset: () => void
 }
 
 /** Wraps a change so that a double click runs it once and its failure can be shown. */
@@ -82,10 +82,10 @@ export function useAction<A extends unknown[], R>(work: (...args: A) => Promise<
   return {
     error,
     pending,
-    reset() {
+    reset: () => {
       error.value = null
     },
-    async run(...args) {
+    run: async (...args) => {
       if (pending.value) return null
       pending.value = true
       error.value = null

@@ -27,7 +27,8 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
 ): Promise<CallErrorCode | null> {
   let cursor: Cursor | null = null
   let failures = 0
-  for (let first = true; !signal.aborted; first = false) {
+  const aborted = (): boolean => signal.aborted
+  for (let first = true; !aborted(); first = false) {
     let answer: Answer
     try {
       answer = await ask(cursor, first)
@@ -37,7 +38,7 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
       await wait(error.details.retryAfterMs ?? SLOWED_MS * failures)
       continue
     }
-    if (signal.aborted) return null
+    if (aborted()) return null
     take(answer)
     if (answer.stopped === 'end' || answer.next === null) return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
     failures = answer.stopped === 'failed' ? failures + 1 : 0

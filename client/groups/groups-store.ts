@@ -1,13 +1,15 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { GroupRow } from '../../contract/groups/group.ts'
-import type { Cursor } from '../../contract/vocabulary.ts'
+import type { Cursor, GroupId } from '../../contract/vocabulary.ts'
+import { toCallError } from '../api/call-error.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { onStale } from '../api/stale.ts'
 import { walk } from '../api/walk.ts'
 
 const PAGES_PER_CALL = 20
+const MOST_LOOKED_UP = 20
 
 /** All groups, read page by page and shown from the first page on. In memory only. */
 export const useGroupsStore = defineStore('groups', () => {
@@ -47,11 +49,30 @@ export const useGroupsStore = defineStore('groups', () => {
   function ensureLoaded(): void {
     if (state.value === 'idle') void reload()
   }
+  /** Groups that were asked for one by one, because only their names are needed. null: asked, and no name came. */
+  const lookedUp = shallowRef<ReadonlyMap<string, string | null>>(new Map())
+
+  async function lookUp(groupId: GroupId): Promise<void> {
+    lookedUp.value = new Map(lookedUp.value).set(groupId, null)
+    try {
+      const { group } = await call('groups.getGroup', { groupId, directoryId: null })
+      lookedUp.value = new Map(lookedUp.value).set(groupId, group.name)
+    } catch (thrown) {
+      // The id stands in for the name; a page that is about groups says what went wrong.
+      toCallError(thrown)
+    }
+  }
+  /** Makes sure that these groups have names: a few are asked for one by one, many by reading all groups. */
+  function ensureNames(groupIds: Iterable<GroupId>): void {
+    const missing = [...new Set(groupIds)].filter((id) => !byId.value.has(id) && !lookedUp.value.has(id))
+    if (missing.length > MOST_LOOKED_UP) ensureLoaded()
+    else for (const groupId of missing) void lookUp(groupId)
+  }
   /** The name, or the id where no name is known. */
-  const nameOf = (groupId: string): string => byId.value.get(groupId)?.name ?? groupId
+  const nameOf = (groupId: string): string => byId.value.get(groupId)?.name ?? lookedUp.value.get(groupId) ?? groupId
 
   onStale(['groups.listGroups'], () => {
     if (state.value !== 'idle') void reload()
   })
-  return { groups, byId, state, problem, asOf, reload, ensureLoaded, nameOf }
+  return { groups, byId, state, problem, asOf, reload, ensureLoaded, ensureNames, nameOf }
 })

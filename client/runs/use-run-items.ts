@@ -17,15 +17,17 @@ export function useRunItems(run: Ref<Run | null>) {
   const items = shallowRef<readonly RunItem[]>([])
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
-  let wantedAgain = false
+  /** A change that came while reading asks for one more reading. */
+  const again = { wanted: false }
   let gone = false
+  const isGone = (): boolean => gone
   onScopeDispose(() => (gone = true))
 
   async function read(runId: Run['runId']): Promise<void> {
     const known = items.value
     const first = known.findIndex((item) => !isSettled(item.state))
     let from: number | null = first === -1 ? known.length : first
-    while (from !== null && !gone) {
+    while (from !== null && !isGone()) {
       const answer: { items: RunItem[]; nextFrom: number | null } = await call('runs.listRunItems', { runId, from, limit: PER_CALL })
       const next = items.value.slice()
       for (const item of answer.items) next[item.index] = item
@@ -37,15 +39,15 @@ export function useRunItems(run: Ref<Run | null>) {
     const current = run.value
     if (current === null || current.state === 'planning') return
     if (pending.value) {
-      wantedAgain = true
+      again.wanted = true
       return
     }
     pending.value = true
     try {
       do {
-        wantedAgain = false
+        again.wanted = false
         await read(current.runId)
-      } while (wantedAgain && !gone)
+      } while (again.wanted && !isGone())
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)

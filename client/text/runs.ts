@@ -218,6 +218,8 @@ export const runsText = {
     cancelled: (done: number) => `The run was cancelled. ${accounts(done)} ${pick(done, 'was', 'were')} changed before that.`,
     unknown: (n: number) => `For ${accounts(n)} Atlassian's answer never came, and reading back could not tell. Look at them in the table.`,
     failed: (n: number) => `${accounts(n)} failed. The table says why and what to do for each.`,
+    freed: (freed: number, promised: number, workspace: string) =>
+      freed === promised ? `${count(freed, 'seat')} freed on ${workspace}, as planned.` : `${formatNumber(freed)} of ${count(promised, 'planned seat')} freed on ${workspace}.`,
     retry: (n: number) => `Plan again for ${accounts(n)} that failed`,
     undo: (verb: string) => `Plan the way back: ${verb}`,
     undoReason: (runId: string) => `Undo of ${runId}`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { E2e } from './harness.ts'
 import { startE2e } from './harness.ts'
+import { connectKey, goTo } from './steps.ts'
 
 let e2e: E2e
 beforeAll(async () => {
@@ -47,5 +48,17 @@ test('the harness notices a script error, a broken policy, and a fault of access
   await expect(open.check()).rejects.toThrow()
   open.problems.splice(0)
   await expect(open.check()).rejects.toMatchObject({ actual: expect.stringContaining('button-name') })
+  await open.close()
+})
+
+test('an organization admin connects the organization, and every area comes up axe clean', async () => {
+  const open = await e2e.open()
+  await connectKey(open, e2e.sandbox.demoKey)
+  for (const area of ['Licences', 'Groups', 'Runs', 'Audit log', 'Settings', 'Users'] as const) {
+    await goTo(open, area)
+    await open.check()
+    await open.screenshot(`area-${area.toLowerCase().replace(' ', '-')}`)
+  }
+  expect(await open.page.content()).not.toContain(e2e.sandbox.demoKey)
   await open.close()
 })

@@ -5,6 +5,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../chromium.ts'
+import { AXE_SOURCE, axeFindings } from './axe.ts'
 import { PROJECT_ROOT } from '../sandbox/options.ts'
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 
@@ -20,7 +21,13 @@ const complaints: string[] = []
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sandbox-page-'))
   const outDir = path.join(folder, 'ui')
-  await build({ configFile: false, root: path.join(fixtures, 'page', 'fixtures'), base: './', logLevel: 'error', build: { outDir, target: 'es2022', modulePreload: false } })
+  await build({
+    configFile: false,
+    root: path.join(fixtures, 'page', 'fixtures'),
+    base: './',
+    logLevel: 'error',
+    build: { outDir, target: 'es2022', modulePreload: false },
+  })
   sandbox = await createSandbox({
     users: 60,
     port: 0,
@@ -47,7 +54,15 @@ async function open(address = ''): Promise<void> {
 
 /** Runs code in the page with the bridge in hand. */
 function inPage<T>(code: string): Promise<T> {
-  return app.evaluate(`(async ({ events, history, i18n, invoke, requestJira, router, showFlag, view }) => { ${code} })(window.fixture)`)
+  return app.evaluate(
+    `(async ({ events, history, i18n, invoke, requestJira, router, showFlag, view }) => { ${code} })(window.fixture)`,
+  )
+}
+
+/** The same after the frame has loaded the page anew. */
+async function inPageWhenReady(code: string): Promise<unknown> {
+  await app.waitForFunction(() => 'fixture' in window, undefined, { polling: 20 })
+  return inPage(code)
 }
 
 beforeEach(async () => {
@@ -68,31 +83,51 @@ describe('the bridge', () => {
   it('invokes the backend as the person of the frame, and tells limits when asked', async () => {
     const told = await inPage(`return invoke('echo', { n: 1 })`)
     expect(told).toMatchObject({ payload: { n: 1 }, accountId: sandbox.world.personas.organizationAdmin })
-    expect(await inPage(`return invoke('echo', {}, { rateLimitProperties: true })`)).toMatchObject({ body: {}, metadata: { rateLimitProperties: { rateLimitLimit: 1200 } } })
+    expect(await inPage(`return invoke('echo', {}, { rateLimitProperties: true })`)).toMatchObject({
+      body: {},
+      metadata: { rateLimitProperties: { rateLimitLimit: 1200 } },
+    })
     await expect(inPage(`return invoke('fail')`)).rejects.toThrow('There was an error invoking the function - it broke')
     expect(complaints).toEqual([])
   })
 
   it('changes the person', async () => {
     await page.selectOption('select[name=persona]', 'user')
-    await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.querySelector('#ready:not(:empty)') !== null, undefined, { polling: 50 })
+    await page.waitForFunction(
+      () => document.querySelector('iframe')?.contentDocument?.querySelector('#ready:not(:empty)') !== null,
+      undefined,
+      { polling: 50 },
+    )
     await open()
     expect(await inPage(`return invoke('echo', {})`)).toMatchObject({ accountId: sandbox.world.personas.user })
     expect(await inPage(`return (await view.getContext()).accountId`)).toBe(sandbox.world.personas.user)
   })
 
   it('tells where the page is, and asks Jira as the person', async () => {
-    expect(await inPage(`return view.getContext()`)).toMatchObject({ cloudId: sandbox.world.cloudId, moduleKey: 'fixture-page', extension: { type: 'jira:adminPage' }, theme: { colorMode: 'light' } })
-    const told = await inPage(`const answer = await requestJira('/rest/api/3/myself'); return [answer.status, (await answer.json()).accountId]`)
+    expect(await inPage(`return view.getContext()`)).toMatchObject({
+      cloudId: sandbox.world.cloudId,
+      moduleKey: 'fixture-page',
+      extension: { type: 'jira:adminPage' },
+      theme: { colorMode: 'light' },
+    })
+    const told = await inPage(
+      `const answer = await requestJira('/rest/api/3/myself'); return [answer.status, (await answer.json()).accountId]`,
+    )
     expect(told).toEqual([200, sandbox.world.personas.organizationAdmin])
   })
 
   it('keeps the place in the address, back and forth, and over a reload', async () => {
     await inPage(`history.push('/users?status=active#top')`)
-    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/users?status=active#top', undefined, { polling: 20 })
+    await app.waitForFunction(
+      () => document.querySelector('#place')?.textContent === '/users?status=active#top',
+      undefined,
+      { polling: 20 },
+    )
     expect(page.url()).toBe(`${sandbox.url}apps/fixture-page/users?status=active#top`)
     await inPage(`history.replace({ pathname: '/groups', search: '', hash: '', state: { from: 'users' } })`)
-    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/groups', undefined, { polling: 20 })
+    await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/groups', undefined, {
+      polling: 20,
+    })
     expect(await inPage(`return history.location.state`)).toEqual({ from: 'users' })
     await page.goBack()
     await app.waitForFunction(() => document.querySelector('#place')?.textContent === '/', undefined, { polling: 20 })
@@ -101,7 +136,8 @@ describe('the bridge', () => {
   })
 
   it('follows the theme of the frame while it changes', async () => {
-    const background = (): Promise<string> => app.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ds-surface').trim())
+    const background = (): Promise<string> =>
+      app.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ds-surface').trim())
     const light = await background()
     await page.selectOption('select[name=theme]', 'dark')
     await app.waitForFunction(() => document.documentElement.dataset.colorMode === 'dark', undefined, { polling: 20 })
@@ -110,7 +146,9 @@ describe('the bridge', () => {
   })
 
   it('shows flags, whose actions call the page', async () => {
-    await inPage(`window.clicked = 0; window.flag = showFlag({ id: 'f', title: 'Saved', type: 'success', actions: [{ text: 'Undo', onClick: () => window.clicked++ }] })`)
+    await inPage(
+      `window.clicked = 0; window.flag = showFlag({ id: 'f', title: 'Saved', type: 'success', actions: [{ text: 'Undo', onClick: () => window.clicked++ }] })`,
+    )
     await page.getByRole('button', { name: 'Undo' }).click()
     await app.waitForFunction(() => Reflect.get(window, 'clicked') === 1, undefined, { polling: 20 })
     await inPage(`await window.flag.close()`)
@@ -118,7 +156,9 @@ describe('the bridge', () => {
   })
 
   it('carries events, titles and a new tab', async () => {
-    const heard = await inPage(`const heard = []; const { unsubscribe } = await events.on('ping', (payload) => heard.push(payload)); await events.emit('ping', 1); await new Promise((r) => setTimeout(r, 50)); unsubscribe(); await events.emit('ping', 2); await new Promise((r) => setTimeout(r, 50)); return heard`)
+    const heard = await inPage(
+      `const heard = []; const { unsubscribe } = await events.on('ping', (payload) => heard.push(payload)); await events.emit('ping', 1); await new Promise((r) => setTimeout(r, 50)); unsubscribe(); await events.emit('ping', 2); await new Promise((r) => setTimeout(r, 50)); return heard`,
+    )
     expect(heard).toEqual([1])
     await inPage(`await view.changeWindowTitle('Users')`)
     expect(await page.title()).toBe('Users')
@@ -126,7 +166,46 @@ describe('the bridge', () => {
   })
 
   it('refuses loudly what it does not know', async () => {
-    await expect(app.evaluate(() => (Reflect.get(globalThis, '__bridge') as { callBridge: (command: string) => Promise<unknown> }).callBridge('openRovo'))).rejects.toThrow('write it in spec/sandbox/page/frame/bridge.ts')
+    await expect(
+      app.evaluate(() =>
+        (Reflect.get(globalThis, '__bridge') as { callBridge: (command: string) => Promise<unknown> }).callBridge(
+          'openRovo',
+        ),
+      ),
+    ).rejects.toThrow('write it in spec/sandbox/page/frame/bridge.ts')
+  })
+})
+
+describe('the frame', () => {
+  it('takes persona and theme from the address, and keeps them out of the page’s', async () => {
+    await open('apps/fixture-page/users?a=%20b&sandbox-persona=jiraAdmin&sandbox-theme=dark')
+    expect(page.url()).toBe(`${sandbox.url}apps/fixture-page/users?a=%20b`)
+    expect(await app.textContent('#place')).toBe('/users?a=%20b')
+    expect(await inPage(`return (await view.getContext()).theme.colorMode`)).toBe('dark')
+    expect(await inPage(`return invoke('echo', {})`)).toMatchObject({ accountId: sandbox.world.personas.jiraAdmin })
+  })
+
+  it('changes weather, size and back to the beginning', async () => {
+    await page.selectOption('select[name=weather]', 'breeze')
+    await expect.poll(() => sandbox.weather.name).toBe('breeze')
+    await page.selectOption('select[name=users]', '300')
+    await expect.poll(() => sandbox.world.options.users).toBe(300)
+    await inPageWhenReady(`return invoke('run', { code: "await kvs.set('kept', 1)" })`)
+    expect(sandbox.forge.kvs.dump()).toHaveLength(1)
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await expect.poll(() => sandbox.forge.kvs.dump().length).toBe(0)
+    await sandbox.resize(60)
+    sandbox.weather.set('calm')
+  })
+
+  it.each(['light', 'dark'] as const)('can be used by everybody, %s', async (theme) => {
+    await page.addInitScript(AXE_SOURCE)
+    await open(`?sandbox-theme=${theme}`)
+    await inPage(
+      `showFlag({ id: 'f', title: 'Saved', description: 'All of it', type: 'success', actions: [{ text: 'Undo', onClick: () => undefined }] })`,
+    )
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    expect(await axeFindings(page.mainFrame())).toEqual([])
   })
 })
 

@@ -10,6 +10,7 @@ import { Refusal } from '../../server/refusal.ts'
  * …arguments]` comes in, what the method did goes out.
  */
 const Ask = z.object({ adapter: z.enum(['store', 'secrets']), method: z.string(), args: z.array(z.unknown()) })
+const Reply = z.object({ status: z.number(), body: z.object({ value: z.unknown(), upstreamCode: z.string().nullish() }) })
 const ADAPTERS: Record<'store' | 'secrets', object> = { store: kvsStore, secrets: forgeSecrets }
 
 export const resolver = resolverFor(() => async (call) => {
@@ -25,12 +26,15 @@ export const resolver = resolverFor(() => async (call) => {
 })
 export const runWorker = (): Promise<void> => Promise.resolve()
 
-/** What the adapters look like from the other side. */
+/** The store as it looks from the other side of the runtime. */
 export function storeOver(ask: (call: unknown) => Promise<unknown>): Store {
-  const method = (name: string) => async (...args: unknown[]) => {
-    const answer = z.object({ status: z.number(), body: z.object({ value: z.unknown().optional() }).passthrough() }).parse(await ask({ adapter: 'store', method: name, args }))
-    if (answer.status !== 200) throw new Refusal('STORAGE_UNAVAILABLE', { upstreamCode: String(answer.body['upstreamCode']) })
-    return answer.body.value
+  const method = (name: keyof Store) => async (...args: readonly unknown[]): Promise<unknown> => {
+    // An argument that is left out must not arrive as null.
+    const { status, body } = Reply.parse(await ask({ adapter: 'store', method: name, args: args.filter((value) => value !== undefined) }))
+    if (status !== 200) throw new Refusal('STORAGE_UNAVAILABLE', { upstreamCode: body.upstreamCode ?? 'NONE' })
+    return body.value
   }
-  return new Proxy({} as Store, { get: (_, name) => method(String(name)) })
+  const names = ['get', 'set', 'delete', 'claim', 'getEntity', 'createEntity', 'queryEntity', 'queryPrefix', 'transact'] as const
+  // Each method has the types that the port gives it; what it answers is what the laws are about.
+  return Object.fromEntries(names.map((name) => [name, method(name)])) as unknown as Store
 }

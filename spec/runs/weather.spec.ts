@@ -55,15 +55,22 @@ describe('a run in bad weather', () => {
     expect(run.counts.succeeded).toBe(planned.plan?.changes)
   })
 
-  it('is stuck, and says why, when the key is gone; nobody is left in between', async () => {
-    const lab = makeLab()
-    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 100))
-    await lab.apply(planned)
-    lab.secrets.key = undefined
-    await lab.drain()
-    const run = await lab.get(planned.runId)
-    expect(run).toMatchObject({ state: 'stuck', problem: 'NO_API_KEY' })
-    expect(lab.changes).toEqual([])
-    expect(run.counts.attempting).toBe(0)
+  it('is stuck, and says why, when the key is gone or refused; nobody is left in between', async () => {
+    for (const [key, problem] of [[undefined, 'NO_API_KEY'], ['ATCTT3xFfGN0-not-any-more', 'UPSTREAM_KEY_REJECTED']] as const) {
+      const lab = makeLab()
+      const { demoKey } = lab.world
+      const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 100))
+      await lab.apply(planned)
+      lab.secrets.key = key === undefined ? key : `${key}${demoKey.slice(-4)}`
+      await lab.drain()
+      lab.secrets.key = demoKey
+      const run = await lab.get(planned.runId)
+      expect(run).toMatchObject({ state: 'stuck', problem })
+      expect(lab.changes).toEqual([])
+      expect(run.counts.attempting).toBe(0)
+      // The accounts are free again for another run.
+      const again = await lab.run('users.suspendUser', lab.people.slice(0, 100))
+      expect(again).toMatchObject({ state: 'finished', counts: { succeeded: planned.plan?.changes } })
+    }
   })
 })

@@ -14,10 +14,16 @@ const optionsSchema = z.object({ users: z.number(), seed: z.string(), directorie
 export function openWorld(database: DatabaseSync, wanted: Omit<Settled, 'seed'> & { seed: number | string }): World {
   const options = settle(database, { ...wanted, seed: String(wanted.seed) })
   const world = createWorld(options)
-  const rows = database.prepare('SELECT account_id, state FROM world_account').all() as unknown as { account_id: string; state: string }[]
+  const rows = database.prepare('SELECT account_id, state FROM world_account').all() as unknown as {
+    account_id: string
+    state: string
+  }[]
   if (rows.length > 0) {
-    const accounts = rows.map((row) => ({ accountId: row.account_id, state: JSON.parse(row.state) as WorldSnapshot['accounts'][number]['state'] }))
-    world.restore({ version: 1, options: { ...options, seed: String(options.seed) }, accounts })
+    const accounts = rows.map((row) => ({
+      accountId: row.account_id,
+      state: JSON.parse(row.state) as WorldSnapshot['accounts'][number]['state'],
+    }))
+    restore(world, { version: 1, options: { ...options, seed: String(options.seed) }, accounts })
   }
   const write = database.prepare('INSERT OR REPLACE INTO world_account (account_id, state) VALUES (?, ?)')
   world.onChange((change) => {
@@ -26,6 +32,16 @@ export function openWorld(database: DatabaseSync, wanted: Omit<Settled, 'seed'> 
     if (account) write.run(account.accountId, JSON.stringify(account.state))
   })
   return world
+}
+
+function restore(world: World, snapshot: WorldSnapshot): void {
+  try {
+    world.restore(snapshot)
+  } catch (error) {
+    throw new Error('This data file was written over another world: delete it, or choose another file with UAM_DATA.', {
+      cause: error,
+    })
+  }
 }
 
 /** The world as it was made; the file forgets its changes. */
@@ -42,7 +58,9 @@ function settle(database: DatabaseSync, wanted: Settled): Settled {
   }
   const kept = optionsSchema.parse(JSON.parse(row.value))
   if (kept.users !== wanted.users || kept.seed !== wanted.seed || kept.directories !== wanted.directories) {
-    throw new Error('This data file belongs to a world of another size, seed or number of directories: choose another file, or delete it.')
+    throw new Error(
+      'This data file belongs to a world of another size, seed or number of directories: choose another file, or delete it.',
+    )
   }
   return kept
 }

@@ -15,20 +15,32 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.stop())
 
-const get = (where: string, headers: Record<string, string> = {}): Promise<Response> => fetch(sandbox.apiBase + where, { headers })
+const get = (where: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(sandbox.apiBase + where, { headers })
 const post = (where: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(sandbox.apiBase + where, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  fetch(sandbox.apiBase + where, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
 
 describe('Atlassian’s APIs', () => {
   it('are at their own paths, with the key', async () => {
     const answer = await get('/admin/v1/orgs', { authorization: `Bearer ${sandbox.demoKey}` })
     expect(await answer.json()).toMatchObject({ data: [{ id: sandbox.world.organization.id }] })
     expect((await get('/admin/v1/orgs')).status).toBe(401)
-    expect((await get(`/users/${encodeURIComponent(sandbox.world.personas.user)}/manage`, { authorization: `Bearer ${sandbox.demoKey}` })).status).toBe(200)
+    expect(
+      (
+        await get(`/users/${encodeURIComponent(sandbox.world.personas.user)}/manage`, {
+          authorization: `Bearer ${sandbox.demoKey}`,
+        })
+      ).status,
+    ).toBe(200)
   })
 
   it('learn from headers who asks Jira', async () => {
-    const asked = async (headers: Record<string, string>): Promise<number> => (await get('/rest/api/3/myself', headers)).status
+    const asked = async (headers: Record<string, string>): Promise<number> =>
+      (await get('/rest/api/3/myself', headers)).status
     expect(await asked({})).toBe(401)
     expect(await asked({ 'x-sandbox-as': 'user', 'x-sandbox-account': sandbox.world.personas.user })).toBe(200)
   })
@@ -40,18 +52,34 @@ describe('Atlassian’s APIs', () => {
 
 describe('the controls', () => {
   it('say what there is', async () => {
-    expect(await (await get('/__sandbox/state')).json()).toMatchObject({ users: 60, weather: 'calm', demoKey: sandbox.demoKey, modules: [{ key: 'fixture-page', title: 'Fixture' }] })
+    expect(await (await get('/__sandbox/state')).json()).toMatchObject({
+      users: 60,
+      weather: 'calm',
+      demoKey: sandbox.demoKey,
+      modules: [{ key: 'fixture-page', title: 'Fixture' }],
+    })
     expect((await get('/__sandbox/nothing')).status).toBe(404)
   })
 
   it('invoke as any account, or as the persona that was chosen', async () => {
     await post('/__sandbox/persona', { persona: 'user' })
-    expect(await (await post('/__sandbox/invoke', { functionKey: 'echo' })).json()).toMatchObject({ ok: true, value: { accountId: sandbox.world.personas.user } })
-    expect(await (await post('/__sandbox/invoke', { functionKey: 'fail', accountId: sandbox.world.personas.jiraAdmin })).json()).toEqual({ ok: false, message: 'There was an error invoking the function - it broke' })
+    expect(await (await post('/__sandbox/invoke', { functionKey: 'echo' })).json()).toMatchObject({
+      ok: true,
+      value: { accountId: sandbox.world.personas.user },
+    })
+    expect(
+      await (
+        await post('/__sandbox/invoke', { functionKey: 'fail', accountId: sandbox.world.personas.jiraAdmin })
+      ).json(),
+    ).toEqual({ ok: false, message: 'There was an error invoking the function - it broke' })
   })
 
   it('refuse what another page could send without asking', async () => {
-    const answer = await fetch(`${sandbox.apiBase}/__sandbox/reset`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })
+    const answer = await fetch(`${sandbox.apiBase}/__sandbox/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{}',
+    })
     expect(answer.status).toBe(415)
     expect((await post('/__sandbox/weather', { weather: 'fog' })).status).toBe(400)
   })
@@ -85,7 +113,9 @@ describe('the page', () => {
 
 describe('npm start', () => {
   const start = async (env: Record<string, string>): Promise<{ code: number; out: string; error: string }> => {
-    const child = spawn(process.execPath, [path.join(PROJECT_ROOT, 'spec', 'sandbox', 'start.ts')], { env: { ...process.env, UAM_DATA: ':memory:', UAM_USERS: '60', ...env } })
+    const child = spawn(process.execPath, [path.join(PROJECT_ROOT, 'spec', 'sandbox', 'start.ts')], {
+      env: { ...process.env, UAM_DATA: ':memory:', UAM_USERS: '60', ...env },
+    })
     let [out, error] = ['', '']
     child.stdout.on('data', (text: Buffer) => {
       out += text.toString()
@@ -97,8 +127,14 @@ describe('npm start', () => {
   }
 
   it('says in words what is wrong with its environment', async () => {
-    expect(await start({ UAM_USERS: 'many' })).toMatchObject({ code: 1, error: 'UAM_USERS must be a whole number of at least 60, not "many".\n' })
-    expect(await start({ UAM_WEATHER: 'fog' })).toMatchObject({ code: 1, error: expect.stringContaining('calm, breeze, storm, limited') as string })
+    expect(await start({ UAM_USERS: 'many' })).toMatchObject({
+      code: 1,
+      error: 'UAM_USERS must be a whole number of at least 60, not "many".\n',
+    })
+    expect(await start({ UAM_WEATHER: 'fog' })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('calm, breeze, storm, limited') as string,
+    })
   })
 
   it('says so when its port is taken', async () => {

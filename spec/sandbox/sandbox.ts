@@ -67,7 +67,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const manifest = readManifest(options.manifest ?? path.join(PROJECT_ROOT, 'manifest.yml'))
   const open = (users: number): Site => {
     const database = openDatabase(dataFileFor(options, users))
-    const world = openWorld(database, { users, seed: options.seed ?? 1, directories: options.directories ?? 1, now: clock.now() })
+    const world = openWorld(database, {
+      users,
+      seed: options.seed ?? 1,
+      directories: options.directories ?? 1,
+      now: clock.now(),
+    })
     const atlassian = createAtlassian({ world, clock, weather, ...(options.rates ? { limits: options.rates } : {}) })
     const accountStatus = (id: string) => world.account(id)?.state.accountStatus ?? null
     const forge = new ForgeHost({
@@ -82,7 +87,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.kvs ? { kvs: options.kvs } : {}),
     })
-    forge.start()
+    try {
+      forge.start()
+    } catch (error) {
+      database.close()
+      throw error
+    }
     return { database, world, atlassian, forge, stopSchedule: startSchedule(forge, clock) }
   }
   const close = (closing: Site): void => {
@@ -120,9 +130,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     async invoke(accountId, functionKey, payload, moduleKey) {
       try {
-        return await pacer.during(site.forge.invokeResolver({ accountId, functionKey, payload, ...(moduleKey === undefined ? {} : { moduleKey }) }))
+        return await pacer.during(
+          site.forge.invokeResolver({
+            accountId,
+            functionKey,
+            payload,
+            ...(moduleKey === undefined ? {} : { moduleKey }),
+          }),
+        )
       } catch (error) {
-        throw new Error(`There was an error invoking the function - ${error instanceof Error ? error.message : String(error)}`)
+        throw new Error(
+          `There was an error invoking the function - ${error instanceof Error ? error.message : String(error)}`,
+        )
       }
     },
     drain: (how) => pacer.drain(how),
@@ -154,7 +173,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
   try {
     const log = options.log ?? ((): void => undefined)
-    if (options.port !== null) server = await startServer(sandbox, { port: options.port ?? 4600, log, ...(options.ui === undefined ? {} : { ui: options.ui }) })
+    if (options.port !== null)
+      server = await startServer(sandbox, {
+        port: options.port ?? 4600,
+        log,
+        ...(options.ui === undefined ? {} : { ui: options.ui }),
+      })
   } catch (error) {
     close(site)
     throw error

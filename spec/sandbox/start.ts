@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { readManifest } from './forge/manifest.ts'
 import { PROJECT_ROOT } from './options.ts'
+import { resourceFolder } from './page/app-files.ts'
 import { createSandbox } from './sandbox.ts'
 import { WEATHERS, type WeatherName } from './weather.ts'
 
@@ -26,7 +29,8 @@ function wholeNumber(name: string, given: number, least: number): number {
   const text = process.env[name]
   if (text === undefined || text === '') return given
   const value = Number(text)
-  if (!Number.isInteger(value) || value < least) fail(`${name} must be a whole number of at least ${least}, not "${text}".`)
+  if (!Number.isInteger(value) || value < least)
+    fail(`${name} must be a whole number of at least ${least}, not "${text}".`)
   return value
 }
 
@@ -45,7 +49,18 @@ const named = `${users}-users-${directories}-directories-seed-${seed.replace(/\W
 const dataFile = process.env.UAM_DATA ?? path.join(PROJECT_ROOT, '.sandbox', named)
 
 try {
-  const sandbox = await createSandbox({ users, directories, seed, weather, port, dataFile, log: (line) => process.stderr.write(`${line}\n`) })
+  const page = resourceFolder(readManifest(path.join(PROJECT_ROOT, 'manifest.yml')))
+  if (!existsSync(path.join(page, 'index.html')))
+    fail(`There is no page in ${path.relative(PROJECT_ROOT, page)}: run \`npm run build\` first.`)
+  const sandbox = await createSandbox({
+    users,
+    directories,
+    seed,
+    weather,
+    port,
+    dataFile,
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
   say(`Page:      ${sandbox.url}`)
   say(`APIs:      ${sandbox.apiBase}`)
   say(`Admin key: ${sandbox.demoKey}`)

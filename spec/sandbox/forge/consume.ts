@@ -6,7 +6,11 @@ import type { Outcome } from './queue/index.ts'
 /** What a consumer returns to be called again: `new InvocationError(…)` of `@forge/events` 3.0.8. */
 const retryAnswer = z.object({
   _retry: z.literal(true),
-  retryOptions: z.object({ retryAfter: z.number().default(1), retryReason: z.string().default('FUNCTION_RETRY_REQUEST'), retryData: z.unknown() }),
+  retryOptions: z.object({
+    retryAfter: z.number().default(1),
+    retryReason: z.string().default('FUNCTION_RETRY_REQUEST'),
+    retryData: z.unknown(),
+  }),
 })
 
 /** What a consumer's answer means for its event. */
@@ -15,7 +19,8 @@ export function outcomeOfAnswer(answer: unknown, limits: ForgeLimits): Outcome {
   if (!retry.success) return { kind: 'done' }
   const { retryAfter, retryReason, retryData } = retry.data.retryOptions
   const bytes = retryData === undefined ? 0 : Buffer.byteLength(JSON.stringify(retryData))
-  if (retryAfter > limits.maxDelaySeconds || bytes > limits.retryDataBytes) return { kind: 'failed', reason: 'FUNCTION_PLATFORM_UNKNOWN_ERROR' }
+  if (retryAfter > limits.maxDelaySeconds || bytes > limits.retryDataBytes)
+    return { kind: 'failed', reason: 'FUNCTION_PLATFORM_UNKNOWN_ERROR' }
   return { kind: 'retry', afterSeconds: Math.max(1, retryAfter), reason: retryReason, data: retryData }
 }
 

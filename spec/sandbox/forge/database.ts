@@ -26,13 +26,27 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `
 
-/** Opens the file that holds what a restart must keep: stored data, events, and the changes of the world. */
+/**
+ * Opens the file that holds what a restart must keep: stored data, events, and the changes of the world.
+ * @throws Error that says what to do when another sandbox has it open.
+ */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   const database = new DatabaseSync(file)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;')
-  database.exec(SCHEMA)
-  return database
+  try {
+    // Exclusive: two hosts on one file would each deliver every event.
+    database.exec(
+      'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
+    )
+    database.exec(SCHEMA)
+    return database
+  } catch (error) {
+    database.close()
+    throw new Error(
+      `The data file ${file} cannot be opened. Another sandbox may be using it: stop that one, or choose another file with UAM_DATA.`,
+      { cause: error },
+    )
+  }
 }
 
 /** All or nothing. */

@@ -11,15 +11,27 @@ export class EgressRefused extends Error {
 }
 
 /** One request to the outside. Only listed hosts, only over https, only so many for each minute of the timeout. */
-export async function callOutside(parts: { manifest: Manifest; atlassian: AtlassianPort }, invocation: Invocation, target: string, init: RequestInit | undefined): Promise<Response> {
+export async function callOutside(
+  parts: { manifest: Manifest; atlassian: AtlassianPort },
+  invocation: Invocation,
+  target: string,
+  init: RequestInit | undefined,
+): Promise<Response> {
   const url = parseUrl(target)
   if (!url || !parts.manifest.permissions.external.fetch.backend.some((address) => allows(address, url))) {
-    throw new EgressRefused('REQUEST_EGRESS_ALLOWLIST_ERR', `URL not included in the external fetch backend permissions: ${url?.origin ?? 'not a URL'}. Visit go.atlassian.com/forge-egress for more information.`)
+    throw new EgressRefused(
+      'REQUEST_EGRESS_ALLOWLIST_ERR',
+      `URL not included in the external fetch backend permissions: ${url?.origin ?? 'not a URL'}. Visit go.atlassian.com/forge-egress for more information.`,
+    )
   }
   if (!invocation.countOutbound()) {
-    throw new EgressRefused('OUTBOUND_REQUEST_LIMIT', `The invocation has made more outbound requests than its timeout of ${invocation.start.timeoutMs / 1_000} s allows.`)
+    throw new EgressRefused(
+      'OUTBOUND_REQUEST_LIMIT',
+      `The invocation has made more outbound requests than its timeout of ${invocation.start.timeoutMs / 1_000} s allows.`,
+    )
   }
-  if (url.origin !== 'https://api.atlassian.com') throw new Error(`The sandbox has no world behind ${url.origin}: write it in spec/sandbox/forge/egress.ts.`)
+  if (url.origin !== 'https://api.atlassian.com')
+    throw new Error(`The sandbox has no world behind ${url.origin}: write it in spec/sandbox/forge/egress.ts.`)
   const request = new Request(url, init)
   return abortable(parts.atlassian.handle(request), request.signal)
 }

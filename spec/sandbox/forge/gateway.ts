@@ -2,7 +2,7 @@ import type { SandboxClock } from '../clock.ts'
 import { CallHooks, type PortCall, type PortKind } from './calls.ts'
 import { callOutside } from './egress.ts'
 import type { FetchMeta, Gateway, Invocation } from './invocation.ts'
-import { Kvs } from './kvs/index.ts'
+import type { Kvs } from './kvs/index.ts'
 import { KvsError } from './kvs/error.ts'
 import type { Manifest } from './manifest.ts'
 import type { AtlassianPort, InstalledOn } from './ports.ts'
@@ -67,7 +67,13 @@ export class ForgeGateway {
     }
   }
 
-  async #route(call: PortCall, invocation: Invocation, meta: FetchMeta, target: string, init: RequestInit | undefined): Promise<Response> {
+  async #route(
+    call: PortCall,
+    invocation: Invocation,
+    meta: FetchMeta,
+    target: string,
+    init: RequestInit | undefined,
+  ): Promise<Response> {
     const { manifest, site, clock, kvs, queue } = this.#parts
     switch (call.kind) {
       case 'kvs':
@@ -75,7 +81,8 @@ export class ForgeGateway {
         const latency = this.#parts.kvsLatency()
         if (latency > 0) await clock.sleep(latency)
         if (!invocation.alive) return new Response(null, { status: 500 })
-        if (!manifest.permissions.scopes.includes('storage:app')) return new KvsError(403, 'PERMISSION_DENIED', 'Access denied').toResponse()
+        if (!manifest.permissions.scopes.includes('storage:app'))
+          return new KvsError(403, 'PERMISSION_DENIED', 'Access denied').toResponse()
         return kvs.handle(target, bodyText(init))
       }
       case 'queue':
@@ -96,10 +103,13 @@ function kindOf(meta: FetchMeta, target: string): PortKind {
   if (meta.remote === 'stargate' && target.startsWith('/webhook/queue/')) return 'queue'
   if (meta.remote === 'stargate' && target === '/app/report-accounts') return 'privacy'
   if (meta.type === 'fpp' && meta.remote !== 'stargate') return 'product'
-  throw new Error(`The sandbox's Forge does not serve ${meta.type} ${meta.remote ?? ''} ${target}: write it in spec/sandbox/forge/gateway.ts.`)
+  throw new Error(
+    `The sandbox's Forge does not serve ${meta.type} ${meta.remote ?? ''} ${target}: write it in spec/sandbox/forge/gateway.ts.`,
+  )
 }
 
 function bodyText(init: RequestInit | undefined): string {
-  if (typeof init?.body !== 'string') throw new Error('Forge packages send their requests as text; this body is something else.')
+  if (typeof init?.body !== 'string')
+    throw new Error('Forge packages send their requests as text; this body is something else.')
   return init.body
 }

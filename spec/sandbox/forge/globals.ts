@@ -38,7 +38,8 @@ export function installGlobals(): void {
   globalThis.fetch = async (input, init) => {
     const invocation = current.getStore()
     if (!invocation) return ordinaryFetch(input, init)
-    if (input instanceof Request) return invocation.gateway(invocation, { type: 'egress' }, input.url, await requestInit(input, init))
+    if (input instanceof Request)
+      return invocation.gateway(invocation, { type: 'egress' }, input.url, await requestInit(input, init))
     return invocation.gateway(invocation, { type: 'egress' }, String(input), init)
   }
   for (const level of LEVELS) captureConsole(level)

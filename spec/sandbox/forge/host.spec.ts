@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { VirtualClock } from '../clock.ts'
 import type { PortCall } from './calls.ts'
 import { fixtureSandbox } from './fixtures/fixture.ts'
 
@@ -14,13 +13,21 @@ beforeEach(async () => {
 afterEach(() => sandbox.stop())
 
 const admin = (): string => sandbox.world.personas.organizationAdmin
-const clock = (): VirtualClock => sandbox.clock as VirtualClock
 const PERMISSIONS = `api.route\`/rest/api/3/permissions/check\`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ globalPermissions: ['ADMINISTER'], accountId: ACCOUNT }) }`
 
 describe('a resolver', () => {
   it('gets the payload as JSON and the account from the platform, whatever the page says', async () => {
-    const told = await sandbox.invoke(admin(), 'echo', { date: new Date(0), none: undefined, context: { accountId: 'spoofed' } })
-    expect(told).toEqual({ payload: { date: '1970-01-01T00:00:00.000Z', context: { accountId: 'spoofed' } }, accountId: admin(), moduleKey: 'fixture-page', at: '1970-01-01T00:00:00.000Z' })
+    const told = await sandbox.invoke(admin(), 'echo', {
+      date: new Date(0),
+      none: undefined,
+      context: { accountId: 'spoofed' },
+    })
+    expect(told).toEqual({
+      payload: { date: '1970-01-01T00:00:00.000Z', context: { accountId: 'spoofed' } },
+      accountId: admin(),
+      moduleKey: 'fixture-page',
+      at: '1970-01-01T00:00:00.000Z',
+    })
   })
 
   it('fails in the words of the bridge', async () => {
@@ -29,9 +36,9 @@ describe('a resolver', () => {
   })
 
   it('is stopped after 25 seconds', async () => {
-    const before = clock().now()
+    const before = sandbox.clock.now()
     await expect(sandbox.invoke(admin(), 'hang')).rejects.toThrow('Function timed out. Limit of 25.02 seconds')
-    expect(clock().now() - before).toBe(25_020)
+    expect(sandbox.clock.now() - before).toBe(25_020)
   })
 
   it('takes 500 KB and gives 5 MB', async () => {
@@ -48,7 +55,9 @@ describe('a resolver', () => {
   })
 
   it('knows its app, and its console goes to the logs', async () => {
-    expect(await sandbox.invoke(admin(), 'appContext')).toMatchObject({ appAri: 'ari:cloud:ecosystem::app/00000000-0000-4000-8000-00000000f1f1' })
+    expect(await sandbox.invoke(admin(), 'appContext')).toMatchObject({
+      appAri: 'ari:cloud:ecosystem::app/00000000-0000-4000-8000-00000000f1f1',
+    })
     await sandbox.invoke(admin(), 'talk')
     expect(sandbox.logs).toMatchObject([{ level: 'log', text: "a line { with: 'parts' }", functionKey: 'resolver' }])
   })
@@ -56,17 +65,30 @@ describe('a resolver', () => {
 
 describe('the product', () => {
   it('is asked as the person, who is told from another', async () => {
-    const check = (account: string) => sandbox.run(`const answer = await api.asUser().requestJira(${PERMISSIONS.replace('ACCOUNT', JSON.stringify(account))}); return [answer.status, await answer.json()]`, account)
-    expect((await check(sandbox.world.personas.jiraAdmin)).value).toMatchObject([200, { globalPermissions: ['ADMINISTER'] }])
-    expect((await check(sandbox.world.personas.user)).value).not.toMatchObject([200, { globalPermissions: ['ADMINISTER'] }])
+    const check = (account: string) =>
+      sandbox.run(
+        `const answer = await api.asUser().requestJira(${PERMISSIONS.replace('ACCOUNT', JSON.stringify(account))}); return [answer.status, await answer.json()]`,
+        account,
+      )
+    expect((await check(sandbox.world.personas.jiraAdmin)).value).toMatchObject([
+      200,
+      { globalPermissions: ['ADMINISTER'] },
+    ])
+    expect((await check(sandbox.world.personas.user)).value).not.toMatchObject([
+      200,
+      { globalPermissions: ['ADMINISTER'] },
+    ])
   })
 
   it('refuses what the manifest has no scope for', async () => {
-    expect(await sandbox.run(`return (await api.asUser().requestJira(api.route\`/rest/api/3/myself\`)).status`)).toEqual({ value: 401 })
+    expect(
+      await sandbox.run(`return (await api.asUser().requestJira(api.route\`/rest/api/3/myself\`)).status`),
+    ).toEqual({ value: 401 })
   })
 
   it('closes accounts in the report of personal data', async () => {
-    const told = await sandbox.run(`const report = (accountId) => ({ accountId, updatedAt: '2026-01-01T00:00:00.000Z' });
+    const told =
+      await sandbox.run(`const report = (accountId) => ({ accountId, updatedAt: '2026-01-01T00:00:00.000Z' });
       return api.privacy.reportPersonalData([report('5be24ad8b1653240376955d2'), report('5be24ba3f91c106033269289'), report(${JSON.stringify(admin())})])`)
     expect(told.value).toContainEqual({ accountId: '5be24ba3f91c106033269289', status: 'closed' })
     expect(told.value).not.toContainEqual({ accountId: admin(), status: 'closed' })
@@ -74,25 +96,37 @@ describe('the product', () => {
 })
 
 describe('the outside', () => {
-  const get = (key: string, wanted = 'https://api.atlassian.com/admin/v1/orgs'): string => `fetch('${wanted}', { headers: { authorization: 'Bearer ${key}' } })`
+  const get = (key: string, wanted = 'https://api.atlassian.com/admin/v1/orgs'): string =>
+    `fetch('${wanted}', { headers: { authorization: 'Bearer ${key}' } })`
 
   it('is Atlassian, through fetch and through the package', async () => {
-    const told = await sandbox.run(`const one = await ${get(sandbox.demoKey)}; const two = await api.fetch('https://api.atlassian.com/admin/v1/orgs'); return [one.status, (await one.json()).data.length, two.status]`)
+    const told = await sandbox.run(
+      `const one = await ${get(sandbox.demoKey)}; const two = await api.fetch('https://api.atlassian.com/admin/v1/orgs'); return [one.status, (await one.json()).data.length, two.status]`,
+    )
     expect(told).toEqual({ value: [200, 1, 401] })
   })
 
-  it.each(['https://example.org/', 'http://api.atlassian.com/admin/v1/orgs', 'https://api.atlassian.com.example.org/', 'not a url'])('is closed to %s', async (wanted) => {
+  it.each([
+    'https://example.org/',
+    'http://api.atlassian.com/admin/v1/orgs',
+    'https://api.atlassian.com.example.org/',
+    'not a url',
+  ])('is closed to %s', async (wanted) => {
     expect((await sandbox.run(`return await ${get('x', wanted)}`)).error?.name).toBe('REQUEST_EGRESS_ALLOWLIST_ERR')
   })
 
   it('may be asked 100 times in 25 seconds', async () => {
-    const told = await sandbox.run(`let made = 0; try { for (;;) { await ${get('x')}; made++ } } catch (error) { return [made, error.name] }`)
+    const told = await sandbox.run(
+      `let made = 0; try { for (;;) { await ${get('x')}; made++ } } catch (error) { return [made, error.name] }`,
+    )
     expect(told).toEqual({ value: [100, 'OUTBOUND_REQUEST_LIMIT'] })
   })
 
   it('stops waiting when the app does, though the effect took place', async () => {
     sandbox.weather.set('calm', { timeoutAfterEffect: 1 })
-    const told = await sandbox.run(`const stop = new AbortController(); setTimeout(() => stop.abort(new Error('enough')), 3000); return await fetch('https://api.atlassian.com/admin/v1/orgs', { signal: stop.signal })`)
+    const told = await sandbox.run(
+      `const stop = new AbortController(); setTimeout(() => stop.abort(new Error('enough')), 3000); return await fetch('https://api.atlassian.com/admin/v1/orgs', { signal: stop.signal })`,
+    )
     expect(told.error?.message).toBe('enough')
     expect(sandbox.atlassian.requests).toHaveLength(1)
   })
@@ -122,7 +156,9 @@ describe('a crash', () => {
     })
     await sandbox.drain()
     expect(killed).toBe(1)
-    expect(calls.map(({ number, target }) => [number, target])).toEqual([1, 2, 3, 4].map((n) => [calls[0] ? calls[0].number + n - 1 : 0, '/api/v1/set']))
+    expect(calls.map(({ number, target }) => [number, target])).toEqual(
+      [1, 2, 3, 4].map((n) => [calls[0] ? calls[0].number + n - 1 : 0, '/api/v1/set']),
+    )
     expect(new Set(calls.map(({ invocationId }) => invocationId)).size).toBe(2)
     expect(sandbox.forge.kvs.dump().map(({ key }) => key)).toEqual(['first', 'second'])
   })
@@ -163,11 +199,13 @@ describe('a crash', () => {
   })
 
   it('lets a function that was killed by a restart do nothing more', async () => {
-    await sandbox.run(`behaviours.push(async () => { await new Promise((r) => setTimeout(r, 5000)); await kvs.set('late', 1); }); await queue.push({ body: {} })`)
-    await clock().advance(1_000)
+    await sandbox.run(
+      `behaviours.push(async () => { await new Promise((r) => setTimeout(r, 5000)); await kvs.set('late', 1); }); await queue.push({ body: {} })`,
+    )
+    await sandbox.clock.advance(1_000)
     expect(sandbox.forge.running.size).toBe(1)
     await sandbox.restart()
-    await clock().advance(10_000)
+    await sandbox.clock.advance(10_000)
     expect(sandbox.forge.kvs.dump()).toEqual([])
     expect(await sandbox.run('return seen.length')).toEqual({ value: 1 })
   })

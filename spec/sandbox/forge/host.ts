@@ -65,10 +65,18 @@ export class ForgeHost {
     this.#traffic = new Traffic(clock, this.limits)
     const limits = this.limits
     const queryLag = (): number => STORAGE_WEATHER[weather.name].queryLagMs
-    this.kvs = new Kvs({ database, clock, limits, queryLag, entities: manifest.app.storage.entities, ...(options.kvs ? { dials: options.kvs } : {}) })
+    this.kvs = new Kvs({
+      database,
+      clock,
+      limits,
+      queryLag,
+      entities: manifest.app.storage.entities,
+      ...(options.kvs ? { dials: options.kvs } : {}),
+    })
     const deliver = (event: AsyncEvent, origin: string): Promise<Outcome> => this.#consume(event, origin)
     this.queue = new EventQueue({ database, clock, limits, manifest, weather, newId: () => this.#newId(), deliver })
-    const kvsLatency = (): number => (clock instanceof VirtualClock ? 0 : random.int(...STORAGE_WEATHER[weather.name].latencyMs))
+    const kvsLatency = (): number =>
+      clock instanceof VirtualClock ? 0 : random.int(...STORAGE_WEATHER[weather.name].latencyMs)
     this.#gateway = new ForgeGateway({ manifest, atlassian, site, clock, kvs: this.kvs, queue: this.queue, kvsLatency })
   }
 
@@ -81,7 +89,8 @@ export class ForgeHost {
   /** Everything that runs is killed; nothing that it does later has an effect. Stored data stays. */
   stop(): void {
     this.queue.stop()
-    for (const invocation of this.#running) invocation.kill('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The machine of this invocation went away.')
+    for (const invocation of this.#running)
+      invocation.kill('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The machine of this invocation went away.')
     this.#running.clear()
     this.#bundle = null
   }
@@ -133,9 +142,13 @@ export class ForgeHost {
       origin: id,
     }
     const context = pageContext(this.#options, { moduleKey: module.key, accountId: call.accountId })
-    const answer = await this.#run(start, { call: { functionKey: call.functionKey, payload: JSON.parse(text) as unknown }, context })
+    const answer = await this.#run(start, {
+      call: { functionKey: call.functionKey, payload: JSON.parse(text) as unknown },
+      context,
+    })
     const size = answer === undefined ? 0 : Buffer.byteLength(JSON.stringify(answer))
-    if (size > this.limits.invokeResponseBytes) throw new Error(`Response payload size of ${size} bytes exceeds the maximum of 5 MB.`)
+    if (size > this.limits.invokeResponseBytes)
+      throw new Error(`Response payload size of ${size} bytes exceeds the maximum of 5 MB.`)
     return answer
   }
 
@@ -149,14 +162,30 @@ export class ForgeHost {
     const trigger = this.manifest.modules.scheduledTrigger.find(({ key }) => key === triggerKey)
     if (!trigger) throw new Error(`The manifest has no scheduled trigger "${triggerKey}".`)
     const id = this.#newId()
-    const start: InvocationStart = { id, kind: 'scheduled', functionKey: trigger.function, moduleKey: trigger.key, moduleType: 'scheduledTrigger', timeoutMs: this.#asyncTimeout(trigger.function), origin: id }
+    const start: InvocationStart = {
+      id,
+      kind: 'scheduled',
+      functionKey: trigger.function,
+      moduleKey: trigger.key,
+      moduleType: 'scheduledTrigger',
+      timeoutMs: this.#asyncTimeout(trigger.function),
+      origin: id,
+    }
     return this.#run(start, { context: { cloudId: this.#options.site.cloudId, moduleKey: trigger.key } })
   }
 
   async #consume(event: AsyncEvent, origin: string): Promise<Outcome> {
     const consumer = this.manifest.modules.consumer.find(({ queue }) => queue === event.queueName)
     if (!consumer) return { kind: 'failed', reason: 'FUNCTION_PLATFORM_UNKNOWN_ERROR' }
-    const start: InvocationStart = { id: this.#newId(), kind: 'consumer', functionKey: consumer.function, moduleKey: consumer.key, moduleType: 'consumer', timeoutMs: this.#asyncTimeout(consumer.function), origin }
+    const start: InvocationStart = {
+      id: this.#newId(),
+      kind: 'consumer',
+      functionKey: consumer.function,
+      moduleKey: consumer.key,
+      moduleType: 'consumer',
+      timeoutMs: this.#asyncTimeout(consumer.function),
+      origin,
+    }
     try {
       return outcomeOfAnswer(await this.#run(start, JSON.parse(JSON.stringify(event)) as unknown), this.limits)
     } catch (error) {
@@ -178,7 +207,11 @@ export class ForgeHost {
     this.#running.add(invocation)
     const timer = new AbortController()
     void runOutside(() => clock.sleep(start.timeoutMs, timer.signal)).then(() => {
-      if (!timer.signal.aborted) invocation.kill('FUNCTION_TIME_OUT', `Function timed out. Limit of ${(start.timeoutMs / 1_000).toFixed(2)} seconds`)
+      if (!timer.signal.aborted)
+        invocation.kill(
+          'FUNCTION_TIME_OUT',
+          `Function timed out. Limit of ${(start.timeoutMs / 1_000).toFixed(2)} seconds`,
+        )
     })
     try {
       const work = runWithin(invocation, async () => handler(argument, backendOf(this.#options, invocation)))

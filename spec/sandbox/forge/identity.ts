@@ -25,7 +25,12 @@ export function runtimeOf({ manifest, site }: Identity, invocation: Invocation, 
   return {
     proxy: { token: 'sandbox.sandbox.sandbox', url: 'https://sandbox.invalid', host: 'sandbox.invalid' },
     contextAri: contextAriOf(site),
-    container: { region: REGION, runtime: manifest.app.runtime.name, handler: functionOf(manifest, start.functionKey).handler, appCodeDir: manifest.app.package.path },
+    container: {
+      region: REGION,
+      runtime: manifest.app.runtime.name,
+      handler: functionOf(manifest, start.functionKey).handler,
+      appCodeDir: manifest.app.package.path,
+    },
     appContext: {
       appId: appIdOf(manifest),
       appVersion: '1.0.0',
@@ -64,7 +69,10 @@ export function backendOf({ site }: Identity, invocation: Invocation): object {
 }
 
 /** What the page and the resolver are told about where they are. Source: Forge bridge `view.getContext`, Forge resolver `context`. */
-export function pageContext({ manifest, site }: Identity, page: { moduleKey: string; accountId: string; theme?: string }): Record<string, unknown> {
+export function pageContext(
+  { manifest, site }: Identity,
+  page: { moduleKey: string; accountId: string; theme?: string },
+): Record<string, unknown> {
   return {
     accountId: page.accountId,
     cloudId: site.cloudId,
@@ -81,5 +89,8 @@ export function pageContext({ manifest, site }: Identity, page: { moduleKey: str
 }
 
 function installationOf(site: InstalledOn): object {
-  return { ari: `ari:cloud:ecosystem::installation/${INSTALLATION_ID}`, contexts: [{ cloudId: site.cloudId, workspaceId: contextAriOf(site) }] }
+  return {
+    ari: `ari:cloud:ecosystem::installation/${INSTALLATION_ID}`,
+    contexts: [{ cloudId: site.cloudId, workspaceId: contextAriOf(site) }],
+  }
 }

@@ -10,7 +10,12 @@ export interface FetchMeta {
 }
 
 /** Answers what the app asks of Forge. */
-export type Gateway = (invocation: Invocation, meta: FetchMeta, target: string, init: RequestInit | undefined) => Promise<Response>
+export type Gateway = (
+  invocation: Invocation,
+  meta: FetchMeta,
+  target: string,
+  init: RequestInit | undefined,
+) => Promise<Response>
 
 export interface LogLine {
   readonly invocationId: string
@@ -64,7 +69,16 @@ export class Invocation {
   #logLines = 0
   #logBytes = 0
 
-  constructor(start: InvocationStart, parts: { clock: SandboxClock; limits: ForgeLimits; gateway: Gateway; logs: (line: LogLine) => void; runtime: (invocation: Invocation) => object }) {
+  constructor(
+    start: InvocationStart,
+    parts: {
+      clock: SandboxClock
+      limits: ForgeLimits
+      gateway: Gateway
+      logs: (line: LogLine) => void
+      runtime: (invocation: Invocation) => object
+    },
+  ) {
     this.start = start
     this.#clock = parts.clock
     this.startedAt = parts.clock.now()
@@ -95,7 +109,8 @@ export class Invocation {
 
   /** @throws Error when the invocation is not running any more. */
   assertAlive(): void {
-    if (this.#state !== 'running') throw new Error(`Invocation ${this.start.id} is over: a promise was left behind without being awaited.`)
+    if (this.#state !== 'running')
+      throw new Error(`Invocation ${this.start.id} is over: a promise was left behind without being awaited.`)
   }
 
   /** The value, or nothing ever again when the invocation was killed meanwhile. */
@@ -125,7 +140,8 @@ export class Invocation {
     const minutes = Math.ceil(this.start.timeoutMs / 60_000)
     this.#logLines += 1
     this.#logBytes += Buffer.byteLength(text)
-    if (this.#logLines > this.#limits.logLinesPerRuntimeMinute * minutes || this.#logBytes > this.#limits.logBytes) return
+    if (this.#logLines > this.#limits.logLinesPerRuntimeMinute * minutes || this.#logBytes > this.#limits.logBytes)
+      return
     this.#logs({ invocationId: this.start.id, functionKey: this.start.functionKey, level, text, at: this.#clock.now() })
   }
 }

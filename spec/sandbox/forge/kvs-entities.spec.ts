@@ -9,7 +9,13 @@ beforeEach(async () => {
 afterEach(() => sandbox.stop())
 
 const CONDITIONS = `const { Filter, FilterConditions, WhereConditions, Sort } = kvsExports; `
-const run = (code: string): Promise<Told> => sandbox.run(code.replaceAll('kvsExports', `process.getBuiltinModule('module').createRequire(${JSON.stringify(import.meta.url)})('@forge/kvs')`))
+const run = (code: string): Promise<Told> =>
+  sandbox.run(
+    code.replaceAll(
+      'kvsExports',
+      `process.getBuiltinModule('module').createRequire(${JSON.stringify(import.meta.url)})('@forge/kvs')`,
+    ),
+  )
 const refusal = async (code: string): Promise<[number | undefined, string | undefined]> => {
   const { error } = await run(code)
   return [error?.status, error?.code]
@@ -33,7 +39,11 @@ describe('entities', () => {
   })
 
   it('are apart from each other and from plain keys', async () => {
-    expect(await run(`await kvs.set('n', 'plain'); await kvs.entity('note').set('n', { count: 1 }); await kvs.delete('n'); return kvs.entity('note').get('n')`)).toEqual({ value: { count: 1 } })
+    expect(
+      await run(
+        `await kvs.set('n', 'plain'); await kvs.entity('note').set('n', { count: 1 }); await kvs.delete('n'); return kvs.entity('note').get('n')`,
+      ),
+    ).toEqual({ value: { count: 1 } })
   })
 
   it('can be claimed once', async () => {
@@ -51,7 +61,8 @@ describe('entities', () => {
   })
 
   it('compare numbers as numbers', async () => {
-    const told = await run(`${CONDITIONS} for (const n of [2, 10, -1]) await kvs.entity('note').set('n' + n, { owner: 'o', count: n });
+    const told =
+      await run(`${CONDITIONS} for (const n of [2, 10, -1]) await kvs.entity('note').set('n' + n, { owner: 'o', count: n });
       const { results } = await kvs.entity('note').query().index('by-count', { partition: ['o'] }).where(WhereConditions.greaterThan(1)).getMany(); return results.map((row) => row.value.count)`)
     expect(told).toEqual({ value: [2, 10] })
   })
@@ -67,7 +78,11 @@ describe('entities', () => {
     [`kvs.entity('note').query().index('none').getMany()`, 400, 'QUERY_WHERE_INVALID'],
     [`kvs.entity('note').query().index('by-owner').getMany()`, 400, 'QUERY_WHERE_INVALID'],
     [`kvs.entity('note').query().index('order').limit(0).getMany()`, 400, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE'],
-    [`kvs.entity('note').query().index('order').filters(new Filter().and('nope', FilterConditions.exists())).getMany()`, 400, 'QUERY_WHERE_FIELD_INVALID'],
+    [
+      `kvs.entity('note').query().index('order').filters(new Filter().and('nope', FilterConditions.exists())).getMany()`,
+      400,
+      'QUERY_WHERE_FIELD_INVALID',
+    ],
     [`kvs.entity('note').query().index('order').cursor('bm9wZQ').getMany()`, 400, 'BAD_REQUEST'],
   ])('refuse the query %s', async (code, status, error) => {
     expect(await refusal(`${CONDITIONS}await ${code}`)).toEqual([status, error])
@@ -76,7 +91,11 @@ describe('entities', () => {
 
 describe('transactions', () => {
   it('are all or nothing', async () => {
-    expect(await refusal(`${CONDITIONS}await kvs.transact().set('a', 1).set('n', { count: 'no' }, { entityName: 'note' }).execute()`)).toEqual([400, 'INCORRECT_PROPERTY_TYPE'])
+    expect(
+      await refusal(
+        `${CONDITIONS}await kvs.transact().set('a', 1).set('n', { count: 'no' }, { entityName: 'note' }).execute()`,
+      ),
+    ).toEqual([400, 'INCORRECT_PROPERTY_TYPE'])
     expect(await run(`return await kvs.get('a') ?? 'nothing'`)).toEqual({ value: 'nothing' })
   })
 
@@ -84,8 +103,12 @@ describe('transactions', () => {
     const swap = (key: string, held: number): string =>
       `await kvs.transact().set('${key}', { count: ${held + 1} }, { entityName: 'note', conditions: new Filter().and('count', FilterConditions.equalTo(${held})) }).set('beside', ${held}).execute(); `
     expect(await refusal(`${CONDITIONS}${swap('absent', 0)}`)).toEqual([400, 'CONDITIONAL_CHECK_FAILED'])
-    expect(await refusal(`${CONDITIONS}await kvs.entity('note').set('n', { count: 1 }); ${swap('n', 1)}${swap('n', 1)}`)).toEqual([400, 'CONDITIONAL_CHECK_FAILED'])
-    expect(await run(`return [await kvs.entity('note').get('n'), await kvs.get('beside')]`)).toEqual({ value: [{ count: 2 }, 1] })
+    expect(
+      await refusal(`${CONDITIONS}await kvs.entity('note').set('n', { count: 1 }); ${swap('n', 1)}${swap('n', 1)}`),
+    ).toEqual([400, 'CONDITIONAL_CHECK_FAILED'])
+    expect(await run(`return [await kvs.entity('note').get('n'), await kvs.get('beside')]`)).toEqual({
+      value: [{ count: 2 }, 1],
+    })
   })
 
   it('let one of two competing swaps through', async () => {
@@ -97,7 +120,11 @@ describe('transactions', () => {
   })
 
   it.each([
-    [`Array.from({ length: 26 }, (_, n) => n).reduce((all, n) => all.set('k' + n, n), kvs.transact()).execute()`, 422, 'UNPROCESSABLE_ENTITY'],
+    [
+      `Array.from({ length: 26 }, (_, n) => n).reduce((all, n) => all.set('k' + n, n), kvs.transact()).execute()`,
+      422,
+      'UNPROCESSABLE_ENTITY',
+    ],
     [`kvs.transact().set('k', 1).delete('k').execute()`, 400, 'KEY_DUPLICATION_ERROR'],
     [`kvs.transact().execute()`, 400, 'INVALID_TRANSACTION_REQUEST'],
     [`kvs.transact().set('k', 1, undefined, { keyPolicy: 'FAIL_IF_EXISTS' }).execute()`, 400, 'BAD_REQUEST'],

@@ -31,29 +31,46 @@ const manifestSchema = z.object({
   }),
   permissions: z
     .object({
-      scopes: z.union([z.array(z.string()), z.record(z.unknown()).transform((scopes) => Object.keys(scopes))]).default([]),
-      external: z.object({ fetch: z.object({ backend: z.array(egress).default([]) }).default({}) }).passthrough().default({}),
+      scopes: z
+        .union([z.array(z.string()), z.record(z.unknown()).transform((scopes) => Object.keys(scopes))])
+        .default([]),
+      external: z
+        .object({ fetch: z.object({ backend: z.array(egress).default([]) }).default({}) })
+        .passthrough()
+        .default({}),
       content: z.object({ scripts: z.array(z.string()).optional(), styles: z.array(z.string()).optional() }).optional(),
     })
     .default({}),
-  modules: z.object({
-    'jira:adminPage': z.array(adminPage).default([]),
-    consumer: z.array(z.object({ key: z.string(), queue: z.string(), function: z.string() })).default([]),
-    scheduledTrigger: z
-      .array(z.object({ key: z.string(), function: z.string(), interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) }))
-      .default([]),
-    function: z.array(z.object({ key: z.string(), handler: z.string(), timeoutSeconds: z.number().int().positive().max(900).optional() })),
-  }),
+  // Strict: a module that nobody runs here would look as if it worked.
+  modules: z
+    .object({
+      'jira:adminPage': z.array(adminPage).default([]),
+      consumer: z.array(z.object({ key: z.string(), queue: z.string(), function: z.string() })).default([]),
+      scheduledTrigger: z
+        .array(
+          z.object({ key: z.string(), function: z.string(), interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) }),
+        )
+        .default([]),
+      function: z.array(
+        z.object({
+          key: z.string(),
+          handler: z.string(),
+          timeoutSeconds: z.number().int().positive().max(900).optional(),
+        }),
+      ),
+    })
+    .strict(),
   resources: z.array(z.object({ key: z.string(), path: z.string() })).default([]),
   translations: z
-    .object({ resources: z.array(z.object({ key: z.string(), path: z.string() })), fallback: z.object({ default: z.string() }) })
+    .object({
+      resources: z.array(z.object({ key: z.string(), path: z.string() })),
+      fallback: z.object({ default: z.string() }),
+    })
     .optional(),
 })
 
 type Parsed = z.infer<typeof manifestSchema>
 export type EntityDefinition = z.infer<typeof entity>
-export type EntityIndex = EntityDefinition['indexes'][number]
-export type AdminPage = z.infer<typeof adminPage>
 export type ManifestFunction = Parsed['modules']['function'][number]
 
 export interface Manifest extends Parsed {
@@ -73,9 +90,15 @@ export function readManifest(file: string): Manifest {
   const parsed = manifestSchema.safeParse(raw)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`manifest.yml cannot be used: ${problems.join('; ')}`)
+    throw new Error(
+      `The sandbox cannot run this manifest.yml: ${problems.join('; ')}. What Forge allows and the sandbox does not know is written in spec/sandbox/forge/manifest.ts.`,
+    )
   }
-  return { ...parsed.data, root: path.dirname(path.resolve(file)), raw: z.object({ permissions: z.unknown() }).parse(raw) }
+  return {
+    ...parsed.data,
+    root: path.dirname(path.resolve(file)),
+    raw: z.object({ permissions: z.unknown() }).parse(raw),
+  }
 }
 
 /** The function with this key. */
@@ -93,7 +116,8 @@ export function readTexts(manifest: Manifest): (wanted: z.infer<typeof title> | 
     if (wanted === undefined) return ''
     if (typeof wanted === 'string') return wanted
     let found: unknown = texts
-    for (const part of wanted.i18n.split('.')) found = typeof found === 'object' && found !== null ? Reflect.get(found, part) : undefined
+    for (const part of wanted.i18n.split('.'))
+      found = typeof found === 'object' && found !== null ? Reflect.get(found, part) : undefined
     return typeof found === 'string' ? found : wanted.i18n
   }
 }

@@ -6,7 +6,11 @@ import type { Manifest } from './manifest.ts'
 const TEST_CLOSED = '5be24ba3f91c106033269289'
 const MOST = 90
 
-const reportBody = z.object({ accounts: z.array(z.object({ accountId: z.string().min(1), updatedAt: z.string().datetime({ offset: true }) })).min(1) })
+const reportBody = z.object({
+  accounts: z
+    .array(z.object({ accountId: z.string().min(1), updatedAt: z.string().datetime({ offset: true }) }))
+    .min(1),
+})
 
 /** Atlassian's personal data reporting: which of the accounts that an app keeps are closed. An account nobody has counts as closed (assumed). */
 export function reportAccounts(parts: { manifest: Manifest; site: InstalledOn }, text: string): Response {
@@ -14,9 +18,13 @@ export function reportAccounts(parts: { manifest: Manifest; site: InstalledOn },
     return Response.json({ code: 401, message: 'Unauthorized; scope does not match' }, { status: 401 })
   }
   const parsed = reportBody.safeParse(JSON.parse(text))
-  if (!parsed.success) return Response.json({ errorType: 'BAD_REQUEST', errorMessage: 'The report is invalid' }, { status: 400 })
-  if (parsed.data.accounts.length > MOST) return Response.json({ errorType: 'BAD_REQUEST', errorMessage: `At most ${MOST} accounts` }, { status: 400 })
-  const closed = parsed.data.accounts.filter(({ accountId }) => accountId === TEST_CLOSED || isClosed(parts.site.accountStatus(accountId)))
+  if (!parsed.success)
+    return Response.json({ errorType: 'BAD_REQUEST', errorMessage: 'The report is invalid' }, { status: 400 })
+  if (parsed.data.accounts.length > MOST)
+    return Response.json({ errorType: 'BAD_REQUEST', errorMessage: `At most ${MOST} accounts` }, { status: 400 })
+  const closed = parsed.data.accounts.filter(
+    ({ accountId }) => accountId === TEST_CLOSED || isClosed(parts.site.accountStatus(accountId)),
+  )
   if (closed.length === 0) return new Response(null, { status: 204 })
   return Response.json({ accounts: closed.map(({ accountId }) => ({ accountId, status: 'closed' })) })
 }

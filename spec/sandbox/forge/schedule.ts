@@ -17,6 +17,7 @@ export function startSchedule(forge: ForgeHost, clock: SandboxClock): () => void
       await clock.sleep(interval, stop.signal)
     }
   }
-  for (const { key, interval } of forge.manifest.modules.scheduledTrigger) void runOutside(() => repeat(key, INTERVAL_MS[interval]))
+  for (const { key, interval } of forge.manifest.modules.scheduledTrigger)
+    void runOutside(() => repeat(key, INTERVAL_MS[interval]))
   return () => stop.abort()
 }

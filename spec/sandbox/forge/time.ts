@@ -4,7 +4,9 @@ import type { SandboxClock } from '../clock.ts'
  * `Date` and timers that follow a sandbox clock, to be put in place of the global ones inside a bundle: a day of retries
  * passes in a moment, and lease times agree with the host's.
  */
-export function sandboxTime(clock: SandboxClock): Record<'Date' | 'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval', unknown> {
+export function sandboxTime(
+  clock: SandboxClock,
+): Record<'Date' | 'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval', unknown> {
   const stops = new Map<object, AbortController>()
   const start = (): { handle: object; stop: AbortController } => {
     const handle: object = { ref: () => handle, unref: () => handle }
@@ -20,9 +22,11 @@ export function sandboxTime(clock: SandboxClock): Record<'Date' | 'setTimeout' |
   }
   return {
     Date: new Proxy(Date, {
-      construct: (target, args: unknown[], newTarget) => Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget) as Date,
+      construct: (target, args: unknown[], newTarget) =>
+        Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget) as Date,
       apply: () => new Date(clock.now()).toString(),
-      get: (target, name, receiver) => (name === 'now' ? () => clock.now() : (Reflect.get(target, name, receiver) as unknown)),
+      get: (target, name, receiver) =>
+        name === 'now' ? () => clock.now() : (Reflect.get(target, name, receiver) as unknown),
     }),
     setTimeout: (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
       const { handle, stop } = start()

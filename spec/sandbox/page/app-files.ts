@@ -5,7 +5,8 @@ import { contentSecurityPolicy } from './csp.ts'
 import { fileAnswer, script } from './files.ts'
 import { tokenStyles } from './tokens.ts'
 
-const NOT_BUILT = '<!doctype html><title>Not built</title><p>The page is not built yet: run <code>npm run build</code>, then load this again.</p>'
+const NOT_BUILT =
+  '<!doctype html><title>Not built</title><p>The page is not built yet: run <code>npm run build</code>, then load this again.</p>'
 
 /** The built page, as Forge's CDN serves it: real policy, the bridge's script first, texts beside it. */
 export class AppFiles {
@@ -21,20 +22,29 @@ export class AppFiles {
 
   answer(name: string): Response {
     if (name === '' || name === 'index.html') return this.#index()
-    if (name === '__bridge.js') return new Response(script(path.join(import.meta.dirname, 'iframe', 'bridge.ts')), { headers: javaScript })
-    if (name === '__tokens.css') return new Response((this.#tokens ??= tokenStyles()), { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } })
+    if (name === '__bridge.js')
+      return new Response(script(path.join(import.meta.dirname, 'iframe', 'bridge.ts')), { headers: javaScript })
+    if (name === '__tokens.css')
+      return new Response((this.#tokens ??= tokenStyles()), {
+        headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
+      })
     if (name.startsWith('__LOCALES__/')) return this.#locale(name.slice('__LOCALES__/'.length))
     return fileAnswer(this.folder, name)
   }
 
   #index(): Response {
     const file = path.join(this.folder, 'index.html')
-    if (!existsSync(file)) return new Response(NOT_BUILT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })
+    if (!existsSync(file))
+      return new Response(NOT_BUILT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })
     const html = readFileSync(file, 'utf8')
     // The platform puts its own scripts in front of the page's: the bridge has to be there before a module asks for it.
     const served = html.replace(/<head[^>]*>/, (head) => `${head}<script src="/page/__bridge.js"></script>`)
     return new Response(served, {
-      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy(html, this.#manifest) },
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': contentSecurityPolicy(html, this.#manifest),
+      },
     })
   }
 
@@ -50,7 +60,8 @@ export class AppFiles {
   }
 }
 
-function resourceFolder(manifest: Manifest): string {
+/** Where the manifest says that the page's resource is. */
+export function resourceFolder(manifest: Manifest): string {
   const resource = manifest.modules['jira:adminPage'][0]?.resource
   const found = manifest.resources.find(({ key }) => key === resource)
   return path.join(manifest.root, found?.path ?? '')

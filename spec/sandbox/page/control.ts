@@ -7,20 +7,41 @@ import { WEATHERS, type WeatherName } from '../weather.ts'
 
 const PERSONAS = ['organizationAdmin', 'jiraAdmin', 'user'] as const
 type Persona = (typeof PERSONAS)[number]
-const LABELS: Readonly<Record<Persona, string>> = { organizationAdmin: 'Organization admin', jiraAdmin: 'Jira admin only', user: 'Ordinary user' }
+const LABELS: Readonly<Record<Persona, string>> = {
+  organizationAdmin: 'Organization admin',
+  jiraAdmin: 'Jira admin only',
+  user: 'Ordinary user',
+}
 
 const weatherNames = Object.keys(WEATHERS) as WeatherName[]
+const weatherName = z
+  .string()
+  .transform(
+    (name, context) =>
+      weatherNames.find((known) => known === name) ??
+      (context.addIssue({ code: 'custom', message: `one of ${weatherNames.join(', ')}` }), z.NEVER),
+  )
 const bodies = {
-  invoke: z.object({ accountId: z.string().optional(), functionKey: z.string(), payload: z.unknown(), metadata: z.unknown(), moduleKey: z.string().optional() }),
+  invoke: z.object({
+    accountId: z.string().optional(),
+    functionKey: z.string(),
+    payload: z.unknown(),
+    metadata: z.unknown(),
+    moduleKey: z.string().optional(),
+  }),
   product: z.object({
     accountId: z.string().optional(),
     product: z.string(),
     restPath: z.string(),
-    fetchRequestInit: z.object({ method: z.string().optional(), body: z.string().nullish(), headers: z.array(z.tuple([z.string(), z.string()])).optional() }),
+    fetchRequestInit: z.object({
+      method: z.string().optional(),
+      body: z.string().nullish(),
+      headers: z.array(z.tuple([z.string(), z.string()])).optional(),
+    }),
   }),
   persona: z.object({ persona: z.enum(PERSONAS) }),
   theme: z.object({ theme: z.enum(['light', 'dark']) }),
-  weather: z.object({ weather: z.string().refine((name): name is WeatherName => weatherNames.some((known) => known === name)) }),
+  weather: z.object({ weather: weatherName }),
   size: z.object({ users: z.number().int().min(60) }),
 }
 
@@ -41,7 +62,8 @@ export class Control {
       'GET state': () => Promise.resolve(this.#state()),
       'GET logs': () => Promise.resolve(sandbox.logs),
       'GET requests': () => Promise.resolve(sandbox.atlassian.requests.slice(-1_000)),
-      'GET queue': () => Promise.resolve({ running: sandbox.forge.queue.running, pending: sandbox.forge.queue.pending() }),
+      'GET queue': () =>
+        Promise.resolve({ running: sandbox.forge.queue.running, pending: sandbox.forge.queue.pending() }),
       'GET usage': () => Promise.resolve(sandbox.forge.kvs.usage()),
       'GET csp-report': () => Promise.resolve(this.#violations),
       'POST csp-report': (body) => (this.#violations.push(body), Promise.resolve({})),
@@ -49,7 +71,7 @@ export class Control {
       'POST product': (body) => this.#product(bodies.product.parse(body)),
       'POST persona': (body) => ((this.#persona = bodies.persona.parse(body).persona), this.#told()),
       'POST theme': (body) => ((this.#theme = bodies.theme.parse(body).theme), this.#told()),
-      'POST weather': (body) => (sandbox.weather.set(bodies.weather.parse(body).weather as WeatherName), this.#told()),
+      'POST weather': (body) => (sandbox.weather.set(bodies.weather.parse(body).weather), this.#told()),
       'POST size': async (body) => (await sandbox.resize(bodies.size.parse(body).users), this.#state()),
       'POST reset': async () => (await sandbox.reset(), this.#state()),
       'POST restart': async () => (await sandbox.restart(), this.#state()),
@@ -59,15 +81,18 @@ export class Control {
   /** Answers a request below `/__sandbox/`. */
   async answer(request: Request, name: string): Promise<Response> {
     const handler = this.#handlers[`${request.method} ${name}`]
-    if (!handler) return Response.json({ message: `The sandbox has no ${request.method} /__sandbox/${name}.` }, { status: 404 })
+    if (!handler)
+      return Response.json({ message: `The sandbox has no ${request.method} /__sandbox/${name}.` }, { status: 404 })
     // A page of another origin can send a form or a text without asking first, JSON it cannot.
     const type = request.headers.get('content-type') ?? ''
-    if (request.method === 'POST' && !/^application\/(json|csp-report)\b/.test(type)) return Response.json({ message: 'Send JSON.' }, { status: 415 })
+    if (request.method === 'POST' && !/^application\/(json|csp-report)\b/.test(type))
+      return Response.json({ message: 'Send JSON.' }, { status: 415 })
     try {
       const text = request.method === 'POST' ? await request.text() : ''
       return Response.json((await handler(text === '' ? {} : JSON.parse(text))) ?? null)
     } catch (error) {
-      if (error instanceof z.ZodError || error instanceof SyntaxError) return Response.json({ message: error.message }, { status: 400 })
+      if (error instanceof z.ZodError || error instanceof SyntaxError)
+        return Response.json({ message: error.message }, { status: 400 })
       throw error
     }
   }
@@ -85,7 +110,10 @@ export class Control {
     try {
       const value = await this.#sandbox.invoke(accountId, body.functionKey, body.payload, body.moduleKey)
       if (body.metadata === undefined || body.metadata === null) return { ok: true, value }
-      return { ok: true, value: { body: value, metadata: { rateLimitProperties: this.#sandbox.forge.rateLimit(accountId) } } }
+      return {
+        ok: true,
+        value: { body: value, metadata: { rateLimitProperties: this.#sandbox.forge.rateLimit(accountId) } },
+      }
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) }
     }
@@ -93,12 +121,22 @@ export class Control {
 
   /** `requestJira` in the page: as the person, with Jira's own answer. */
   async #product(body: z.infer<typeof bodies.product>): Promise<unknown> {
-    if (body.product !== 'jira') throw new Error(`The sandbox has no ${body.product}: write it in spec/sandbox/page/control.ts.`)
+    if (body.product !== 'jira')
+      throw new Error(`The sandbox has no ${body.product}: write it in spec/sandbox/page/control.ts.`)
     const { method = 'GET', body: text, headers = [] } = body.fetchRequestInit
     const accountId = body.accountId ?? this.#accountOf(this.#persona)
-    const request = new Request(new URL(body.restPath, this.#sandbox.world.siteUrl), { method, headers, ...(text ? { body: text } : {}) })
+    const request = new Request(new URL(body.restPath, this.#sandbox.world.siteUrl), {
+      method,
+      headers,
+      ...(text ? { body: text } : {}),
+    })
     const answer = await this.#sandbox.atlassian.handle(request, { as: 'user', accountId })
-    return { body: await answer.text(), headers: Object.fromEntries(answer.headers), status: answer.status, statusText: answer.statusText }
+    return {
+      body: await answer.text(),
+      headers: Object.fromEntries(answer.headers),
+      status: answer.status,
+      statusText: answer.statusText,
+    }
   }
 
   #state(): unknown {
@@ -127,7 +165,10 @@ export class Control {
       organization: world.organization.name,
       demoKey,
       apiBase,
-      context: pageContext({ manifest: forge.manifest, site }, { moduleKey: modules[0]?.key ?? '', accountId: this.#accountOf(this.#persona), theme: this.#theme }),
+      context: pageContext(
+        { manifest: forge.manifest, site },
+        { moduleKey: modules[0]?.key ?? '', accountId: this.#accountOf(this.#persona), theme: this.#theme },
+      ),
     }
   }
 }

@@ -21,9 +21,14 @@ export function fileAnswer(folder: string, name: string, headers: Record<string,
   if (!existsSync(file) || !statSync(file).isFile()) return new Response('Not found', { status: 404 })
   const ending = path.extname(file)
   const type = TYPES[ending]
-  if (type === undefined) return new Response(`The sandbox knows no media type for ${ending}: write it in spec/sandbox/page/files.ts.`, { status: 501 })
+  if (type === undefined)
+    return new Response(`The sandbox knows no media type for ${ending}: write it in spec/sandbox/page/files.ts.`, {
+      status: 501,
+    })
   const body = ending === '.ts' ? script(file) : readFileSync(file)
-  return new Response(body, { headers: { 'content-type': type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...headers } })
+  return new Response(body, {
+    headers: { 'content-type': type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...headers },
+  })
 }
 
 /** A TypeScript file without its types. */

@@ -20,7 +20,10 @@ const APIS = ['/admin/', '/users/', '/rest/']
  * Serves the frame, the page, Atlassian's APIs and the sandbox's own endpoints on loopback.
  * @throws Error that says what to do when the port is taken.
  */
-export async function startServer(sandbox: Sandbox, options: { port: number; ui?: string; log: (line: string) => void }): Promise<SandboxServer> {
+export async function startServer(
+  sandbox: Sandbox,
+  options: { port: number; ui?: string; log: (line: string) => void },
+): Promise<SandboxServer> {
   const app = new AppFiles(sandbox.forge.manifest, options.ui)
   const control = new Control(sandbox)
   const route = async (request: Request): Promise<Response> => {
@@ -28,8 +31,10 @@ export async function startServer(sandbox: Sandbox, options: { port: number; ui?
     if (APIS.some((prefix) => pathname.startsWith(prefix))) return sandbox.atlassian.handle(request, callerOf(request))
     if (pathname.startsWith('/__sandbox/')) return control.answer(request, pathname.slice('/__sandbox/'.length))
     if (pathname.startsWith('/page/')) return app.answer(decodeURIComponent(pathname.slice('/page/'.length)))
-    if (pathname.startsWith('/__frame/')) return fileAnswer(path.join(import.meta.dirname, 'frame'), pathname.slice('/__frame/'.length))
-    if (pathname === '/' || pathname.startsWith('/apps/')) return fileAnswer(path.join(import.meta.dirname, 'frame'), 'frame.html', { 'cache-control': 'no-store' })
+    if (pathname.startsWith('/__frame/'))
+      return fileAnswer(path.join(import.meta.dirname, 'frame'), pathname.slice('/__frame/'.length))
+    if (pathname === '/' || pathname.startsWith('/apps/'))
+      return fileAnswer(path.join(import.meta.dirname, 'frame'), 'frame.html', { 'cache-control': 'no-store' })
     if (pathname === '/favicon.ico') return new Response(null, { status: 204 })
     return Response.json({ message: `Nothing is served at ${pathname}.` }, { status: 404 })
   }
@@ -40,8 +45,14 @@ export async function startServer(sandbox: Sandbox, options: { port: number; ui?
       .then((answer) => send(response, answer, head))
       .catch((error: unknown) => {
         if (response.destroyed) return
-        options.log(`The sandbox failed on ${incoming.method ?? ''} ${incoming.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-        void send(response, Response.json({ message: error instanceof Error ? error.message : String(error) }, { status: 500 }), head)
+        options.log(
+          `The sandbox failed on ${incoming.method ?? ''} ${incoming.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        )
+        void send(
+          response,
+          Response.json({ message: error instanceof Error ? error.message : String(error) }, { status: 500 }),
+          head,
+        )
       })
   }
   const first = await listen(serve, '127.0.0.1', options.port)
@@ -67,11 +78,19 @@ function callerOf(request: Request): Caller {
   return as === 'user' && accountId !== null && accountId !== '' ? { as: 'user', accountId } : { as: 'anonymous' }
 }
 
-function listen(serve: (incoming: IncomingMessage, response: ServerResponse) => void, host: string, port: number): Promise<Server> {
+function listen(
+  serve: (incoming: IncomingMessage, response: ServerResponse) => void,
+  host: string,
+  port: number,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(serve)
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken: stop what uses it, or choose another with PORT=4601 npm start.`) : error)
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken: stop what uses it, or choose another with PORT=4601 npm start.`)
+          : error,
+      )
     })
     server.listen(port, host, () => resolve(server))
   })
@@ -79,7 +98,10 @@ function listen(serve: (incoming: IncomingMessage, response: ServerResponse) => 
 
 function close(server: Server | null): Promise<void> {
   return new Promise((resolve) => {
-    if (!server) return resolve()
+    if (!server) {
+      resolve()
+      return
+    }
     server.close(() => resolve())
     server.closeAllConnections()
   })

@@ -16,8 +16,10 @@ export function checkKey(key: string): void {
 export function checkValue(value: unknown): string {
   if (value === undefined || value === null) throw new KvsError(400, 'BAD_REQUEST', 'Provided request body is invalid')
   const text = JSON.stringify(value)
-  if (Buffer.byteLength(text) > KVS_LIMITS.valueBytes) throw new KvsError(400, 'MAX_SIZE', 'Provided value is larger than 240 KiB')
-  if (depthOf(value, KVS_LIMITS.depth + 1) > KVS_LIMITS.depth) throw new KvsError(400, 'MAX_DEPTH', 'Provided value is nested too deeply')
+  if (Buffer.byteLength(text) > KVS_LIMITS.valueBytes)
+    throw new KvsError(400, 'MAX_SIZE', 'Provided value is larger than 240 KiB')
+  if (depthOf(value, KVS_LIMITS.depth + 1) > KVS_LIMITS.depth)
+    throw new KvsError(400, 'MAX_DEPTH', 'Provided value is nested too deeply')
   return text
 }
 
@@ -49,15 +51,24 @@ export function checkEntityValue(definition: EntityDefinition, value: unknown): 
   }
   for (const [name, held] of Object.entries(value)) {
     const attribute = definition.attributes[name]
-    if (!attribute) throw new KvsError(400, 'INVALID_ENTITY_PROPERTY', `The entity ${definition.name} has no attribute ${name}`)
+    if (!attribute)
+      throw new KvsError(400, 'INVALID_ENTITY_PROPERTY', `The entity ${definition.name} has no attribute ${name}`)
     if (!FITS[attribute.type](held)) {
-      throw new KvsError(400, 'INCORRECT_PROPERTY_TYPE', `The attribute ${name} of ${definition.name} must be of type ${attribute.type}`)
+      throw new KvsError(
+        400,
+        'INCORRECT_PROPERTY_TYPE',
+        `The attribute ${name} of ${definition.name} must be of type ${attribute.type}`,
+      )
     }
   }
   for (const index of definition.indexes) {
     for (const name of [...index.partition, ...index.range]) {
       if (Reflect.get(value, name) === '') {
-        throw new KvsError(400, 'INVALID_ENTITY_PROPERTY', `The attribute ${name} is part of the index ${index.name} and may not be empty`)
+        throw new KvsError(
+          400,
+          'INVALID_ENTITY_PROPERTY',
+          `The attribute ${name} is part of the index ${index.name} and may not be empty`,
+        )
       }
     }
   }

@@ -6,9 +6,11 @@ import type { Condition, Filters } from './wire.ts'
 /** @throws KvsError when a condition names an attribute that the entity does not have, or there are too many. */
 export function checkConditions(definition: EntityDefinition, filters: Filters): void {
   const conditions = listOf(filters)
-  if (conditions.length > KVS_LIMITS.conditions) throw new KvsError(400, 'INVALID_FILTER_CONDITION', 'Too many conditions')
+  if (conditions.length > KVS_LIMITS.conditions)
+    throw new KvsError(400, 'INVALID_FILTER_CONDITION', 'Too many conditions')
   for (const { property, condition, values } of conditions) {
-    if (!definition.attributes[property]) throw new KvsError(400, 'QUERY_WHERE_FIELD_INVALID', `The entity ${definition.name} has no attribute ${property}`)
+    if (!definition.attributes[property])
+      throw new KvsError(400, 'QUERY_WHERE_FIELD_INVALID', `The entity ${definition.name} has no attribute ${property}`)
     checkValues(condition, values)
   }
 }
@@ -16,7 +18,8 @@ export function checkConditions(definition: EntityDefinition, filters: Filters):
 /** @throws KvsError when there are not the values that the condition needs. */
 export function checkValues(condition: Condition['condition'], values: Condition['values']): void {
   const needed = condition === 'BETWEEN' ? 2 : 1
-  if (values.length < needed) throw new KvsError(400, 'INSUFFICIENT_FILTER_VALUES', `${condition} needs ${needed} values`)
+  if (values.length < needed)
+    throw new KvsError(400, 'INSUFFICIENT_FILTER_VALUES', `${condition} needs ${needed} values`)
   if (values.length > needed) throw new KvsError(400, 'INVALID_FILTER_VALUES', `${condition} takes ${needed} values`)
 }
 

@@ -11,6 +11,9 @@ export class KvsError extends Error {
   }
 
   toResponse(): Response {
-    return Response.json({ code: this.code, message: this.message }, { status: this.status, headers: { 'x-b3-traceid': 'sandbox' } })
+    return Response.json(
+      { code: this.code, message: this.message },
+      { status: this.status, headers: { 'x-b3-traceid': 'sandbox' } },
+    )
   }
 }

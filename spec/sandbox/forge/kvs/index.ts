@@ -25,9 +25,22 @@ export class Kvs {
   readonly #clock: SandboxClock
   readonly #routes: ReadonlyMap<string, Route>
 
-  constructor(options: { database: DatabaseSync; clock: SandboxClock; entities: readonly EntityDefinition[]; limits: ForgeLimits; queryLag?: () => number; dials?: Partial<KvsDials> }) {
+  constructor(options: {
+    database: DatabaseSync
+    clock: SandboxClock
+    entities: readonly EntityDefinition[]
+    limits: ForgeLimits
+    queryLag?: () => number
+    dials?: Partial<KvsDials>
+  }) {
     this.#clock = options.clock
-    this.#store = new KvsStore(options.database, options.clock, options.entities, options.queryLag ?? (() => 0), options.dials)
+    this.#store = new KvsStore(
+      options.database,
+      options.clock,
+      options.entities,
+      options.queryLag ?? (() => 0),
+      options.dials,
+    )
     this.#meter = new KvsMeter(options.clock, options.limits)
     this.#routes = this.#makeRoutes()
   }
@@ -53,13 +66,19 @@ export class Kvs {
   /** Answers one POST. */
   handle(path: string, body: string): Response {
     const route = this.#routes.get(path)
-    if (!route) return new KvsError(404, 'NOT_FOUND', `The sandbox knows no storage path ${path}: write it in spec/sandbox/forge/kvs/index.ts`).toResponse()
+    if (!route)
+      return new KvsError(
+        404,
+        'NOT_FOUND',
+        `The sandbox knows no storage path ${path}: write it in spec/sandbox/forge/kvs/index.ts`,
+      ).toResponse()
     try {
       this.#meter.request()
       return inTransaction(this.#store.database, () => route(JSON.parse(body)))
     } catch (error) {
       if (error instanceof KvsError) return error.toResponse()
-      if (error instanceof z.ZodError || error instanceof SyntaxError) return new KvsError(400, 'BAD_REQUEST', 'Provided request body is invalid').toResponse()
+      if (error instanceof z.ZodError || error instanceof SyntaxError)
+        return new KvsError(400, 'BAD_REQUEST', 'Provided request body is invalid').toResponse()
       throw error
     }
   }
@@ -78,8 +97,18 @@ export class Kvs {
       ['/api/v1/entity/get', (body) => this.#get(wire.entityGetBody.parse(body), plain)],
       ['/api/v1/entity/set', (body) => this.#set(wire.entitySetBody.parse(body), plain)],
       ['/api/v1/entity/delete', (body) => this.#delete(wire.entityDeleteBody.parse(body), plain)],
-      ['/api/v1/query', (body) => this.#page(queryKeys(this.#store, wire.queryBody.parse(body)), wire.queryBody.parse(body).options)],
-      ['/api/v1/entity/query', (body) => this.#page(queryEntity(this.#store, wire.entityQueryBody.parse(body)), wire.entityQueryBody.parse(body).options)],
+      [
+        '/api/v1/query',
+        (body) => this.#page(queryKeys(this.#store, wire.queryBody.parse(body)), wire.queryBody.parse(body).options),
+      ],
+      [
+        '/api/v1/entity/query',
+        (body) =>
+          this.#page(
+            queryEntity(this.#store, wire.entityQueryBody.parse(body)),
+            wire.entityQueryBody.parse(body).options,
+          ),
+      ],
       ['/api/v1/batch/set', (body) => Response.json(batchSet(parts, wire.batchSetBody.parse(body)))],
       ['/api/v1/batch/delete', (body) => Response.json(batchDelete(parts, wire.batchDeleteBody.parse(body)))],
       ['/api/v1/batch/get', (body) => Response.json(batchGet(parts, wire.batchGetBody.parse(body)))],
@@ -87,14 +116,20 @@ export class Kvs {
     ])
   }
 
-  #get(body: z.infer<typeof wire.getBody> & { entityName?: string }, space: (key: string, entity?: string) => string): Response {
+  #get(
+    body: z.infer<typeof wire.getBody> & { entityName?: string },
+    space: (key: string, entity?: string) => string,
+  ): Response {
     const row = this.#store.read(space(body.key, body.entityName), body.key)
     this.#meter.read(body.key, bytesOf(row?.value))
     if (!row) throw new KvsError(404, 'KEY_NOT_FOUND', 'Provided key does not exist')
     return Response.json(shown(row, body.options?.metadataFields))
   }
 
-  #set(body: z.infer<typeof wire.setBody> & { entityName?: string }, space: (key: string, entity?: string) => string): Response {
+  #set(
+    body: z.infer<typeof wire.setBody> & { entityName?: string },
+    space: (key: string, entity?: string) => string,
+  ): Response {
     const { key, options, entityName } = body
     const where = space(key, entityName)
     checkPolicy(options)
@@ -111,7 +146,10 @@ export class Kvs {
     return told ? Response.json(shown(told, options?.returnMetadataFields)) : empty()
   }
 
-  #delete(body: z.infer<typeof wire.deleteBody> & { entityName?: string }, space: (key: string, entity?: string) => string): Response {
+  #delete(
+    body: z.infer<typeof wire.deleteBody> & { entityName?: string },
+    space: (key: string, entity?: string) => string,
+  ): Response {
     const where = space(body.key, body.entityName)
     this.#meter.write([{ key: body.key, bytes: 0 }])
     if (!this.#store.remove(where, body.key)) throw new KvsError(404, 'KEY_NOT_FOUND', 'Provided key does not exist')

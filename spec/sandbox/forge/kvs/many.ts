@@ -19,22 +19,41 @@ interface Parts {
 export function transact({ store, clock, meter }: Parts, body: z.infer<typeof transactionBody>): void {
   const [sets, deletes, checks] = [body.set ?? [], body.delete ?? [], body.check ?? []]
   const all = [...sets, ...deletes, ...checks]
-  if (all.length === 0) throw new KvsError(400, 'INVALID_TRANSACTION_REQUEST', 'A transaction has at least one operation')
-  if (all.length > KVS_LIMITS.transactionItems) throw new KvsError(422, 'UNPROCESSABLE_ENTITY', `A transaction has at most ${KVS_LIMITS.transactionItems} operations`)
+  if (all.length === 0)
+    throw new KvsError(400, 'INVALID_TRANSACTION_REQUEST', 'A transaction has at least one operation')
+  if (all.length > KVS_LIMITS.transactionItems)
+    throw new KvsError(
+      422,
+      'UNPROCESSABLE_ENTITY',
+      `A transaction has at most ${KVS_LIMITS.transactionItems} operations`,
+    )
   const names = all.map(({ key, entityName }) => `${entityName ?? ''} ${key}`)
-  if (new Set(names).size !== names.length) throw new KvsError(400, 'KEY_DUPLICATION_ERROR', 'A key may stand in a transaction once')
-  const writes = sets.map((set) => ({ ...set, space: locate(store, set.key, set.entityName), text: textOf(store, set.value, set.entityName), expires: expiryOf(clock, set.options?.ttl) }))
+  if (new Set(names).size !== names.length)
+    throw new KvsError(400, 'KEY_DUPLICATION_ERROR', 'A key may stand in a transaction once')
+  const writes = sets.map((set) => ({
+    ...set,
+    space: locate(store, set.key, set.entityName),
+    text: textOf(store, set.value, set.entityName),
+    expires: expiryOf(clock, set.options?.ttl),
+  }))
   for (const { key, entityName } of [...deletes, ...checks]) locate(store, key, entityName)
-  if (writes.reduce((sum, { text }) => sum + bytesOf(text), 0) > KVS_LIMITS.requestBytes) throw new KvsError(400, 'MAX_SIZE', 'The transaction is larger than 4 MB')
+  if (writes.reduce((sum, { text }) => sum + bytesOf(text), 0) > KVS_LIMITS.requestBytes)
+    throw new KvsError(400, 'MAX_SIZE', 'The transaction is larger than 4 MB')
   inTransaction(store.database, () => {
     for (const one of all) verify(store, one)
-    meter.write([...writes.map(({ key, text }) => ({ key, bytes: bytesOf(text) })), ...deletes.map(({ key }) => ({ key, bytes: 0 }))])
+    meter.write([
+      ...writes.map(({ key, text }) => ({ key, bytes: bytesOf(text) })),
+      ...deletes.map(({ key }) => ({ key, bytes: 0 })),
+    ])
     for (const { space, key, text, expires } of writes) store.write(space, key, text, expires)
     for (const { key, entityName } of deletes) store.remove(locate(store, key, entityName), key)
   })
 }
 
-function verify(store: KvsStore, { key, entityName, conditions }: { key: string; entityName?: string | undefined; conditions?: Filters | undefined }): void {
+function verify(
+  store: KvsStore,
+  { key, entityName, conditions }: { key: string; entityName?: string | undefined; conditions?: Filters | undefined },
+): void {
   if (!conditions) return
   const definition = entityName === undefined ? undefined : store.definition(entityName)
   if (!definition) throw new KvsError(400, 'INVALID_TRANSACTION_REQUEST', 'Conditions are possible on entities only')
@@ -51,8 +70,12 @@ interface Batch {
 }
 
 /** Best effort: what cannot be done is listed, the rest is done. Source: Forge, Storage API, "Batch operations". */
-function each<Item extends { key: string; entityName?: string | undefined }>(items: readonly Item[], work: (item: Item) => object): Batch {
-  if (items.length > KVS_LIMITS.batchItems) throw new KvsError(400, 'TOO_MANY_BATCH_ENTITIES', `A batch has at most ${KVS_LIMITS.batchItems} items`)
+function each<Item extends { key: string; entityName?: string | undefined }>(
+  items: readonly Item[],
+  work: (item: Item) => object,
+): Batch {
+  if (items.length > KVS_LIMITS.batchItems)
+    throw new KvsError(400, 'TOO_MANY_BATCH_ENTITIES', `A batch has at most ${KVS_LIMITS.batchItems} items`)
   const batch: Batch = { successfulKeys: [], failedKeys: [] }
   for (const item of items) {
     const name = { key: item.key, ...(item.entityName === undefined ? {} : { entityName: item.entityName }) }

@@ -36,9 +36,20 @@ export function queryKeys(store: KvsStore, query: KeyQuery): Page {
   store.refreshView()
   const rows = store.all<FoundRow>(
     'SELECT key, value, expires FROM kvs_view WHERE space = ? AND key >= ? AND key > ? AND substr(key, 1, ?) = ? ORDER BY key LIMIT ?',
-    PLAIN, prefix, after, prefix.length, prefix, limit,
+    PLAIN,
+    prefix,
+    after,
+    prefix.length,
+    prefix,
+    limit,
   )
-  return page(store, rows, rows.length === limit, (last) => ({ query: shape, key: last.key }), () => true)
+  return page(
+    store,
+    rows,
+    rows.length === limit,
+    (last) => ({ query: shape, key: last.key }),
+    () => true,
+  )
 }
 
 /**
@@ -49,11 +60,16 @@ export function queryEntity(store: KvsStore, query: EntityQuery): Page {
   const definition = store.definition(query.entityName)
   if (!definition) throw new KvsError(404, 'SCHEMA_NOT_FOUND', `There is no entity ${query.entityName}`)
   const index = definition.indexes.find(({ name }) => name === query.indexName)
-  if (!index) throw new KvsError(400, 'QUERY_WHERE_INVALID', `The entity ${query.entityName} has no index ${query.indexName}`)
+  if (!index)
+    throw new KvsError(400, 'QUERY_WHERE_INVALID', `The entity ${query.entityName} has no index ${query.indexName}`)
   const limit = pageSize(query.limit, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE')
   const partition = query.partition ?? []
   if (partition.length !== index.partition.length) {
-    throw new KvsError(400, 'QUERY_WHERE_INVALID', `The index ${index.name} needs ${index.partition.length} partition values`)
+    throw new KvsError(
+      400,
+      'QUERY_WHERE_INVALID',
+      `The index ${index.name} needs ${index.partition.length} partition values`,
+    )
   }
   const { filters, range } = query
   if (filters) checkConditions(definition, filters)
@@ -62,7 +78,14 @@ export function queryEntity(store: KvsStore, query: EntityQuery): Page {
     throw new KvsError(400, 'INVALID_FILTER_CONDITION', `${range.condition} is not possible on the range of an index`)
   }
   store.refreshView()
-  const shape = JSON.stringify([query.entityName, index.name, partition, range ?? null, filters ?? null, query.sort ?? 'ASC'])
+  const shape = JSON.stringify([
+    query.entityName,
+    index.name,
+    partition,
+    range ?? null,
+    filters ?? null,
+    query.sort ?? 'ASC',
+  ])
   const from = readCursor(query.cursor, shape)
   const found = walk(store, query, JSON.stringify(partition), from, limit)
   const where = (row: FoundRow): boolean => !filters || holds(filters, JSON.parse(row.value) as Record<string, unknown>)
@@ -87,23 +110,38 @@ function rangeClause(range: EntityQuery['range']): [string, (string | number)[]]
   if (!range) return ['', []]
   const [first = '', second = ''] = range.values.map((value) => (typeof value === 'boolean' ? String(value) : value))
   if (range.condition === 'BETWEEN') return ['AND i.rng BETWEEN ? AND ?', [first, second]]
-  if (range.condition === 'BEGINS_WITH') return ['AND i.rng >= ? AND substr(i.rng, 1, ?) = ?', [String(first), String(first).length, String(first)]]
-  const sign = { EQUAL_TO: '=', GREATER_THAN: '>', GREATER_THAN_EQUAL_TO: '>=', LESS_THAN: '<', LESS_THAN_EQUAL_TO: '<=' }[String(range.condition)] ?? '='
+  if (range.condition === 'BEGINS_WITH')
+    return ['AND i.rng >= ? AND substr(i.rng, 1, ?) = ?', [String(first), String(first).length, String(first)]]
+  const sign =
+    { EQUAL_TO: '=', GREATER_THAN: '>', GREATER_THAN_EQUAL_TO: '>=', LESS_THAN: '<', LESS_THAN_EQUAL_TO: '<=' }[
+      range.condition as string
+    ] ?? '='
   return [`AND i.rng ${sign} ?`, [first]]
 }
 
 function pageSize(limit: number | undefined, code: string): number {
   const size = limit ?? KVS_LIMITS.pageDefault
-  if (!Number.isInteger(size) || size < 1 || size > KVS_LIMITS.pageMax) throw new KvsError(400, code, `A page has 1 to ${KVS_LIMITS.pageMax} results`)
+  if (!Number.isInteger(size) || size < 1 || size > KVS_LIMITS.pageMax)
+    throw new KvsError(400, code, `A page has 1 to ${KVS_LIMITS.pageMax} results`)
   return size
 }
 
 /** A page that was full has a cursor, even when nothing follows it. */
-function page<Row extends FoundRow>(store: KvsStore, rows: readonly Row[], full: boolean, position: (last: Row) => Position, where: (row: Row) => boolean): Page {
+function page<Row extends FoundRow>(
+  store: KvsStore,
+  rows: readonly Row[],
+  full: boolean,
+  position: (last: Row) => Position,
+  where: (row: Row) => boolean,
+): Page {
   const last = rows.at(-1)
   const kept = rows.filter((row) => !store.isGone(row.expires) && where(row))
   const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(row.value), 0)
-  return { rows: kept, bytes, ...(full && last ? { cursor: Buffer.from(JSON.stringify(position(last))).toString('base64url') } : {}) }
+  return {
+    rows: kept,
+    bytes,
+    ...(full && last ? { cursor: Buffer.from(JSON.stringify(position(last))).toString('base64url') } : {}),
+  }
 }
 
 function readCursor(cursor: string | undefined, query: string): Position | null {

@@ -25,14 +25,19 @@ export function textOf(store: KvsStore, value: unknown, entityName: string | und
 export function expiryOf(clock: SandboxClock, ttl: Ttl | undefined): number | null {
   if (ttl === undefined) return null
   const ms = ttl.value * UNIT_MS[ttl.unit]
-  if (!Number.isInteger(ttl.value) || ms <= 0 || ms > KVS_LIMITS.maxTtlMs) throw new KvsError(400, 'INVALID_TTL', 'The ttl must be positive and at most a year')
+  if (!Number.isInteger(ttl.value) || ms <= 0 || ms > KVS_LIMITS.maxTtlMs)
+    throw new KvsError(400, 'INVALID_TTL', 'The ttl must be positive and at most a year')
   return clock.now() + ms
 }
 
 /** @throws KvsError */
 export function checkPolicy(options: SetOptions | undefined): void {
   if (options?.returnValue !== undefined && options.keyPolicy !== 'OVERRIDE') {
-    throw new KvsError(400, 'INVALID_KEY_POLICY_RETURN_VALUE_COMBINATION', 'A value is returned under the key policy OVERRIDE only')
+    throw new KvsError(
+      400,
+      'INVALID_KEY_POLICY_RETURN_VALUE_COMBINATION',
+      'A value is returned under the key policy OVERRIDE only',
+    )
   }
 }
 
@@ -43,7 +48,9 @@ export function shown(row: StoredRow, fields: Metadata['metadataFields']): Recor
     value: JSON.parse(row.value) as unknown,
     ...(fields?.includes('CREATED_AT') ? { createdAt: Math.floor(row.created / 1_000) } : {}),
     ...(fields?.includes('UPDATED_AT') ? { updatedAt: Math.floor(row.updated / 1_000) } : {}),
-    ...(fields?.includes('EXPIRE_TIME') && row.expires !== null ? { expireTime: new Date(row.expires).toISOString() } : {}),
+    ...(fields?.includes('EXPIRE_TIME') && row.expires !== null
+      ? { expireTime: new Date(row.expires).toISOString() }
+      : {}),
   }
 }
 

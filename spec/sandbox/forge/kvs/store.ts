@@ -33,7 +33,13 @@ export class KvsStore {
   readonly #weatherLag: () => number
   readonly #entities: ReadonlyMap<string, EntityDefinition>
 
-  constructor(database: DatabaseSync, clock: SandboxClock, entities: readonly EntityDefinition[], weatherLag: () => number, dials: Partial<KvsDials> = {}) {
+  constructor(
+    database: DatabaseSync,
+    clock: SandboxClock,
+    entities: readonly EntityDefinition[],
+    weatherLag: () => number,
+    dials: Partial<KvsDials> = {},
+  ) {
     this.database = database
     this.#clock = clock
     this.#weatherLag = weatherLag
@@ -46,7 +52,11 @@ export class KvsStore {
   }
 
   read(space: string, key: string): StoredRow | undefined {
-    const row = this.one<StoredRow>('SELECT space, key, value, created, updated, expires FROM kvs_row WHERE space = ? AND key = ?', space, key)
+    const row = this.one<StoredRow>(
+      'SELECT space, key, value, created, updated, expires FROM kvs_row WHERE space = ? AND key = ?',
+      space,
+      key,
+    )
     if (!row || !this.#gone(row.expires)) return row
     this.remove(space, key)
     return undefined
@@ -55,7 +65,15 @@ export class KvsStore {
   write(space: string, key: string, value: string, expires: number | null): StoredRow {
     const now = this.#clock.now()
     const created = this.read(space, key)?.created ?? now
-    this.run('INSERT OR REPLACE INTO kvs_row (space, key, value, created, updated, expires) VALUES (?, ?, ?, ?, ?, ?)', space, key, value, created, now, expires)
+    this.run(
+      'INSERT OR REPLACE INTO kvs_row (space, key, value, created, updated, expires) VALUES (?, ?, ?, ?, ?, ?)',
+      space,
+      key,
+      value,
+      created,
+      now,
+      expires,
+    )
     this.#changed(space, key)
     return { space, key, value, created, updated: now, expires }
   }
@@ -68,7 +86,10 @@ export class KvsStore {
 
   /** Brings the view that queries read up to what is due. */
   refreshView(): void {
-    const due = this.all<{ id: number; space: string; key: string }>('SELECT id, space, key FROM kvs_pending WHERE at <= ? ORDER BY id', this.#clock.now())
+    const due = this.all<{ id: number; space: string; key: string }>(
+      'SELECT id, space, key FROM kvs_pending WHERE at <= ? ORDER BY id',
+      this.#clock.now(),
+    )
     for (const { id, space, key } of due) {
       this.#project(space, key)
       this.run('DELETE FROM kvs_pending WHERE id = ?', id)
@@ -104,7 +125,14 @@ export class KvsStore {
     const seen = this.one<{ value: string }>('SELECT value FROM kvs_view WHERE space = ? AND key = ?', space, key)
     if (seen) {
       for (const entry of this.#entries(space, seen.value)) {
-        this.run('DELETE FROM kvs_index WHERE space = ? AND name = ? AND part = ? AND rng = ? AND key = ?', space, entry.name, entry.part, entry.range, key)
+        this.run(
+          'DELETE FROM kvs_index WHERE space = ? AND name = ? AND part = ? AND rng = ? AND key = ?',
+          space,
+          entry.name,
+          entry.part,
+          entry.range,
+          key,
+        )
       }
     }
     const row = this.one<StoredRow>('SELECT value, expires FROM kvs_row WHERE space = ? AND key = ?', space, key)
@@ -112,9 +140,22 @@ export class KvsStore {
       this.run('DELETE FROM kvs_view WHERE space = ? AND key = ?', space, key)
       return
     }
-    this.run('INSERT OR REPLACE INTO kvs_view (space, key, value, expires) VALUES (?, ?, ?, ?)', space, key, row.value, row.expires)
+    this.run(
+      'INSERT OR REPLACE INTO kvs_view (space, key, value, expires) VALUES (?, ?, ?, ?)',
+      space,
+      key,
+      row.value,
+      row.expires,
+    )
     for (const entry of this.#entries(space, row.value)) {
-      this.run('INSERT OR REPLACE INTO kvs_index (space, name, part, rng, key) VALUES (?, ?, ?, ?, ?)', space, entry.name, entry.part, entry.range, key)
+      this.run(
+        'INSERT OR REPLACE INTO kvs_index (space, name, part, rng, key) VALUES (?, ?, ?, ?, ?)',
+        space,
+        entry.name,
+        entry.part,
+        entry.range,
+        key,
+      )
     }
   }
 

@@ -16,7 +16,14 @@ export interface KvsUsage {
 export class KvsMeter {
   readonly #clock: SandboxClock
   readonly #limits: ForgeLimits
-  #total: { -readonly [K in keyof KvsUsage]: number } = { requests: 0, readUnits: 0, writeUnits: 0, readBytes: 0, writtenBytes: 0, refused: 0 }
+  #total: { -readonly [K in keyof KvsUsage]: number } = {
+    requests: 0,
+    readUnits: 0,
+    writeUnits: 0,
+    readBytes: 0,
+    writtenBytes: 0,
+    refused: 0,
+  }
   #second = { number: -1, requests: 0, written: new Map<string, number>(), read: new Map<string, number>() }
   #minute = { number: -1, readUnits: 0, writeUnits: 0 }
 
@@ -50,8 +57,10 @@ export class KvsMeter {
   /** Writes, all or nothing. @throws KvsError 429 before anything is written. */
   write(writes: readonly { readonly key: string; readonly bytes: number }[]): void {
     const units = writes.reduce((sum, { bytes }) => sum + unitsOf(bytes), 0)
-    if (this.#minute.writeUnits + units > this.#limits.kvsWriteUnitsPerMinute) throw this.#refusal('RATE_LIMIT_EXCEEDED')
-    for (const { key, bytes } of writes) this.#forKey(this.#second.written, key, bytes, this.#limits.kvsWriteBytesPerKeySecond)
+    if (this.#minute.writeUnits + units > this.#limits.kvsWriteUnitsPerMinute)
+      throw this.#refusal('RATE_LIMIT_EXCEEDED')
+    for (const { key, bytes } of writes)
+      this.#forKey(this.#second.written, key, bytes, this.#limits.kvsWriteBytesPerKeySecond)
     this.#minute.writeUnits += units
     this.#total.writeUnits += units
     this.#total.writtenBytes += writes.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -68,7 +77,8 @@ export class KvsMeter {
     const now = this.#clock.now()
     const second = Math.floor(now / 1_000)
     const minute = Math.floor(now / 60_000)
-    if (second !== this.#second.number) this.#second = { number: second, requests: 0, written: new Map(), read: new Map() }
+    if (second !== this.#second.number)
+      this.#second = { number: second, requests: 0, written: new Map(), read: new Map() }
     if (minute !== this.#minute.number) this.#minute = { number: minute, readUnits: 0, writeUnits: 0 }
   }
 

@@ -4,7 +4,9 @@ import * as z from 'zod'
  * Request bodies of Forge's storage, as `@forge/kvs` 1.6.5 sends them. Strict: a field that the package cannot send is
  * refused, because the platform was never seen to take it.
  */
-const metadata = z.object({ metadataFields: z.array(z.enum(['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'])).optional() }).strict()
+const metadata = z
+  .object({ metadataFields: z.array(z.enum(['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'])).optional() })
+  .strict()
 const ttl = z.object({ value: z.number(), unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']) }).strict()
 const setOptions = z
   .object({
@@ -18,11 +20,27 @@ const scalar = z.union([z.string(), z.number(), z.boolean()])
 const condition = z
   .object({
     property: z.string(),
-    condition: z.enum(['BEGINS_WITH', 'BETWEEN', 'EQUAL_TO', 'NOT_EQUAL_TO', 'GREATER_THAN', 'GREATER_THAN_EQUAL_TO', 'LESS_THAN', 'LESS_THAN_EQUAL_TO', 'CONTAINS', 'NOT_CONTAINS', 'EXISTS', 'NOT_EXISTS']),
+    condition: z.enum([
+      'BEGINS_WITH',
+      'BETWEEN',
+      'EQUAL_TO',
+      'NOT_EQUAL_TO',
+      'GREATER_THAN',
+      'GREATER_THAN_EQUAL_TO',
+      'LESS_THAN',
+      'LESS_THAN_EQUAL_TO',
+      'CONTAINS',
+      'NOT_CONTAINS',
+      'EXISTS',
+      'NOT_EXISTS',
+    ]),
     values: z.array(scalar).min(1).max(2),
   })
   .strict()
-const filters = z.union([z.object({ and: z.array(condition).min(1) }).strict(), z.object({ or: z.array(condition).min(1) }).strict()])
+const filters = z.union([
+  z.object({ and: z.array(condition).min(1) }).strict(),
+  z.object({ or: z.array(condition).min(1) }).strict(),
+])
 
 export const getBody = z.object({ key: z.string(), options: metadata.optional() }).strict()
 export const setBody = z.object({ key: z.string(), value: z.unknown(), options: setOptions.optional() }).strict()
@@ -35,7 +53,10 @@ export const queryBody = z
   .object({
     limit: z.number().optional(),
     after: z.string().optional(),
-    where: z.array(z.object({ property: z.string(), condition: z.string(), values: z.array(scalar) }).strict()).max(1).optional(),
+    where: z
+      .array(z.object({ property: z.string(), condition: z.string(), values: z.array(scalar) }).strict())
+      .max(1)
+      .optional(),
     options: metadata.optional(),
   })
   .strict()
@@ -65,7 +86,9 @@ export const transactionBody = z
   .strict()
 
 const item = { key: z.string(), entityName: z.string().optional() }
-export const batchSetBody = z.array(z.object({ ...item, value: z.unknown(), options: writeOptions.optional() }).strict())
+export const batchSetBody = z.array(
+  z.object({ ...item, value: z.unknown(), options: writeOptions.optional() }).strict(),
+)
 export const batchDeleteBody = z.array(z.object(item).strict())
 export const batchGetBody = z.array(z.object({ ...item, options: metadata.optional() }).strict())
 

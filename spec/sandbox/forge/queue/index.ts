@@ -101,7 +101,11 @@ export class EventQueue {
     const action = path.split('/')[3]
     if (action === 'publish') {
       const { database, clock, limits, manifest, weather, newId } = this.#options
-      const answer = publish({ database, clock, limits, manifest, weather, newId, events: this.#events, room: (count) => this.#room(count) }, body, origin)
+      const answer = publish(
+        { database, clock, limits, manifest, weather, newId, events: this.#events, room: (count) => this.#room(count) },
+        body,
+        origin,
+      )
       this.#pump()
       return answer
     }
@@ -109,7 +113,14 @@ export class EventQueue {
     const stats = this.#events.stats(queueName, jobId)
     if (!stats) return new Response(null, { status: 404 })
     if (action === 'stats') return Response.json(stats)
-    if (action !== 'cancel') return Response.json({ code: 'NOT_FOUND', message: `The sandbox knows no queue path ${path}: write it in spec/sandbox/forge/queue/index.ts` }, { status: 404 })
+    if (action !== 'cancel')
+      return Response.json(
+        {
+          code: 'NOT_FOUND',
+          message: `The sandbox knows no queue path ${path}: write it in spec/sandbox/forge/queue/index.ts`,
+        },
+        { status: 404 },
+      )
     this.#events.cancel(jobId)
     return new Response(null, { status: 204 })
   }
@@ -159,14 +170,29 @@ export class EventQueue {
 
   #settle(event: EventRow, outcome: Outcome): void {
     const { clock, limits } = this.#options
-    if (outcome.kind === 'done') return this.#events.setState(event.id, 'done')
-    if (outcome.kind === 'lost') return this.#events.again(event.id, clock.now(), event.failures, event.retry)
+    if (outcome.kind === 'done') {
+      this.#events.setState(event.id, 'done')
+      return
+    }
+    if (outcome.kind === 'lost') {
+      this.#events.again(event.id, clock.now(), event.failures, event.retry)
+      return
+    }
     const failures = event.failures + 1
-    const wait = outcome.kind === 'retry' ? outcome.afterSeconds * 1_000 : Math.min(limits.maxBackoffMs, limits.firstBackoffMs * 2 ** event.failures)
+    const wait =
+      outcome.kind === 'retry'
+        ? outcome.afterSeconds * 1_000
+        : Math.min(limits.maxBackoffMs, limits.firstBackoffMs * 2 ** event.failures)
     const due = clock.now() + wait
-    if (due > event.pushed + limits.retentionMs) return this.#events.setState(event.id, 'failed')
     const data = outcome.kind === 'retry' ? outcome.data : undefined
-    this.#events.again(event.id, due, failures, JSON.stringify({ retryReason: outcome.reason, retryData: data ?? null }))
+    if (due > event.pushed + limits.retentionMs) this.#events.setState(event.id, 'failed')
+    else
+      this.#events.again(
+        event.id,
+        due,
+        failures,
+        JSON.stringify({ retryReason: outcome.reason, retryData: data ?? null }),
+      )
   }
 
   #shown(event: EventRow): AsyncEvent {
@@ -176,6 +202,13 @@ export class EventQueue {
     const { clock, limits } = this.#options
     const retry = JSON.parse(event.retry) as { retryReason: string; retryData: unknown }
     const remainingTimeMs = Math.max(0, event.pushed + limits.retentionMs - clock.now())
-    return { ...base, retryContext: { retryCount: event.failures, ...retry, retentionWindow: { startTime: new Date(event.pushed).toISOString(), remainingTimeMs } } }
+    return {
+      ...base,
+      retryContext: {
+        retryCount: event.failures,
+        ...retry,
+        retentionWindow: { startTime: new Date(event.pushed).toISOString(), remainingTimeMs },
+      },
+    }
   }
 }

@@ -47,15 +47,25 @@ export function publish(parts: PublishParts, text: string, origin: string): Resp
   const { queueName, jobId, payload } = parsed.data
   const consumer = manifest.modules.consumer.find(({ queue }) => queue === queueName)
   if (!consumer) return problem(404, 'QUEUE_NOT_FOUND', `No consumer in the manifest reads the queue ${queueName}`)
-  if (payload.length > limits.pushEvents) return problem(400, 'BAD_REQUEST', `At most ${limits.pushEvents} events can be pushed at once`)
-  if (payload.some(({ delayInSeconds }) => delayInSeconds !== undefined && !(delayInSeconds >= 0 && delayInSeconds <= limits.maxDelaySeconds))) {
+  if (payload.length > limits.pushEvents)
+    return problem(400, 'BAD_REQUEST', `At most ${limits.pushEvents} events can be pushed at once`)
+  if (
+    payload.some(
+      ({ delayInSeconds }) =>
+        delayInSeconds !== undefined && !(delayInSeconds >= 0 && delayInSeconds <= limits.maxDelaySeconds),
+    )
+  ) {
     return problem(400, 'BAD_REQUEST', `delayInSeconds must be 0 to ${limits.maxDelaySeconds}`)
   }
   const long = (functionOf(manifest, consumer.function).timeoutSeconds ?? 0) * 1_000 > limits.asyncDefaultMs
   const size = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
-  if (size(payload) > limits.pushBytes) return Response.json({ errorMessage: 'The events are larger than 200 KB' }, { status: 413 })
+  if (size(payload) > limits.pushBytes)
+    return Response.json({ errorMessage: 'The events are larger than 200 KB' }, { status: 413 })
   if (long && payload.some((event) => size(event) > limits.longConsumerEventBytes)) {
-    return Response.json({ errorMessage: 'An event for a consumer with a long timeout is larger than 100 KB' }, { status: 413 })
+    return Response.json(
+      { errorMessage: 'An event for a consumer with a long timeout is larger than 100 KB' },
+      { status: 413 },
+    )
   }
   if (!parts.room(payload.length)) return new Response(null, { status: 429 })
   return inTransaction(parts.database, () => {

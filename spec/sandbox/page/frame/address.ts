@@ -26,7 +26,9 @@ export function writeAddress(action: 'push' | 'replace', moduleKey: string, targ
   const base = `/apps/${encodeURIComponent(moduleKey)}`
   const key = Math.random().toString(36).slice(2, 8)
   const parts = typeof target === 'object' && target !== null ? (target as Partial<PageLocation>) : null
-  const text = parts ? `${parts.pathname ?? readAddress().location.pathname}${parts.search ?? ''}${parts.hash ?? ''}` : String(target)
+  const text = parts
+    ? `${parts.pathname ?? readAddress().location.pathname}${parts.search ?? ''}${parts.hash ?? ''}`
+    : String(target)
   const address = base + (text.startsWith('/') ? text : `/${text}`)
   const held = { page: parts?.state ?? state, key }
   if (action === 'push') history.pushState(held, '', address)

@@ -1,7 +1,17 @@
 /** What the frame is told about the sandbox. */
 export interface SandboxState {
-  readonly modules: readonly { readonly key: string; readonly title: string; readonly useAsConfig: boolean; readonly pages: readonly { readonly title: string; readonly route: string }[] }[]
-  readonly personas: readonly { readonly persona: string; readonly label: string; readonly accountId: string; readonly name: string }[]
+  readonly modules: readonly {
+    readonly key: string
+    readonly title: string
+    readonly useAsConfig: boolean
+    readonly pages: readonly { readonly title: string; readonly route: string }[]
+  }[]
+  readonly personas: readonly {
+    readonly persona: string
+    readonly label: string
+    readonly accountId: string
+    readonly name: string
+  }[]
   readonly persona: string
   readonly theme: 'light' | 'dark'
   readonly users: number
@@ -21,7 +31,11 @@ export async function getState(): Promise<SandboxState> {
 
 /** Posts to one of the sandbox's endpoints. @throws Error with what the sandbox says. */
 export async function post<T>(name: string, body: unknown = {}): Promise<T> {
-  const answer = await fetch(`/__sandbox/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await fetch(`/__sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   const told = (await answer.json()) as T & { message?: string }
   if (!answer.ok) throw new Error(told.message ?? `The sandbox answered ${answer.status}.`)
   return told

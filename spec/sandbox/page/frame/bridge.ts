@@ -1,6 +1,6 @@
 import { readAddress, writeAddress } from './address.ts'
 import { post, type SandboxState } from './api.ts'
-import { Flags, type FlagOptions } from './flags.ts'
+import type { Flags, FlagOptions } from './flags.ts'
 
 /** What a page sends: a command of `@forge/bridge` 7.2.0 with its data; functions are numbers. */
 interface FromPage {
@@ -66,11 +66,17 @@ export class BridgeHost {
   async #answer({ id, command, data }: FromPage, page: Window): Promise<void> {
     try {
       const handler = this.#commands[command]
-      if (!handler) throw new Error(`The sandbox's bridge has no command "${command}": write it in spec/sandbox/page/frame/bridge.ts.`)
+      if (!handler)
+        throw new Error(
+          `The sandbox's bridge has no command "${command}": write it in spec/sandbox/page/frame/bridge.ts.`,
+        )
       const value = await handler(this.#revive(data ?? {}, page) as Fields, page)
       this.#post({ type: 'answer', id, ok: true, value }, page)
     } catch (error) {
-      this.#post({ type: 'answer', id, ok: false, message: error instanceof Error ? error.message : String(error) }, page)
+      this.#post(
+        { type: 'answer', id, ok: false, message: error instanceof Error ? error.message : String(error) },
+        page,
+      )
     }
   }
 
@@ -79,7 +85,12 @@ export class BridgeHost {
     if (Array.isArray(value)) return value.map((inner) => this.#revive(inner, page))
     if (typeof value !== 'object' || value === null) return value
     const number: unknown = Reflect.get(value, '__callback')
-    if (typeof number === 'number') return (...args: unknown[]) => this.#post({ type: 'callback', callback: number, args: args.map((arg) => (arg instanceof Event ? null : arg)) }, page)
+    if (typeof number === 'number')
+      return (...args: unknown[]) =>
+        this.#post(
+          { type: 'callback', callback: number, args: args.map((arg) => (arg instanceof Event ? null : arg)) },
+          page,
+        )
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#revive(inner, page)]))
   }
 
@@ -117,13 +128,20 @@ export class BridgeHost {
 
   async #invoke(data: Fields): Promise<unknown> {
     const { accountId, moduleKey } = this.#session()
-    const told = await post<{ ok: boolean; value?: unknown; message?: string }>('invoke', { ...data, accountId, moduleKey })
+    const told = await post<{ ok: boolean; value?: unknown; message?: string }>('invoke', {
+      ...data,
+      accountId,
+      moduleKey,
+    })
     if (!told.ok) throw new Error(told.message ?? 'There was an error invoking the function')
     return told.value
   }
 
   #navigateHistory({ action, target, state }: Fields): void {
-    if (action === 'go') return history.go(Number(target))
+    if (action === 'go') {
+      history.go(Number(target))
+      return
+    }
     writeAddress(action === 'push' ? 'push' : 'replace', this.#session().moduleKey, target, state)
     this.tellAddress(action === 'push' ? 'PUSH' : 'REPLACE')
   }
@@ -140,7 +158,9 @@ export class BridgeHost {
     if (typeof data.url === 'string') return data.url.startsWith('/') ? site + data.url : data.url
     if (data.target === 'issue') return `${site}/browse/${String(data.issueKey)}`
     if (data.target === 'userProfile') return `${site}/jira/people/${String(data.accountId)}`
-    throw new Error(`The sandbox does not know where "${String(data.target)}" is: write it in spec/sandbox/page/frame/bridge.ts.`)
+    throw new Error(
+      `The sandbox does not know where "${String(data.target)}" is: write it in spec/sandbox/page/frame/bridge.ts.`,
+    )
   }
 
   #emit({ event, payload }: Fields): void {

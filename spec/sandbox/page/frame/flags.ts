@@ -34,7 +34,8 @@ export class Flags {
   }
 
   close(id: string): void {
-    for (const flag of this.#region.querySelectorAll<HTMLElement>('[data-flag]')) if (flag.dataset.flag === id) flag.remove()
+    for (const flag of this.#region.querySelectorAll<HTMLElement>('[data-flag]'))
+      if (flag.dataset.flag === id) flag.remove()
   }
 }
 

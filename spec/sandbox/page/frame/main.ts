@@ -40,7 +40,9 @@ function goTo(key: string, route: string): void {
   else loadPage()
 }
 
+let loaded = ''
 function loadPage(): void {
+  loaded = moduleKey()
   bridge.forget()
   draw()
   // Replaced and not set: the page's own loads are no steps of the frame's history.
@@ -49,13 +51,29 @@ function loadPage(): void {
 
 function draw(): void {
   document.documentElement.dataset.colorMode = theme
-  fill('persona', state.personas.map(({ persona: value, label }) => [value, label]), persona)
-  fill('users', state.sizes.map((size) => [String(size), size.toLocaleString('en')]), String(state.users))
-  fill('weather', state.weathers.map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]), state.weather)
+  fill(
+    'persona',
+    state.personas.map(({ persona: value, label }) => [value, label]),
+    persona,
+  )
+  fill(
+    'users',
+    state.sizes.map((size) => [String(size), size.toLocaleString('en')]),
+    String(state.users),
+  )
+  fill(
+    'weather',
+    state.weathers.map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]),
+    state.weather,
+  )
   one<HTMLSelectElement>('[name=theme]').value = theme
   const name = current()?.name ?? ''
   one('[data-name]').textContent = name
-  one('[data-initials]').textContent = name.split(' ').map((word) => word.charAt(0)).slice(0, 2).join('')
+  one('[data-initials]').textContent = name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('')
   one('[data-organization]').textContent = state.organization
   one('[data-key]').textContent = `${state.demoKey.slice(0, 7)}…${state.demoKey.slice(-4)}`
   iframe.title = state.modules[0]?.title ?? 'App'
@@ -115,7 +133,16 @@ one('[data-action=reset]').addEventListener('click', () => {
   })
 })
 
-const address = readAddress()
-if (address.moduleKey === null) writeAddress('replace', moduleKey(), address.location)
+const { location: place } = readAddress()
+// What was meant for the frame is no part of the page's address.
+const search = place.search
+  .replace(/^\?/, '')
+  .split('&')
+  .filter((part) => part !== '' && !/^sandbox-(persona|theme)=/.test(part))
+  .join('&')
+writeAddress('replace', moduleKey(), { ...place, search: search === '' ? '' : `?${search}` }, place.state)
+window.addEventListener('popstate', () => {
+  if (moduleKey() !== loaded) loadPage()
+})
 iframe.addEventListener('load', () => drawSidebar(one('[data-modules]'), state, readAddress(), goTo))
 loadPage()

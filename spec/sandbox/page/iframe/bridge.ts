@@ -69,7 +69,8 @@
   const createHistory = async (): Promise<object> => {
     const first = (await ask('createHistory')) as { location: Location; length: number }
     const listeners = new Set<Listener>()
-    const say = (action: string, target: unknown, state?: unknown): void => void ask('history', { action, target, state })
+    const say = (action: string, target: unknown, state?: unknown): void =>
+      void ask('history', { action, target, state })
     const history = {
       action: 'POP',
       length: first.length,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { makeLab } from './run-lab.ts'
+
+describe('runs.listRunItems', () => {
+  it('gives the accounts in the order that was asked for, whatever the pages', async () => {
+    const lab = makeLab()
+    const { runId } = await lab.plan('users.suspendUser', lab.people)
+    const all = await lab.items(runId)
+    expect(all.map(({ accountId }) => accountId)).toEqual(lab.people)
+    for (const limit of [1, 7, 20, 33, 1_000]) {
+      const page = await lab.ask('organizationAdmin', 'runs.listRunItems', { runId, from: 25, limit })
+      expect(page.items).toEqual(all.slice(25, 25 + limit))
+      expect(page.nextFrom).toBe(25 + limit < all.length ? 25 + limit : null)
+    }
+    expect(await lab.ask('organizationAdmin', 'runs.listRunItems', { runId, from: all.length + 5, limit: 10 })).toEqual({ items: [], nextFrom: null })
+  })
+
+  it('holds ids, statuses and codes only: no name and no address is stored', async () => {
+    const lab = makeLab()
+    const { runId } = await lab.run('access.revokeAccess', lab.people, { workspaceId: lab.world.workspaceLabelled('confluence').id })
+    const stored = lab.store.dump().filter(({ key }) => key.startsWith(runId))
+    expect(stored.length).toBeGreaterThan(10)
+    const text = stored.map((row) => row.text).join(' ').toLowerCase()
+    for (const { name, email } of lab.world.accounts) {
+      expect(text).not.toContain(name.toLowerCase())
+      if (email !== null) expect(text).not.toContain(email.toLowerCase())
+    }
+    const logged = JSON.stringify(lab.log.lines).toLowerCase()
+    for (const { email } of lab.world.accounts) if (email !== null) expect(logged).not.toContain(email.toLowerCase())
+  })
+})

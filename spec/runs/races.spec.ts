@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom } from '../sandbox/random.ts'
+import { expectSound, makeLab, type Lab } from './run-lab.ts'
+
+const KEY = 'the-same-key-for-both'
+
+/** Delivers all events as a bad queue may: twice, in any order, several at once. */
+async function chaos(lab: Lab, seed: number): Promise<void> {
+  const random = createRandom(seed)
+  for (let rounds = 0; rounds < 100; rounds += 1) {
+    const events = lab.queue.waiting.splice(0).map(({ event }) => event)
+    if (events.length === 0) return
+    const twice = events.flatMap((event) => (random.chance(0.5) ? [event, event, event] : [event]))
+    await Promise.all(twice.sort(() => random.next() - 0.5).map((event) => lab.deliver(event)))
+    await lab.clock.advance(60_000)
+  }
+  throw new Error('the events breed')
+}
+
+describe('two at once', () => {
+  it('a double click is one run', async () => {
+    const lab = makeLab()
+    const asked = lab.people.slice(0, 50)
+    const both = await Promise.all([lab.start('users.suspendUser', asked, {}, KEY), lab.start('users.suspendUser', asked, {}, KEY)])
+    expect(both[0]).toBe(both[1])
+    await lab.drain()
+    const { runs } = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })
+    expect(runs).toHaveLength(1)
+    expect(runs[0]?.counts.total).toBe(50)
+    expect(await lab.start('users.suspendUser', asked, {}, KEY)).toBe(both[0])
+    const other = await lab.call('organizationAdmin', 'users.suspendUser', { accountIds: lab.people.slice(0, 2), reason: 'something else', ticket: null, requestKey: KEY })
+    expect(other).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+  })
+
+  it('a plan that is applied twice is applied once', async () => {
+    const lab = makeLab()
+    const planned = await lab.plan('users.suspendUser', lab.people)
+    const input = { runId: planned.runId, planHash: planned.plan?.hash, typedCount: planned.plan?.changes }
+    const both = await Promise.all([lab.call('organizationAdmin', 'runs.applyRun', input), lab.call('organizationAdmin', 'runs.applyRun', input)])
+    expect(both.map(({ body }) => body)).toEqual([{ runId: planned.runId, state: 'applying' }, { runId: planned.runId, state: 'applying' }])
+    await lab.drain()
+    expect(await lab.ask('organizationAdmin', 'runs.applyRun', input as never)).toMatchObject({ state: 'finished' })
+    const run = await lab.get(planned.runId)
+    await expectSound(lab, run)
+    expect(lab.changes.length).toBe(run.counts.succeeded)
+  })
+
+  for (const seed of [1, 2, 3, 4, 5]) {
+    it(`events that come twice, at once and in any order make one run, seed ${seed}`, async () => {
+      const lab = makeLab({ seed })
+      const runId = await lab.start('users.suspendUser', lab.people)
+      await chaos(lab, seed)
+      const planned = await lab.get(runId)
+      expect(planned.state).toBe('planned')
+      await lab.apply(planned)
+      await lab.apply(planned)
+      await chaos(lab, seed + 100)
+      const run = await lab.get(runId)
+      expect(run.state).toBe('finished')
+      await expectSound(lab, run)
+      expect(lab.changes.length).toBe(run.counts.succeeded)
+      const writes = lab.atlassian.requests.filter(({ path }) => path.endsWith('/suspend'))
+      expect(writes.length).toBe(run.counts.succeeded)
+      expect(lab.queue.pushed.length).toBeLessThan(20)
+    })
+  }
+
+  it('two runs over the same accounts: the second is told, and may when the first has ended', async () => {
+    const lab = makeLab()
+    const first = await lab.plan('users.suspendUser', lab.people.slice(0, 60))
+    const second = await lab.plan('access.revokeAccess', lab.people.slice(40, 100), { workspaceId: lab.world.workspaceLabelled('jira').id })
+    const elsewhere = await lab.plan('users.suspendUser', lab.people.slice(200, 220))
+    await lab.apply(first)
+    await expect(lab.apply(second)).rejects.toMatchObject({ code: 'ACCOUNTS_BUSY', body: { details: { runId: first.runId } } })
+    await lab.apply(elsewhere)
+    await lab.drain()
+    await lab.apply(second)
+    await lab.drain()
+    for (const { runId } of [first, second, elsewhere]) expect(await lab.get(runId)).toMatchObject({ state: 'finished' })
+    // The second was planned before the first changed the same people: those are left alone and say so.
+    const items = await lab.items(second.runId)
+    const suspended = new Set((await lab.items(first.runId)).filter(({ state }) => state === 'succeeded').map(({ accountId }) => accountId))
+    for (const item of items.filter(({ accountId }) => suspended.has(accountId))) {
+      expect(item.state === 'excluded' || item.exclusion === 'changed-since-plan', `${item.state} ${item.exclusion ?? ''}`).toBe(true)
+    }
+  })
+
+  it('of two that are applied at the same moment one wins', async () => {
+    const lab = makeLab()
+    const plans = [await lab.plan('users.suspendUser', lab.people.slice(0, 40)), await lab.plan('users.suspendUser', lab.people.slice(20, 60))]
+    const ended = await Promise.allSettled(plans.map((planned) => lab.apply(planned)))
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(ended.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'ACCOUNTS_BUSY' } })
+  })
+})
