@@ -8,7 +8,8 @@ export default {
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Two files that need each other are one concept, or hide a third: put what both need in a file of its own.',
+      comment:
+        'Two files that need each other are one concept, or hide a third: put what both need in a file of its own.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
@@ -22,7 +23,8 @@ export default {
     {
       name: 'packages-are-declared',
       severity: 'error',
-      comment: 'A package that is imported stands in package.json; one that only happens to be installed will be gone one day.',
+      comment:
+        'A package that is imported stands in package.json; one that only happens to be installed will be gone one day.',
       from: { pathNot: ['node_modules'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
@@ -33,10 +35,19 @@ export default {
       from: {
         path: '^(contract|server|client)/',
         // Tests, their generators of data (`arbitrary-*.ts`), and what runs at build time.
-        pathNot: ['\\.test(-d)?\\.ts$', '/arbitrary-[^/]+\\.ts$', '/vite\\.config\\.ts$', '^client/tokens-plugin\\.ts$'],
+        pathNot: [
+          '\\.test(-d)?\\.ts$',
+          '/arbitrary-[^/]+\\.ts$',
+          '/vite\\.config\\.ts$',
+          '^client/tokens-plugin\\.ts$',
+        ],
       },
       // Icons are taken from @atlaskit/icon as files at build time; no code of the package is shipped.
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: ['^node_modules/@atlaskit/icon/svgs/'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['^node_modules/@atlaskit/icon/svgs/'],
+      },
     },
 
     {
@@ -58,7 +69,8 @@ export default {
     {
       name: 'ts-rest-in-two-places',
       severity: 'error',
-      comment: 'ts-rest describes; it does not carry. Only `contract/define.ts` and `client/api/client.ts` may know it.',
+      comment:
+        'ts-rest describes; it does not carry. Only `contract/define.ts` and `client/api/client.ts` may know it.',
       from: { path: '^(server|client|spec)/', pathNot: ['^client/api/client\\.ts$'] },
       to: { path: '^node_modules/@ts-rest/' },
     },
@@ -87,7 +99,8 @@ export default {
     {
       name: 'forge-in-server-forge-only',
       severity: 'error',
-      comment: 'Forge is behind the ports: `server/forge` implements `server/ports.ts` with `@forge/*`, everybody else asks a port.',
+      comment:
+        'Forge is behind the ports: `server/forge` implements `server/ports.ts` with `@forge/*`, everybody else asks a port.',
       from: { path: '^server/', pathNot: ['^server/forge/'] },
       to: { path: '^node_modules/@forge/' },
     },
@@ -124,7 +137,9 @@ export default {
       severity: 'error',
       comment: 'A ring works for every operation. What it needs from an area comes through `ports` or `context`.',
       from: { path: '^server/middleware/' },
-      to: { path: '^server/(session|settings|protection|directories|users|licenses|groups|access|runs|audit|atlassian|forge)/' },
+      to: {
+        path: '^server/(session|settings|protection|directories|users|licenses|groups|access|runs|audit|atlassian|forge)/',
+      },
     },
 
     {

@@ -23,7 +23,10 @@ const ROUND_MS = 1_500
  * calling request stay: one of them says who deleted what.
  * @param upTo null: everything there is
  */
-export async function cutAuditLog(context: Pick<Context, 'store' | 'clock' | 'deadline' | 'requestId'>, upTo: Timestamp | null): Promise<AuditCut> {
+export async function cutAuditLog(
+  context: Pick<Context, 'store' | 'clock' | 'deadline' | 'requestId'>,
+  upTo: Timestamp | null,
+): Promise<AuditCut> {
   const { store, clock, deadline, requestId } = context
   let deleted = 0
   let last: AuditEntry | null = null
@@ -38,11 +41,16 @@ export async function cutAuditLog(context: Pick<Context, 'store' | 'clock' | 'de
       limit: 100,
       ...(cursor === null ? {} : { cursor }),
     })
-    const rows = page.rows.map(({ key, value }) => ({ key, entry: entryOf(value) })).filter(({ entry }) => entry?.requestId !== requestId)
+    const rows = page.rows
+      .map(({ key, value }) => ({ key, entry: entryOf(value) }))
+      .filter(({ entry }) => entry?.requestId !== requestId)
     for (let from = 0; from < rows.length; from += LIMITS.transactionOperations) {
       if (clock.now() + ROUND_MS > deadline) return { deleted, ...lastOf(last), more: true }
       const batch = rows.slice(from, from + LIMITS.transactionOperations)
-      deleted += await deleteRows(context, batch.map(({ key }) => key))
+      deleted += await deleteRows(
+        context,
+        batch.map(({ key }) => key),
+      )
       last = batch.findLast(({ entry }) => entry !== null)?.entry ?? last
     }
     cursor = page.next
@@ -53,7 +61,9 @@ export async function cutAuditLog(context: Pick<Context, 'store' | 'clock' | 'de
 /** The index may still show rows that are gone, and those are not counted twice. */
 async function deleteRows({ store }: Pick<Context, 'store'>, keys: readonly string[]): Promise<number> {
   if ((await store.transact(keys.map(deleteRow))) === 'committed') return keys.length
-  const there = await Promise.all(keys.map(async (key) => ((await store.getEntity(ENTITY.auditEntry, key)) === undefined ? [] : [key])))
+  const there = await Promise.all(
+    keys.map(async (key) => ((await store.getEntity(ENTITY.auditEntry, key)) === undefined ? [] : [key])),
+  )
   const left = there.flat()
   if (left.length === 0) return 0
   return (await store.transact(left.map(deleteRow))) === 'committed' ? left.length : 0

@@ -3,7 +3,9 @@ import { canonicalJson, sha256 } from './canonical-json.ts'
 
 describe('canonicalJson', () => {
   it('gives one text whatever the order of the fields', () => {
-    expect(canonicalJson({ b: 1, a: { d: [1, { z: null, y: 'é' }], c: true } })).toBe(canonicalJson({ a: { c: true, d: [1, { y: 'é', z: null }] }, b: 1 }))
+    expect(canonicalJson({ b: 1, a: { d: [1, { z: null, y: 'é' }], c: true } })).toBe(
+      canonicalJson({ a: { c: true, d: [1, { y: 'é', z: null }] }, b: 1 }),
+    )
     expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}')
   })
 
@@ -18,7 +20,8 @@ describe('canonicalJson', () => {
   })
 
   it('refuses what JSON can not carry', () => {
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, () => 1, 1n]) expect(() => canonicalJson({ value })).toThrow(TypeError)
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, () => 1, 1n])
+      expect(() => canonicalJson({ value })).toThrow(TypeError)
   })
 })
 

@@ -32,5 +32,9 @@ export async function openConnection(
     return null
   }
   const admin = ports.openAdminApi({ apiKey, budget: { deadline, calls } })
-  return { organizationId: record.organizationId, admin, organization: admin.organizations.within(record.organizationId) }
+  return {
+    organizationId: record.organizationId,
+    admin,
+    organization: admin.organizations.within(record.organizationId),
+  }
 }

@@ -54,9 +54,9 @@ export type Handler<N extends OperationName> = (input: InputOf<N>, context: Cont
 /** One handler for each entry of the contract: a missing or a wrong one does not compile. */
 export type HandlersFor<C extends Contract = Contract> = {
   readonly [A in keyof C & string]: {
-    readonly [O in keyof C[A] & string as `${A}.${O}` extends OperationName ? O : never]: `${A}.${O}` extends infer N extends OperationName
-      ? Handler<N>
-      : never
+    readonly [
+      O in keyof C[A] & string as `${A}.${O}` extends OperationName ? O : never
+    ]: `${A}.${O}` extends infer N extends OperationName ? Handler<N> : never
   }
 }
 

@@ -11,7 +11,8 @@ export const KEY = {
   protection: 'protection',
   auditEntry: (sequence: number) => `audit:${String(sequence).padStart(12, '0')}`,
   /** `itemSet` tells apart two calls that make the same run at the same time: only one of them becomes its record. */
-  runItems: (runId: RunId, itemSet: string, chunk: number) => `${runId}:items:${itemSet}:${String(chunk).padStart(5, '0')}`,
+  runItems: (runId: RunId, itemSet: string, chunk: number) =>
+    `${runId}:items:${itemSet}:${String(chunk).padStart(5, '0')}`,
   runCancel: (runId: RunId) => `${runId}:cancel`,
   runWake: (runId: RunId) => `${runId}:wake`,
   runPrefix: (runId: RunId) => `${runId}:`,

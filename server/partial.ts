@@ -8,9 +8,14 @@ export async function orUnknown<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked
   } catch (error) {
-    if (error instanceof UpstreamError && error.facts.kind !== 'key-rejected' && error.facts.kind !== 'key-scoped') return null
-    throw error
+    return unknownOrThrow(error)
   }
+}
+
+function unknownOrThrow(error: unknown): null {
+  if (error instanceof UpstreamError && error.facts.kind !== 'key-rejected' && error.facts.kind !== 'key-scoped')
+    return null
+  throw error
 }
 
 /**
@@ -22,5 +27,5 @@ export async function allOrSome<T>(asked: readonly Promise<T>[]): Promise<(T | n
   const settled = await Promise.allSettled(asked)
   const [first] = settled
   if (first?.status === 'rejected' && settled.every(({ status }) => status === 'rejected')) throw first.reason
-  return Promise.all(settled.map((result) => orUnknown(result.status === 'fulfilled' ? Promise.resolve(result.value) : Promise.reject(result.reason))))
+  return settled.map((result) => (result.status === 'fulfilled' ? result.value : unknownOrThrow(result.reason)))
 }

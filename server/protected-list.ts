@@ -12,7 +12,9 @@ import { readSingleton } from './singleton.ts'
 export async function readProtectedList(store: Store): Promise<{ protection: Protection; version: number }> {
   try {
     const stored = await readSingleton(store, KEY.protection, Protection)
-    return stored === null ? { protection: { emails: [], domains: [] }, version: 0 } : { protection: stored.value, version: stored.version }
+    return stored === null
+      ? { protection: { emails: [], domains: [] }, version: 0 }
+      : { protection: stored.value, version: stored.version }
   } catch (error) {
     throw new Refusal('PROTECTION_UNKNOWN', undefined, { cause: error })
   }

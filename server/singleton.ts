@@ -12,7 +12,11 @@ export interface Singleton<T> {
 }
 
 /** Reads a row; null: never written. A row in another form throws: guessing would be worse. */
-export async function readSingleton<S extends z.ZodTypeAny>(store: Store, kind: string, schema: S): Promise<Singleton<z.output<S>> | null> {
+export async function readSingleton<S extends z.ZodTypeAny>(
+  store: Store,
+  kind: string,
+  schema: S,
+): Promise<Singleton<z.output<S>> | null> {
   const row = await store.getEntity(ENTITY.singleton, kind)
   if (row === undefined || row === null) return null
   const { version, value } = z.object({ version: z.number().int(), value: z.unknown() }).parse(row)

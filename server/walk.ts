@@ -18,7 +18,11 @@ export interface Walked<Row> {
 }
 
 type Stop = Pick<Walked<never>, 'stopped' | 'retryAfterMs' | 'problem'>
-const stop = (stopped: Stop['stopped'], problem: ErrorCode | null = null, retryAfterMs: number | null = null): Stop => ({ stopped, problem, retryAfterMs })
+const stop = (
+  stopped: Stop['stopped'],
+  problem: ErrorCode | null = null,
+  retryAfterMs: number | null = null,
+): Stop => ({ stopped, problem, retryAfterMs })
 
 /**
  * Reads page after page until the list ends, or the call's pages, time, requests or answer size are used up. Rows that
@@ -44,7 +48,13 @@ export async function walk<Raw, Row>(
 
   for (let pages = 0; pages < input.maxPages; pages += 1) {
     // The first page is always tried; the client has its own, harder limits.
-    if (pages > 0 && (clock.now() + slowest >= deadline || connection.admin.callsLeft() <= LIMITS.outboundReserve || bytes >= LIMITS.answerBytes)) break
+    if (
+      pages > 0 &&
+      (clock.now() + slowest >= deadline ||
+        connection.admin.callsLeft() <= LIMITS.outboundReserve ||
+        bytes >= LIMITS.answerBytes)
+    )
+      break
     if (next !== null) seen.add(next)
     const startedAt = clock.now()
     let page: Page<Raw>

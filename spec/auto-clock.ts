@@ -54,7 +54,10 @@ export class AutoClock implements Clock {
   }
 
   #earliest(): Sleeper | undefined {
-    return [...this.#sleepers].reduce<Sleeper | undefined>((best, sleeper) => (best === undefined || sleeper.wakeAt < best.wakeAt ? sleeper : best), undefined)
+    return [...this.#sleepers].reduce<Sleeper | undefined>(
+      (best, sleeper) => (best === undefined || sleeper.wakeAt < best.wakeAt ? sleeper : best),
+      undefined,
+    )
   }
 
   #wake(sleeper: Sleeper): void {

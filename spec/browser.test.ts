@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { findBrowser, NoBrowser } from './browser.ts'
 import type { Surroundings } from './browser.ts'
 
-function surroundings(programs: string[], env: Record<string, string> = {}, install: Surroundings['install'] = null): Surroundings {
+function surroundings(
+  programs: string[],
+  env: Record<string, string> = {},
+  install: Surroundings['install'] = null,
+): Surroundings {
   return { env: { PATH: '/opt/mine/bin:/usr/bin', ...env }, isProgram: (path) => programs.includes(path), install }
 }
 

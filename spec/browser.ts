@@ -49,7 +49,9 @@ export function findBrowser(surroundings: Surroundings = machine()): string {
     if (installed !== null) return installed
   }
   throw new NoBrowser(
-    (install === null ? 'No Chromium or Chrome was found' : 'No Chromium or Chrome was found, and Debian’s package could not be installed') +
+    (install === null
+      ? 'No Chromium or Chrome was found'
+      : 'No Chromium or Chrome was found, and Debian’s package could not be installed') +
       ' for the browser tests. Set UAM_BROWSER to its path, or install one (Debian: apt-get install chromium).',
   )
 }
@@ -82,5 +84,7 @@ function installDebianPackage(): boolean {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0
-  return (run('update') || run('update')) && run('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')
+  return (
+    (run('update') || run('update')) && run('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')
+  )
 }

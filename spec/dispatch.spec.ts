@@ -14,12 +14,21 @@ import { makeHarness, type Harness } from './harness.ts'
 import { createWorld } from './sandbox/world/index.ts'
 
 const world = createWorld({ users: 60 })
-const SUSPEND = { accountIds: [world.fixtures.idleEverywhere], reason: 'not used for a year', ticket: null, requestKey: '0123456789abcdef' }
+const SUSPEND = {
+  accountIds: [world.fixtures.idleEverywhere],
+  reason: 'not used for a year',
+  ticket: null,
+  requestKey: '0123456789abcdef',
+}
 
 /** The dispatcher with one handler replaced by a throw. */
 function throwing(harness: Harness, error: unknown) {
   const principal = { accountId: world.personas.organizationAdmin, cloudId: world.cloudId }
-  const broken = { ...handlers, settings: { ...handlers.settings, deleteApiKey: () => Promise.reject(error) }, users: { ...handlers.users, getUserStats: () => Promise.reject(error) } }
+  const broken = {
+    ...handlers,
+    settings: { ...handlers.settings, deleteApiKey: () => Promise.reject(error) },
+    users: { ...handlers.users, getUserStats: () => Promise.reject(error) },
+  }
   const dispatch = makeDispatch(harness.portsFor(principal.accountId), broken)
   return (operation: string) => dispatch({ operation, contractVersion: LIMITS.contractVersion, input: {} }, principal)
 }
@@ -28,24 +37,59 @@ describe('an answer', () => {
   it('is INTERNAL with the request id and nothing more, for whatever nobody expected', async () => {
     const harness = makeHarness({ world })
     const answer = await throwing(harness, new TypeError('secret.person@example.com ATCTT3x'))('users.getUserStats')
-    expect(answer).toEqual({ status: 500, requestId: answer.requestId, body: { code: 'INTERNAL', what: expect.any(String), fix: expect.any(String), requestId: answer.requestId } })
+    expect(answer).toEqual({
+      status: 500,
+      requestId: answer.requestId,
+      body: { code: 'INTERNAL', what: expect.any(String), fix: expect.any(String), requestId: answer.requestId },
+    })
     expect(JSON.stringify(harness.log.lines)).not.toMatch(/secret|ATCTT/)
-    expect(harness.log.lines).toContainEqual({ level: 'error', event: 'unexpected-error', fields: expect.objectContaining({ error: 'TypeError', requestId: answer.requestId, operation: 'users.getUserStats' }) })
+    expect(harness.log.lines).toContainEqual({
+      level: 'error',
+      event: 'unexpected-error',
+      fields: expect.objectContaining({
+        error: 'TypeError',
+        requestId: answer.requestId,
+        operation: 'users.getUserStats',
+      }),
+    })
   })
 
-  it('carries Atlassian\'s status and code, never its words', async () => {
-    const error = new UpstreamError({ kind: 'rate-limited', status: 429, code: 'ADMIN-429-1', retryAfterMs: 1500.2, ambiguous: false })
+  it("carries Atlassian's status and code, never its words", async () => {
+    const error = new UpstreamError({
+      kind: 'rate-limited',
+      status: 429,
+      code: 'ADMIN-429-1',
+      retryAfterMs: 1500.2,
+      ambiguous: false,
+    })
     const answer = await throwing(makeHarness({ world }), error)('users.getUserStats')
-    expect(answer).toMatchObject({ status: 429, body: { code: 'UPSTREAM_RATE_LIMITED', details: { upstreamStatus: 429, upstreamCode: 'ADMIN-429-1', retryAfterMs: 1501 } } })
+    expect(answer).toMatchObject({
+      status: 429,
+      body: {
+        code: 'UPSTREAM_RATE_LIMITED',
+        details: { upstreamStatus: 429, upstreamCode: 'ADMIN-429-1', retryAfterMs: 1501 },
+      },
+    })
   })
 
   it('is never something that the contract does not describe', async () => {
     const harness = makeHarness({ world })
     const principal = { accountId: world.personas.organizationAdmin, cloudId: world.cloudId }
-    const odd = { ...handlers, directories: { listDirectories: () => Promise.resolve({ directories: [{ directoryId: 'not an id', name: 'secret' }], asOf: 'now' } as never) } }
-    const answer = await makeDispatch(harness.portsFor(principal.accountId), odd)({ operation: 'directories.listDirectories', contractVersion: 1, input: {} }, principal)
+    const odd = {
+      ...handlers,
+      directories: {
+        listDirectories: () =>
+          Promise.resolve({ directories: [{ directoryId: 'not an id', name: 'secret' }], asOf: 'now' } as never),
+      },
+    }
+    const answer = await makeDispatch(harness.portsFor(principal.accountId), odd)(
+      { operation: 'directories.listDirectories', contractVersion: 1, input: {} },
+      principal,
+    )
     expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL' } })
-    expect(harness.log.lines.find(({ event }) => event === 'answer-broke-the-contract')?.fields.paths).toBe('directories.0.directoryId asOf')
+    expect(harness.log.lines.find(({ event }) => event === 'answer-broke-the-contract')?.fields.paths).toBe(
+      'directories.0.directoryId asOf',
+    )
     expect(JSON.stringify([answer, harness.log.lines])).not.toContain('secret')
   })
 
@@ -53,7 +97,9 @@ describe('an answer', () => {
     const harness = makeHarness({ world })
     const answers = await Promise.all([1, 2, 3].map(() => harness.call('user', 'session.getSession', {})))
     expect(new Set(answers.map(({ requestId }) => requestId)).size).toBe(3)
-    expect(harness.log.lines.filter(({ event }) => event === 'call').map(({ fields }) => fields.requestId)).toEqual(expect.arrayContaining(answers.map(({ requestId }) => requestId)))
+    expect(harness.log.lines.filter(({ event }) => event === 'call').map(({ fields }) => fields.requestId)).toEqual(
+      expect.arrayContaining(answers.map(({ requestId }) => requestId)),
+    )
   })
 })
 
@@ -61,7 +107,9 @@ describe('the audit log of a command', () => {
   it('has the intent before and the outcome after', async () => {
     const harness = makeHarness({ world })
     const { runId } = await harness.ask('organizationAdmin', 'users.suspendUser', SUSPEND as never)
-    expect(harness.auditEntries().map(({ phase, status, details, runId: run }) => ({ phase, status, details, run }))).toEqual([
+    expect(
+      harness.auditEntries().map(({ phase, status, details, runId: run }) => ({ phase, status, details, run })),
+    ).toEqual([
       { phase: 'intent', status: 'intended', details: { accounts: 1 }, run: null },
       { phase: 'outcome', status: 'succeeded', details: { accounts: 1 }, run: runId },
     ])
@@ -70,17 +118,27 @@ describe('the audit log of a command', () => {
   it.each([
     ['what is known to have failed', new Refusal('RUN_STATE'), 'failed', 'RUN_STATE'],
     ['what nobody knows the end of', new TypeError('x'), 'unknown', 'INTERNAL'],
-    ['what Atlassian refused', new UpstreamError({ kind: 'refused', status: 403, code: 'ADMIN-403-5', retryAfterMs: null, ambiguous: false }), 'failed', 'UPSTREAM_REFUSED'],
+    [
+      'what Atlassian refused',
+      new UpstreamError({ kind: 'refused', status: 403, code: 'ADMIN-403-5', retryAfterMs: null, ambiguous: false }),
+      'failed',
+      'UPSTREAM_REFUSED',
+    ],
   ] as const)('tells %s', async (_, error, status, code) => {
     const harness = makeHarness({ world })
     await throwing(harness, error)('settings.deleteApiKey')
-    expect(harness.auditEntries().map((entry) => [entry.phase, entry.status, entry.details.error])).toEqual([['intent', 'intended', undefined], ['outcome', status, code]])
+    expect(harness.auditEntries().map((entry) => [entry.phase, entry.status, entry.details.error])).toEqual([
+      ['intent', 'intended', undefined],
+      ['outcome', status, code],
+    ])
   })
 
   it('is a refusal, without an intent, for input that is not well formed', async () => {
     const harness = makeHarness({ world })
     await harness.call('organizationAdmin', 'users.suspendUser', { ...SUSPEND, accountIds: [] })
-    expect(harness.auditEntries().map(({ phase, details }) => [phase, details])).toEqual([['refusal', { error: 'INVALID_INPUT' }]])
+    expect(harness.auditEntries().map(({ phase, details }) => [phase, details])).toEqual([
+      ['refusal', { error: 'INVALID_INPUT' }],
+    ])
   })
 
   it('is not there for questions that are answered', async () => {

@@ -64,7 +64,9 @@ export function makeHarness(options: HarnessOptions = {}) {
   const seed = options.seed ?? 1
   const random = createRandom(seed)
   const clock = new AutoClock(DEFAULT_NOW)
-  const world = options.world ?? createWorld({ users: options.users ?? 300, seed, directories: options.directories ?? 1, now: DEFAULT_NOW })
+  const world =
+    options.world ??
+    createWorld({ users: options.users ?? 300, seed, directories: options.directories ?? 1, now: DEFAULT_NOW })
   const weather: Weather = createWeather(options.weather ?? 'calm', random.fork('weather'), options.dials)
   const atlassian: Atlassian = createAtlassian({ world, clock, weather })
   const log = new MemoryLog()
@@ -81,10 +83,13 @@ export function makeHarness(options: HarnessOptions = {}) {
     store,
     secrets,
     queue,
-    jira: makeJiraApi((path, init) => {
-      if (accountId === null) throw new Error('a consumer has no user')
-      return atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
-    }, { clock, ids, log }),
+    jira: makeJiraApi(
+      (path, init) => {
+        if (accountId === null) throw new Error('a consumer has no user')
+        return atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
+      },
+      { clock, ids, log },
+    ),
     audit: makeAuditLog({ store, clock, ids }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
     startRun,
@@ -103,12 +108,17 @@ export function makeHarness(options: HarnessOptions = {}) {
     })
   }
 
-  const accountOf = (who: Persona | (string & {})): string => (who in world.personas ? world.personas[who as Persona] : who)
+  const accountOf = (who: Persona | (string & {})): string =>
+    who in world.personas ? world.personas[who as Persona] : who
 
   /** Sends an envelope as the runtime would: through JSON, with the principal beside it. */
   const send = async (who: Persona | (string & {}), call: unknown): Promise<Answer> => {
     const accountId = accountOf(who)
-    const dispatch = makeDispatch(portsFor(accountId), handlers, ...(options.rings === undefined ? [] : [options.rings]))
+    const dispatch = makeDispatch(
+      portsFor(accountId),
+      handlers,
+      ...(options.rings === undefined ? [] : [options.rings]),
+    )
     return throughJson(await dispatch(throughJson(call), { accountId, cloudId: world.cloudId })) as Answer
   }
   const call = (who: Persona | (string & {}), operation: string, input: unknown): Promise<Answer> =>
@@ -129,13 +139,18 @@ export function makeHarness(options: HarnessOptions = {}) {
     /** Any operation, any input; the raw answer. */
     call,
     /** A well-typed call that must succeed. @throws Refused */
-    async ask<N extends OperationName>(who: Persona | (string & {}), operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    async ask<N extends OperationName>(
+      who: Persona | (string & {}),
+      operation: N,
+      input: InputOf<N>,
+    ): Promise<OutputOf<N>> {
       const answer = await call(who, operation, input)
       if (answer.status !== 200) throw new Refused(operation, answer.body as ErrorBody)
       return answer.body as OutputOf<N>
     },
     /** Gives one event to the worker, as the queue would. */
-    deliver: (event: RunEvent | Record<string, unknown>): Promise<void> => makeRunWorker(portsFor(null))(throughJson(event)),
+    deliver: (event: RunEvent | Record<string, unknown>): Promise<void> =>
+      makeRunWorker(portsFor(null))(throughJson(event)),
     /** Delivers events, in order of their due time, until none is left. */
     async drain(most = 1_000): Promise<void> {
       for (let count = 0; count < most; count += 1) {
@@ -149,7 +164,10 @@ export function makeHarness(options: HarnessOptions = {}) {
     /** Every audit entry in storage, oldest first. */
     auditEntries(): AuditEntry[] {
       const rows = store.dump().filter(({ entity }) => entity === ENTITY.auditEntry)
-      return rows.map(({ text }) => entryOf(JSON.parse(text))).filter((entry) => entry !== null).sort((a, b) => a.sequence - b.sequence)
+      return rows
+        .map(({ text }) => entryOf(JSON.parse(text)))
+        .filter((entry) => entry !== null)
+        .sort((a, b) => a.sequence - b.sequence)
     },
   }
 }

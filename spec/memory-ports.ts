@@ -63,7 +63,10 @@ export class MemoryQueue implements Queue {
   }
   /** Takes the next event due, or undefined. */
   take(): { readonly event: RunEvent; readonly dueAt: number } | undefined {
-    const next = this.waiting.reduce<(typeof this.waiting)[number] | undefined>((best, item) => (best === undefined || item.dueAt < best.dueAt ? item : best), undefined)
+    const next = this.waiting.reduce<(typeof this.waiting)[number] | undefined>(
+      (best, item) => (best === undefined || item.dueAt < best.dueAt ? item : best),
+      undefined,
+    )
     if (next !== undefined) this.waiting.splice(this.waiting.indexOf(next), 1)
     return next
   }

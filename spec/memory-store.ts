@@ -1,34 +1,20 @@
-import { readFileSync } from 'node:fs'
-import * as z from 'zod'
-import { parse } from 'yaml'
-import type { EntityQuery, Store, StoreCondition, StoreOperation } from '../server/ports.ts'
+import type { EntityQuery, Store, StoreOperation } from '../server/ports.ts'
 import type { SandboxClock } from './sandbox/clock.ts'
+import {
+  checkKey,
+  checkRow,
+  compare,
+  copy,
+  holds,
+  OPERATIONS,
+  padded,
+  page,
+  PAGE,
+  schemaOf,
+  toText,
+  type Row,
+} from './storage-rules.ts'
 
-/** Forge's rules for keys and values (storage API, limits of key-value store and custom entities). */
-const KEY_FORM = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]{1,500}$/
-const VALUE_BYTES = 245_760
-const OPERATIONS = 25
-const PAGE = 100
-
-const Entities = z.object({
-  app: z.object({
-    storage: z.object({
-      entities: z.array(
-        z.object({
-          name: z.string(),
-          attributes: z.record(z.object({ type: z.enum(['string', 'integer', 'float', 'boolean', 'any']) })),
-          indexes: z.array(z.object({ name: z.string(), partition: z.array(z.string()), range: z.array(z.string()).length(1) })),
-        }),
-      ),
-    }),
-  }),
-})
-type EntitySchema = z.infer<typeof Entities>['app']['storage']['entities'][number]
-const SCHEMAS = new Map(
-  Entities.parse(parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'))).app.storage.entities.map((entity) => [entity.name, entity]),
-)
-
-type Row = Readonly<Record<string, unknown>>
 /** A row, and what the indexes still say about it until `visibleAt`. */
 interface Slot {
   text: string | null
@@ -84,15 +70,26 @@ export class MemoryStore implements Store {
     })
   }
 
-  async queryEntity(query: EntityQuery): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }> {
+  async queryEntity(
+    query: EntityQuery,
+  ): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }> {
     return this.#access('queryEntity', () => {
       if (query.limit < 1 || query.limit > PAGE) throw new Error('COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE')
       const index = schemaOf(query.entity).indexes.find(({ name }) => name === query.index)
-      if (index === undefined || index.partition.length !== query.partition.length) throw new Error('INVALID_ENTITY_INDEX')
+      if (index === undefined || index.partition.length !== query.partition.length)
+        throw new Error('INVALID_ENTITY_INDEX')
       const range = index.range[0] ?? ''
       const found = [...this.#indexed(query.entity)]
-        .filter(({ row }) => row[range] !== undefined && index.partition.every((attribute, at) => row[attribute] === query.partition[at]))
-        .filter(({ row }) => query.between === undefined || (String(row[range]) >= query.between[0] && String(row[range]) <= query.between[1]))
+        .filter(
+          ({ row }) =>
+            row[range] !== undefined &&
+            index.partition.every((attribute, at) => row[attribute] === query.partition[at]),
+        )
+        .filter(
+          ({ row }) =>
+            query.between === undefined ||
+            (String(row[range]) >= query.between[0] && String(row[range]) <= query.between[1]),
+        )
         .filter(({ row }) => (query.filters ?? []).every((condition) => holds(condition, row)))
         .map(({ key, row }) => ({ key, value: row }))
       const sign = query.sort === 'asc' ? 1 : -1
@@ -101,10 +98,19 @@ export class MemoryStore implements Store {
       return page(found, query.limit, query.cursor, placeOf, sign)
     })
   }
-  async queryPrefix(prefix: string, cursor?: string): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }> {
+  async queryPrefix(
+    prefix: string,
+    cursor?: string,
+  ): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }> {
     return this.#access('queryPrefix', () => {
       const keys = [...this.#plain.keys()].filter((key) => key.startsWith(prefix)).sort()
-      return page(keys.map((key) => ({ key, value: copy(this.#plain.get(key)?.text) })), PAGE, cursor, ({ key }) => key, 1)
+      return page(
+        keys.map((key) => ({ key, value: copy(this.#plain.get(key)?.text) })),
+        PAGE,
+        cursor,
+        ({ key }) => key,
+        1,
+      )
     })
   }
 
@@ -115,7 +121,9 @@ export class MemoryStore implements Store {
       if (new Set(targets).size !== targets.length) throw new Error('KEY_DUPLICATION_ERROR')
       const texts = operations.map((operation) => {
         if (operation.op !== 'set') return ''
-        return toText(operation.entity === undefined ? operation.value : checkRow(schemaOf(operation.entity), operation.value))
+        return toText(
+          operation.entity === undefined ? operation.value : checkRow(schemaOf(operation.entity), operation.value),
+        )
       })
       for (const { entity, key, conditions = [] } of operations) {
         if (conditions.length === 0) continue
@@ -136,13 +144,16 @@ export class MemoryStore implements Store {
   /** Everything that is stored, for specs that look for what must not be there. */
   dump(): { key: string; entity: string | null; text: string }[] {
     const plain = [...this.#plain].map(([key, { text }]) => ({ key, entity: null, text }))
-    const rows = [...this.#rows].flatMap(([entity, table]) => [...table].flatMap(([key, { text }]) => (text === null ? [] : [{ key, entity, text }])))
+    const rows = [...this.#rows].flatMap(([entity, table]) =>
+      [...table].flatMap(([key, { text }]) => (text === null ? [] : [{ key, entity, text }])),
+    )
     return [...plain, ...rows]
   }
 
   #apply(operation: StoreOperation, text: string): void {
     if (operation.op === 'check') return
-    if (operation.entity !== undefined) this.#write(operation.entity, operation.key, operation.op === 'set' ? text : null)
+    if (operation.entity !== undefined)
+      this.#write(operation.entity, operation.key, operation.op === 'set' ? text : null)
     else if (operation.op === 'set') this.#plain.set(operation.key, { text, expiresAt: null })
     else this.#plain.delete(operation.key)
   }
@@ -170,62 +181,4 @@ export class MemoryStore implements Store {
     await this.after(kind)
     return result
   }
-}
-
-function schemaOf(entity: string): EntitySchema {
-  const schema = SCHEMAS.get(entity)
-  if (schema === undefined) throw new Error(`SCHEMA_NOT_FOUND: ${entity}`)
-  return schema
-}
-
-function checkRow(schema: EntitySchema, value: unknown): unknown {
-  for (const [name, field] of Object.entries(value as Row)) {
-    const type = schema.attributes[name]?.type
-    const ok =
-      type === 'any' || (type === 'string' && typeof field === 'string') || (type === 'boolean' && typeof field === 'boolean') ||
-      (type === 'float' && typeof field === 'number') || (type === 'integer' && Number.isInteger(field) && Math.abs(field as number) < 2 ** 31)
-    if (!ok) throw new Error(`INCORRECT_PROPERTY_TYPE: ${schema.name}.${name}`)
-  }
-  return value
-}
-
-function checkKey(key: string): string {
-  if (!KEY_FORM.test(key)) throw new Error('INVALID_KEY')
-  return key
-}
-
-function toText(value: unknown): string {
-  const text = JSON.stringify(value)
-  if (text === undefined) throw new Error('BAD_REQUEST: nothing to store')
-  if (Buffer.byteLength(text) > VALUE_BYTES) throw new Error('MAX_SIZE')
-  return text
-}
-
-function copy(text: string | undefined): unknown {
-  return text === undefined ? undefined : JSON.parse(text)
-}
-
-function holds({ attribute, is, value }: StoreCondition, row: Row): boolean {
-  const stored = row[attribute]
-  if (stored === undefined) return false
-  if (is === 'equal') return stored === value
-  if (is === 'not-equal') return stored !== value
-  return is === 'less-than' ? compare(stored, value) < 0 : compare(stored, value) > 0
-}
-
-/** As text that sorts like the value. */
-const padded = (value: unknown): string => (typeof value === 'number' ? String(value).padStart(12, '0') : String(value))
-
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0
-}
-
-/** Cursors name the last row given, so that rows which go away meanwhile do not shift the rest. */
-function page<T>(all: readonly T[], limit: number, cursor: string | undefined, placeOf: (row: T) => string, sign: 1 | -1): { rows: readonly T[]; next: string | null } {
-  const place = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString()
-  const left = place === null ? all : all.filter((row) => compare(placeOf(row), place) * sign > 0)
-  const rows = left.slice(0, limit)
-  const last = rows.at(-1)
-  return { rows, next: last === undefined || left.length <= limit ? null : Buffer.from(placeOf(last)).toString('base64url') }
 }

@@ -9,12 +9,21 @@ interface Place {
 }
 
 /** Walks a list to its end as the page does: asks on from `next`, waits when told to, tries a failed page again. */
-export async function walkThrough<N extends WalkName>(harness: Harness, operation: N, input: Omit<InputOf<N>, 'cursor' | 'maxPages'>, maxPages = 90): Promise<OutputOf<N>[]> {
+export async function walkThrough<N extends WalkName>(
+  harness: Harness,
+  operation: N,
+  input: Omit<InputOf<N>, 'cursor' | 'maxPages'>,
+  maxPages = 90,
+): Promise<OutputOf<N>[]> {
   const answers: OutputOf<N>[] = []
   let cursor: string | null = null
   for (let calls = 0; calls < 200; calls += 1) {
     // What is left out of the type above is put in here.
-    const answer: OutputOf<N> = await harness.ask('organizationAdmin', operation, { ...input, cursor, maxPages } as unknown as InputOf<N>)
+    const answer: OutputOf<N> = await harness.ask('organizationAdmin', operation, {
+      ...input,
+      cursor,
+      maxPages,
+    } as unknown as InputOf<N>)
     answers.push(answer)
     const place = answer as Place
     if (place.stopped === 'end') return answers

@@ -16,10 +16,7 @@ export type Transport = (call: Call) => Promise<unknown>
 export type Caller = <N extends OperationName>(name: N, input: InputOf<N>) => Promise<OutputOf<N>>
 
 /** Known to be offline; where nobody knows, the answer is no. */
-function isOffline(): boolean {
-  const { onLine }: { onLine?: boolean } = navigator
-  return onLine === false
-}
+const isOffline = (): boolean => 'onLine' in navigator && !navigator.onLine
 
 /** What the platform's own rejections mean. The texts are Forge's (`@forge/bridge`, `invoke` and its rate limiter). */
 function localCode(thrown: unknown): LocalCode {

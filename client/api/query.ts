@@ -6,6 +6,11 @@ import type { CallError } from './call-error.ts'
 import { call } from './client.ts'
 import { onStale } from './stale.ts'
 
+/** The compiler cannot tell null from an input whose type hangs on a name. */
+function isThere<T>(value: T | null): value is T {
+  return value !== null
+}
+
 /** A question that a component keeps asking for as long as it lives. */
 export interface Query<N extends OperationName> {
   /** The last answer; kept while a newer one is fetched, and when that fails. */
@@ -29,9 +34,9 @@ export function useQuery<N extends OperationName>(name: N, input: MaybeRefOrGett
   let turn = 0
 
   async function refresh(): Promise<void> {
-    const asked: InputOf<N> | null = toValue(input)
+    const asked = toValue(input)
     const mine = ++turn
-    if (asked === null) {
+    if (!isThere(asked)) {
       pending.value = false
       return
     }

@@ -92,6 +92,7 @@ export function toLocalInput(time: string | null): string {
 }
 /** And back; null when the field is empty or half typed. */
 export function fromLocalInput(value: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return null
   const date = new Date(value)
-  return value === '' || Number.isNaN(date.getTime()) ? null : date.toISOString()
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }

@@ -19,6 +19,11 @@ export function useRunItems(run: Ref<Run | null>) {
   const pending = shallowRef(false)
   /** A change that came while reading asks for one more reading. */
   const again = { wanted: false }
+  function takeWanted(): boolean {
+    const { wanted } = again
+    again.wanted = false
+    return wanted
+  }
   let gone = false
   const isGone = (): boolean => gone
   onScopeDispose(() => (gone = true))
@@ -44,10 +49,9 @@ export function useRunItems(run: Ref<Run | null>) {
     }
     pending.value = true
     try {
-      do {
-        again.wanted = false
-        await read(current.runId)
-      } while (again.wanted && !isGone())
+      again.wanted = false
+      do await read(current.runId)
+      while (takeWanted() && !isGone())
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)

@@ -20,7 +20,8 @@ const FIRST_WAIT_MS = 15
 export function makeAuditLog({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): AuditLog {
   return {
     async append(entries, alongside = []) {
-      if (entries.length + alongside.length + 1 > LIMITS.transactionOperations) throw new Error('too many operations for one transaction')
+      if (entries.length + alongside.length + 1 > LIMITS.transactionOperations)
+        throw new Error('too many operations for one transaction')
       try {
         for (let attempt = 0; attempt < TRIES; attempt += 1) {
           if (attempt > 0) await clock.sleep(ids.random() * FIRST_WAIT_MS * 2 ** Math.min(attempt, 6))
@@ -43,14 +44,20 @@ async function appendOnce(
 ): Promise<'written' | 'conflict' | 'outrun'> {
   const { version, value: head } = await openAuditHead(store)
   const { rows, head: next } = chain(head, entries, timestamp(clock.now()))
-  const operations: StoreOperation[] = rows.map((row) => ({ op: 'set', entity: ENTITY.auditEntry, key: KEY.auditEntry(row.sequence), value: auditRow(row) }))
+  const operations: StoreOperation[] = rows.map((row) => ({
+    op: 'set',
+    entity: ENTITY.auditEntry,
+    key: KEY.auditEntry(row.sequence),
+    value: auditRow(row),
+  }))
   operations.push(replaceSingleton(KEY.auditHead, version, next), ...alongside)
   try {
     if ((await store.transact(operations)) === 'committed') return 'written'
   } catch (error) {
     // The answer may have been lost after the effect. What is stored tells.
     const last = rows.at(-1)
-    const stored = last === undefined ? null : entryOf(await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(last.sequence)))
+    const stored =
+      last === undefined ? null : entryOf(await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(last.sequence)))
     if (last !== undefined && stored?.hash === last.hash) return 'written'
     throw error
   }
@@ -60,7 +67,11 @@ async function appendOnce(
 }
 
 /** The new entries on top of the head. Time never runs backwards in the chain, even if clocks of two machines differ. */
-function chain(head: AuditHead, entries: readonly NewAuditEntry[], now: string): { rows: readonly AuditEntry[]; head: AuditHead } {
+function chain(
+  head: AuditHead,
+  entries: readonly NewAuditEntry[],
+  now: string,
+): { rows: readonly AuditEntry[]; head: AuditHead } {
   const at = head.at !== null && head.at > now ? head.at : now
   const rows: AuditEntry[] = []
   let { sequence, hash } = head

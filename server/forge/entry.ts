@@ -21,6 +21,8 @@ export function principalOf(context: unknown): Principal {
 }
 
 /** The queue's consumer. */
-export function consumerFor(makeWorker: () => (event: unknown) => Promise<void>): (event: { readonly body: unknown }) => Promise<void> {
+export function consumerFor(
+  makeWorker: () => (event: unknown) => Promise<void>,
+): (event: { readonly body: unknown }) => Promise<void> {
   return (event) => makeWorker()(event.body)
 }

@@ -11,9 +11,12 @@ export const kvsStore: Store = {
   set: (key, value) => guarded(() => kvs.set(key, value)),
   delete: (key) => guarded(() => kvs.delete(key)),
   claim: (key, value, ttlSeconds) =>
-    guarded(() => unlessTaken(kvs.set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ttl: { value: ttlSeconds, unit: 'SECONDS' } }))),
+    guarded(() =>
+      unlessTaken(kvs.set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ttl: { value: ttlSeconds, unit: 'SECONDS' } })),
+    ),
   getEntity: (entity, key) => guarded(() => kvs.entity<Row>(entity).get(key)),
-  createEntity: (entity, key, value) => guarded(() => unlessTaken(kvs.entity<Row>(entity).set(key, value as Row, { keyPolicy: 'FAIL_IF_EXISTS' }))),
+  createEntity: (entity, key, value) =>
+    guarded(() => unlessTaken(kvs.entity<Row>(entity).set(key, value as Row, { keyPolicy: 'FAIL_IF_EXISTS' }))),
   queryEntity: (query) => guarded(() => queryEntity(query)),
   queryPrefix: (prefix, cursor) => guarded(() => queryPrefix(prefix, cursor)),
   transact: (operations) => guarded(() => transact(operations)),
@@ -50,7 +53,10 @@ async function queryPrefix(prefix: string, cursor: string | undefined): ReturnTy
   return pageOf(await builder.getMany<unknown>())
 }
 
-function pageOf(page: { results: readonly { key: string; value: unknown }[]; nextCursor?: string }): Awaited<ReturnType<Store['queryEntity']>> {
+function pageOf(page: {
+  results: readonly { key: string; value: unknown }[]
+  nextCursor?: string
+}): Awaited<ReturnType<Store['queryEntity']>> {
   return { rows: page.results.map(({ key, value }) => ({ key, value })), next: page.nextCursor || null }
 }
 
@@ -69,7 +75,10 @@ async function transact(operations: readonly StoreOperation[]): ReturnType<Store
 
 function add(transaction: ReturnType<typeof kvs.transact>, operation: StoreOperation): void {
   const conditions = allOf(operation.conditions ?? [])
-  const entity = operation.entity === undefined ? undefined : { entityName: operation.entity, ...(conditions === null ? {} : { conditions }) }
+  const entity =
+    operation.entity === undefined
+      ? undefined
+      : { entityName: operation.entity, ...(conditions === null ? {} : { conditions }) }
   if (operation.op === 'set') transaction.set(operation.key, operation.value as Row, entity)
   else if (operation.op === 'delete') transaction.delete(operation.key, entity)
   else if (conditions !== null) transaction.check(operation.key, { entityName: operation.entity, conditions })

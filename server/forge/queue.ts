@@ -9,7 +9,10 @@ const QUEUE_KEY = 'uam-runs'
 export const forgeQueue: QueuePort = {
   async push(event, delaySeconds) {
     try {
-      await new Queue({ key: QUEUE_KEY }).push({ body: { ...event }, ...(delaySeconds > 0 ? { delayInSeconds: Math.min(900, Math.ceil(delaySeconds)) } : {}) })
+      await new Queue({ key: QUEUE_KEY }).push({
+        body: { ...event },
+        ...(delaySeconds > 0 ? { delayInSeconds: Math.min(900, Math.ceil(delaySeconds)) } : {}),
+      })
     } catch (error) {
       throw new Refusal('STORAGE_UNAVAILABLE', { upstreamCode: 'QUEUE' }, { cause: error })
     }

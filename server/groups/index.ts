@@ -5,4 +5,10 @@ import { listGrantingGroups } from './list-granting-groups.ts'
 import { listGroups } from './list-groups.ts'
 import { removeFromGroup } from './remove-from-group.ts'
 
-export const groups = { listGroups, getGroup, listGrantingGroups, removeFromGroup, addToGroup } satisfies HandlersFor['groups']
+export const groups = {
+  listGroups,
+  getGroup,
+  listGrantingGroups,
+  removeFromGroup,
+  addToGroup,
+} satisfies HandlersFor['groups']

@@ -7,7 +7,9 @@ import { timestamp } from '../timestamp.ts'
 /** One count for each workspace: several in one call would be counted as their union. */
 export const countSeats: Handler<'licenses.countSeats'> = async ({ workspaceIds }, { connection, clock }) => {
   const asOf = timestamp(clock.now())
-  const counts = await allOrSome(workspaceIds.map((workspaceId) => connection.organization.countUsers(seatHolders(workspaceId))))
+  const counts = await allOrSome(
+    workspaceIds.map((workspaceId) => connection.organization.countUsers(seatHolders(workspaceId))),
+  )
   return { seats: workspaceIds.map((workspaceId, at) => ({ workspaceId, used: counts[at] ?? null })), asOf }
 }
 

@@ -15,6 +15,7 @@ export const listWorkspaces: Handler<'licenses.listWorkspaces'> = async (_, cont
     (cursor) => context.connection.organization.searchWorkspaces(cursor),
     (page) => page.map((workspace) => ({ ...workspace, onThisSite: isOnSite(workspace.workspaceId, context.cloudId) })),
   )
-  if (rows.length === 0 && problem !== null) throw new Refusal(problem, retryAfterMs === null ? undefined : { retryAfterMs })
+  if (rows.length === 0 && problem !== null)
+    throw new Refusal(problem, retryAfterMs === null ? undefined : { retryAfterMs })
   return { workspaces: [...rows], complete: stopped === 'end', asOf }
 }

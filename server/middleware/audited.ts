@@ -35,7 +35,11 @@ export function aboutInput(passage: Passage): AuditDetails {
 }
 
 /** A field of an object whose form is not known, if it is what it should be. */
-export function field<T>(of: unknown, name: string, schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }): T | null {
+export function field<T>(
+  of: unknown,
+  name: string,
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+): T | null {
   if (typeof of !== 'object' || of === null) return null
   const parsed = schema.safeParse((of as Readonly<Record<string, unknown>>)[name])
   return parsed.success ? parsed.data : null

@@ -48,7 +48,8 @@ async function requireOrganizationAdmin(connection: Connection, actorId: Account
     const user = await connection.organization.getUser(actorId)
     if (user === null) throw new Refusal('NOT_ORGANIZATION_ADMIN')
     if (user.platformRoles === null) throw new Refusal('AUTHORIZATION_UNKNOWN')
-    if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin')) throw new Refusal('NOT_ORGANIZATION_ADMIN')
+    if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin'))
+      throw new Refusal('NOT_ORGANIZATION_ADMIN')
     return 'works'
   } catch (error) {
     if (error instanceof Refusal) throw error
@@ -59,5 +60,9 @@ async function requireOrganizationAdmin(connection: Connection, actorId: Account
 
 function unknown(error: unknown): Refusal {
   const retryAfterMs = error instanceof UpstreamError ? error.facts.retryAfterMs : null
-  return new Refusal('AUTHORIZATION_UNKNOWN', retryAfterMs === null ? undefined : { retryAfterMs: Math.ceil(retryAfterMs) }, { cause: error })
+  return new Refusal(
+    'AUTHORIZATION_UNKNOWN',
+    retryAfterMs === null ? undefined : { retryAfterMs: Math.ceil(retryAfterMs) },
+    { cause: error },
+  )
 }

@@ -33,6 +33,9 @@ function logBug(passage: Passage, error: unknown): void {
     requestId: passage.requestId,
     operation: passage.opened?.operation.name ?? null,
     error: isError ? error.name : typeof error,
-    at: frames.slice(0, 3).map((line) => line.trim()).join(' < '),
+    at: frames
+      .slice(0, 3)
+      .map((line) => line.trim())
+      .join(' < '),
   })
 }

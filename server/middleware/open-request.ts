@@ -8,12 +8,15 @@ import type { Ring } from './passage.ts'
 /** Reads the envelope: size, version, operation; the actor from the runtime's principal; the deadline. */
 export const openRequest: Ring = (passage, next) => {
   // Forge refuses larger requests itself; other hosts of this code may not.
-  const text = JSON.stringify(passage.call) ?? ''
+  const text = passage.call === undefined ? '' : JSON.stringify(passage.call)
   if (Buffer.byteLength(text) > LIMITS.invokeRequestBytes) throw new Refusal('TOO_LARGE')
 
   const call = Call.safeParse(passage.call)
   if (!call.success) {
-    const issues = call.error.issues.map((issue) => ({ path: issue.path.join('.'), message: 'is not what the envelope has here' }))
+    const issues = call.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: 'is not what the envelope has here',
+    }))
     throw new Refusal('INVALID_INPUT', { issues })
   }
   // Before the operation is looked up: an older page may ask for one that is gone, and should be told to reload.

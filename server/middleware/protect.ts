@@ -26,6 +26,7 @@ export function namedAccounts(passage: Passage): readonly AccountId[] | null {
   if (meta.kind !== 'command' || typeof meta.protects === 'string') return null
   const named: unknown = (passage.input as Readonly<Record<string, unknown>>)[meta.protects.field]
   // The contract says what the field is; anything else here is a mistake in the contract and must not pass for "nobody".
-  if (!Array.isArray(named)) throw new Error(`${opened(passage).operation.name}: protects a field that is no list of accounts`)
+  if (!Array.isArray(named))
+    throw new Error(`${opened(passage).operation.name}: protects a field that is no list of accounts`)
   return named as readonly AccountId[]
 }

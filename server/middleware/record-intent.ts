@@ -7,7 +7,9 @@ import { opened, type Ring } from './passage.ts'
  */
 export const recordIntent: Ring = async (passage, next) => {
   if (opened(passage).operation.meta.kind === 'command') {
-    await passage.ports.audit.append([auditEntry(passage, { phase: 'intent', status: 'intended', details: aboutInput(passage) })])
+    await passage.ports.audit.append([
+      auditEntry(passage, { phase: 'intent', status: 'intended', details: aboutInput(passage) }),
+    ])
     passage.intended = true
   }
   return next()

@@ -6,7 +6,11 @@ import { aboutInput, auditEntry, field } from './audited.ts'
 import { opened, type Passage, type Ring } from './passage.ts'
 
 /** Refusals of a person; audited for questions too. */
-const DENIALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_JIRA_ADMIN', 'NOT_ORGANIZATION_ADMIN', 'AUTHORIZATION_UNKNOWN'])
+const DENIALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'NOT_JIRA_ADMIN',
+  'NOT_ORGANIZATION_ADMIN',
+  'AUTHORIZATION_UNKNOWN',
+])
 
 /** Writes how it ended: refused, failed or succeeded for commands, and for questions when the person was refused. */
 export const recordOutcome: Ring = async (passage, next) => {
@@ -15,22 +19,35 @@ export const recordOutcome: Ring = async (passage, next) => {
     const answer = await next()
     if (isCommand) {
       const details = { ...aboutInput(passage), ...passage.noted }
-      await append(passage, auditEntry(passage, { phase: 'outcome', status: 'succeeded', details, runId: field(answer.body, 'runId', RunId) }))
+      await append(
+        passage,
+        auditEntry(passage, {
+          phase: 'outcome',
+          status: 'succeeded',
+          details,
+          runId: field(answer.body, 'runId', RunId),
+        }),
+      )
     }
     return answer
   } catch (error) {
     const { code, details } = problemOf(error)
     if (isCommand || (!passage.authorized && DENIALS.has(code))) {
-      await append(passage, auditEntry(passage, {
-        ...(passage.intended ? { phase: 'outcome', status: code === 'INTERNAL' || code === 'OUT_OF_TIME' ? 'unknown' : 'failed' } : { phase: 'refusal', status: 'refused' }),
-        details: {
-          ...aboutInput(passage),
-          ...passage.noted,
-          error: code,
-          ...(details?.upstreamStatus === undefined ? {} : { upstreamStatus: details.upstreamStatus }),
-          ...(details?.upstreamCode === undefined ? {} : { upstreamCode: details.upstreamCode }),
-        },
-      }))
+      await append(
+        passage,
+        auditEntry(passage, {
+          ...(passage.intended
+            ? { phase: 'outcome', status: code === 'INTERNAL' || code === 'OUT_OF_TIME' ? 'unknown' : 'failed' }
+            : { phase: 'refusal', status: 'refused' }),
+          details: {
+            ...aboutInput(passage),
+            ...passage.noted,
+            error: code,
+            ...(details?.upstreamStatus === undefined ? {} : { upstreamStatus: details.upstreamStatus }),
+            ...(details?.upstreamCode === undefined ? {} : { upstreamCode: details.upstreamCode }),
+          },
+        }),
+      )
     }
     throw error
   }
@@ -44,6 +61,11 @@ async function append(passage: Passage, entry: NewAuditEntry): Promise<void> {
   try {
     await passage.ports.audit.append([entry])
   } catch (error) {
-    passage.ports.log.error('audit-outcome-lost', { requestId: passage.requestId, operation: entry.action, status: entry.status, code: problemOf(error).code })
+    passage.ports.log.error('audit-outcome-lost', {
+      requestId: passage.requestId,
+      operation: entry.action,
+      status: entry.status,
+      code: problemOf(error).code,
+    })
   }
 }

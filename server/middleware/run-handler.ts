@@ -13,7 +13,11 @@ export const runHandler: Ring = async (passage) => {
   const parsed = operation.output.safeParse(output)
   if (!parsed.success) {
     const paths = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.'))
-    passage.ports.log.error('answer-broke-the-contract', { requestId: passage.requestId, operation: operation.name, paths: paths.join(' ') })
+    passage.ports.log.error('answer-broke-the-contract', {
+      requestId: passage.requestId,
+      operation: operation.name,
+      paths: paths.join(' '),
+    })
     throw new Error('the answer is not what the contract says')
   }
   // Forge would cut the call off; long lists stop growing long before this.
@@ -28,7 +32,8 @@ function contextOf(passage: Passage): Context {
   if (passage.input === undefined) throw new Error('validate has not run')
   if (meta.requires === 'organization-admin' && passage.connection === null) throw new Error('authorize has not run')
   if (meta.kind === 'command' && !passage.intended) throw new Error('record-intent has not run')
-  if (meta.kind === 'command' && typeof meta.protects === 'object' && passage.guard === null) throw new Error('protect has not run')
+  if (meta.kind === 'command' && typeof meta.protects === 'object' && passage.guard === null)
+    throw new Error('protect has not run')
   return {
     ...passage.ports,
     requestId: passage.requestId,

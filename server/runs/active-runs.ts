@@ -41,15 +41,26 @@ export async function joinActive(store: Store, record: RunRecord): Promise<Store
 /** The operations that take a run off the list; none when it is not on it. */
 export async function leaveActive(store: Store, runId: RunId): Promise<StoreOperation[]> {
   const { version, value } = await readActive(store)
-  return value.includes(runId) ? [replaceSingleton(KEY.activeRuns, version, value.filter((one) => one !== runId))] : []
+  return value.includes(runId)
+    ? [
+        replaceSingleton(
+          KEY.activeRuns,
+          version,
+          value.filter((one) => one !== runId),
+        ),
+      ]
+    : []
 }
 
 /** The accounts of a run that it may still write to. */
 async function accountsOf(store: Store, record: RunRecord): Promise<AccountId[]> {
   const accountIds: AccountId[] = []
   for (let from = 0; from < record.chunks; from += 20) {
-    const chunks = Array.from({ length: Math.min(20, record.chunks - from) }, (_, at) => readChunk(store, record, from + at))
-    for (const items of await Promise.all(chunks)) accountIds.push(...items.filter((item) => !isFinal(item)).map(({ accountId }) => accountId))
+    const chunks = Array.from({ length: Math.min(20, record.chunks - from) }, (_, at) =>
+      readChunk(store, record, from + at),
+    )
+    for (const items of await Promise.all(chunks))
+      accountIds.push(...items.filter((item) => !isFinal(item)).map(({ accountId }) => accountId))
   }
   return accountIds
 }

@@ -1,4 +1,5 @@
 import type { NewAuditEntry } from '../ports.ts'
+import { timestamp } from '../timestamp.ts'
 import { attempt } from './attempt.ts'
 import { endRun } from './end-run.ts'
 import { readAccounts } from './facts.ts'
@@ -24,28 +25,58 @@ export const applyPhase: Phase = {
     if (stored.every(isFinal)) return null
     const connection = await slice.connect()
 
-    const settled = await inPool(stored, WIDTH, (item) => (item.state === 'attempting' ? settleAttempt(slice, connection, item) : Promise.resolve({ item, again: null })))
+    const settled = await inPool(stored, WIDTH, (item) =>
+      item.state === 'attempting'
+        ? settleAttempt(slice, connection, item)
+        : Promise.resolve<Visited>({ item, again: null }),
+    )
     const open = settled.map(({ item }) => (cancelled ? unlessBegun(slice, item) : item))
     const planned = open.filter(({ state }) => state === 'planned')
-    const users = await readAccounts(connection.organization, planned.map(({ accountId }) => accountId))
+    const users = await readAccounts(
+      connection.organization,
+      planned.map(({ accountId }) => accountId),
+    )
     const judge = await freshJudge(ports.store, lease.record, connection, shared)
-    const prepared = await inPool(open, WIDTH, (item) => (item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item)))
+    const prepared = await inPool(open, WIDTH, (item) =>
+      item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item),
+    )
     await save(slice, chunk, stored, prepared, startedAt)
 
     const sent = await inPool(
-      prepared.map((item, at): { item: StoredItem; mine: boolean; again: number | null } => ({ item, mine: item.state === 'attempting' && open[at]?.state === 'planned', again: settled[at]?.again ?? null })),
+      prepared.map((item, at): { item: StoredItem; mine: boolean; again: number | null } => ({
+        item,
+        mine: item.state === 'attempting' && open[at]?.state === 'planned',
+        again: settled[at]?.again ?? null,
+      })),
       WIDTH,
-      ({ item, mine, again }): Promise<Visited> => (mine ? attempt(slice, connection, item) : Promise.resolve({ item, again })),
+      ({ item, mine, again }): Promise<Visited> =>
+        mine ? attempt(slice, connection, item) : Promise.resolve({ item, again }),
     )
-    await save(slice, chunk, prepared, sent.map(({ item }) => item), startedAt)
+    await save(
+      slice,
+      chunk,
+      prepared,
+      sent.map(({ item }) => item),
+      startedAt,
+    )
     for (const { stop } of sent) if (stop !== undefined) throw stop
+    const slowedUntil = Math.max(...[...settled, ...sent].map((one) => one.slowedUntil ?? 0))
+    if (slowedUntil > slice.now) await lease.write({ slowedUntil: timestamp(slowedUntil) })
     const waits = sent.flatMap(({ item, again }) => (isFinal(item) ? [] : [again ?? slice.now]))
     return waits.length === 0 ? null : Math.min(...waits)
   },
 
-  async giveUp(slice, chunk, problem) {
+  async giveUp(slice, chunk, problem, which) {
     const stored = await readChunk(slice.ports.store, slice.lease.record, chunk)
-    await save(slice, chunk, stored, stored.map((item) => (isFinal(item) ? item : given(slice, item, problem))), slice.now)
+    await save(
+      slice,
+      chunk,
+      stored,
+      stored.map((item) =>
+        isFinal(item) || (which === 'begun' && !item.intended) ? item : given(slice, item, problem),
+      ),
+      slice.now,
+    )
   },
 
   finish: (slice, cancelled) => endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
@@ -54,11 +85,19 @@ export const applyPhase: Phase = {
 /** Cancelled between two accounts: one whose first step was taken is brought to its end, the others are left. */
 function unlessBegun(slice: Slice, item: StoredItem): StoredItem {
   const begun = item.steps.some(({ state }) => state === 'succeeded' || state === 'already')
-  return item.state === 'planned' && !begun ? finished(slice, { ...item, state: 'skipped', exclusion: 'cancelled' }) : item
+  return item.state === 'planned' && !begun
+    ? finished(slice, { ...item, state: 'skipped', exclusion: 'cancelled' })
+    : item
 }
 
 /** Writes a chunk's items with the counts and with an audit entry for each account whose state changed: all of it or nothing. */
-async function save({ lease, now }: Slice, chunk: number, before: readonly StoredItem[], after: readonly StoredItem[], startedAt: number): Promise<void> {
+async function save(
+  { lease, now }: Slice,
+  chunk: number,
+  before: readonly StoredItem[],
+  after: readonly StoredItem[],
+  startedAt: number,
+): Promise<void> {
   const changed = after.filter((item, at) => item !== before[at])
   if (changed.length === 0) return
   const entries: NewAuditEntry[] = []
@@ -71,7 +110,10 @@ async function save({ lease, now }: Slice, chunk: number, before: readonly Store
   const { counts, pace, runId, itemSet } = lease.record
   const ended = after.filter(isFinal).length - before.filter(isFinal).length
   await lease.write(
-    { counts: recount(counts, before, after), pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt } },
+    {
+      counts: recount(counts, before, after),
+      pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt },
+    },
     [writeChunk({ runId, itemSet }, chunk, after)],
     entries,
   )

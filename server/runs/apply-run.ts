@@ -30,8 +30,17 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
     confirm(record, record.plan, typedCount, clock.now())
     const join = await joinActive(store, record)
     if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', { runId: join.busy })
-    const applying: RunRecord = { ...record, state: 'applying', appliedBy: actorId, requestId, appliedAt: timestamp(clock.now()) }
-    if ((await store.transact([join, replaceRun(row, { leaseToken: '', leaseUntil: '', record: applying })])) === 'committed') {
+    const applying: RunRecord = {
+      ...record,
+      state: 'applying',
+      appliedBy: actorId,
+      requestId,
+      appliedAt: timestamp(clock.now()),
+    }
+    if (
+      (await store.transact([join, replaceRun(row, { leaseToken: '', leaseUntil: '', record: applying })])) ===
+      'committed'
+    ) {
       await pushRun(queue, runId, 'apply')
       return { runId, state: 'applying' }
     }
@@ -40,7 +49,12 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
 }
 
 /** Whether this plan may be applied now, by this confirmation. */
-function confirm(record: RunRecord, plan: NonNullable<RunRecord['plan']>, typedCount: number | null, now: number): void {
+function confirm(
+  record: RunRecord,
+  plan: NonNullable<RunRecord['plan']>,
+  typedCount: number | null,
+  now: number,
+): void {
   if (record.state !== 'planned') throw new Refusal('RUN_STATE', { runId: record.runId, state: record.state })
   if (plan.expiresAt <= timestamp(now)) throw new Refusal('PLAN_EXPIRED', { runId: record.runId })
   const right = typedCount === null ? !plan.needsTypedCount : typedCount === plan.changes

@@ -31,22 +31,39 @@ export async function attempt(slice: Slice, connection: Connection, item: Stored
 /** What a failed request means for the account: nothing happened, perhaps something happened, or Atlassian said no. */
 function failed(slice: Slice, item: StoredItem, at: number, error: unknown): Visited {
   const only = (state: StoredItem['steps'][number]['state']): StoredItem['steps'] =>
-    item.steps.map((one, index) => (index === at ? { ...one, state } : one.state === 'attempting' ? { ...one, state: 'waiting' } : one))
+    item.steps.map((one, index) =>
+      index === at ? { ...one, state } : one.state === 'attempting' ? { ...one, state: 'waiting' } : one,
+    )
 
   if (!(error instanceof UpstreamError)) {
     // A fault of ours, perhaps after the request went out: nobody can say.
-    slice.ports.log.error('run-step-broke', { runId: slice.lease.record.runId, error: error instanceof Error ? error.name : 'unknown' })
+    slice.ports.log.error('run-step-broke', {
+      runId: slice.lease.record.runId,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
     return { item: unknown(slice, { ...item, steps: only('attempting'), problem: itemProblem(error) }), again: null }
   }
   const { ambiguous, retryAfterMs, kind } = error.facts
   if (ambiguous) {
     const sentBefore = timestamp(slice.now)
-    return { item: { ...item, steps: only('attempting'), sentBefore, problem: itemProblem(error) }, again: slice.now + FIRST_LOOK_MS }
+    return {
+      item: { ...item, steps: only('attempting'), sentBefore, problem: itemProblem(error) },
+      again: slice.now + FIRST_LOOK_MS,
+    }
   }
-  if (isKeyGone(error)) return { item: { ...replanned(item), problem: itemProblem(error) }, again: slice.now, stop: error }
+  if (isKeyGone(error))
+    return { item: { ...replanned(item), problem: itemProblem(error) }, again: slice.now, stop: error }
   const tries = kind === 'rate-limited' || kind === 'no-budget' ? item.tries : item.tries + 1
   if (isPassing(error) && tries < MOST_ATTEMPTS) {
-    return { item: { ...replanned(item, tries), problem: itemProblem(error) }, again: slice.now + (retryAfterMs ?? LATER_MS) }
+    const again = slice.now + (retryAfterMs ?? LATER_MS)
+    return {
+      item: { ...replanned(item, tries), problem: itemProblem(error) },
+      again,
+      ...(kind === 'rate-limited' ? { slowedUntil: again } : {}),
+    }
   }
-  return { item: finished(slice, { ...item, steps: only('failed'), state: 'failed', problem: itemProblem(error) }), again: null }
+  return {
+    item: finished(slice, { ...item, steps: only('failed'), state: 'failed', problem: itemProblem(error) }),
+    again: null,
+  }
 }

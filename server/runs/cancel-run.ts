@@ -29,8 +29,16 @@ export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, q
       return { runId, state }
     }
     if (record.state === 'finished') throw new Refusal('RUN_STATE', { runId, state: record.state })
-    const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts), finishedAt: timestamp(clock.now()) }
-    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'committed') return { runId, state: 'cancelled' }
+    const cancelled = {
+      ...record,
+      state: 'cancelled' as const,
+      counts: cancelledCounts(record.counts),
+      finishedAt: timestamp(clock.now()),
+    }
+    if (
+      (await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'committed'
+    )
+      return { runId, state: 'cancelled' }
   }
   throw new Refusal('RUN_STATE', { runId })
 }

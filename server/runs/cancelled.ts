@@ -11,5 +11,7 @@ export function cancelledCounts(counts: ItemCounts): ItemCounts {
 
 /** An item as it stands in a run of this state. */
 export function shownItem(item: StoredItem, state: RunState): StoredItem {
-  return state === 'cancelled' && (item.state === 'planned' || item.state === 'waiting') ? { ...item, state: 'skipped', exclusion: 'cancelled' } : item
+  return state === 'cancelled' && (item.state === 'planned' || item.state === 'waiting')
+    ? { ...item, state: 'skipped', exclusion: 'cancelled' }
+    : item
 }

@@ -15,7 +15,11 @@ const TAKING: readonly RunCommand[] = ['users.suspendUser', 'users.deactivateAcc
  * still in the state that was planned from.
  */
 export async function checkAgain(
-  { command, target, plannedAt }: { command: RunCommand; target: { workspaceId: WorkspaceId | null }; plannedAt: string | null },
+  {
+    command,
+    target,
+    plannedAt,
+  }: { command: RunCommand; target: { workspaceId: WorkspaceId | null }; plannedAt: string | null },
   item: StoredItem,
   user: DirectoryUser | undefined,
   judge: Judge,
@@ -23,19 +27,26 @@ export async function checkAgain(
   if (user === undefined) return { skip: 'not-found' }
   const verdict = await judge(user)
   if (verdict !== null) return { skip: verdict }
-  if (TAKING.includes(command) && plannedAt !== null && usedSince(user, target.workspaceId, plannedAt)) return { skip: 'active-since-plan' }
+  if (TAKING.includes(command) && plannedAt !== null && usedSince(user, target.workspaceId, plannedAt))
+    return { skip: 'active-since-plan' }
   if (isAsWanted(command, item, user)) return { already: true }
   const { before } = item
   // After an attempt of ours the account may be half-way; what is left of its steps is still to be done.
   const ours = item.tries > 0 || item.steps.some(({ state }) => state === 'succeeded')
-  const same = before !== null && before.status === user.status && before.accountStatus === user.accountStatus && before.membershipStatus === user.membershipStatus
+  const same =
+    before !== null &&
+    before.status === user.status &&
+    before.accountStatus === user.accountStatus &&
+    before.membershipStatus === user.membershipStatus
   return same || ours ? { go: true } : { skip: 'changed-since-plan' }
 }
 
 /** Whether a product, or the one that the run is about, was opened after the plan was made. */
 function usedSince({ lastActive }: DirectoryUser, workspaceId: WorkspaceId | null, plannedAt: string): boolean {
   const since = Date.parse(plannedAt)
-  return (lastActive ?? []).some((one) => (workspaceId === null || one.workspaceId === workspaceId) && one.at !== null && Date.parse(one.at) > since)
+  return (lastActive ?? []).some(
+    (one) => (workspaceId === null || one.workspaceId === workspaceId) && one.at !== null && Date.parse(one.at) > since,
+  )
 }
 
 function isAsWanted(command: RunCommand, { steps }: StoredItem, user: DirectoryUser): boolean {
@@ -49,9 +60,15 @@ function isAsWanted(command: RunCommand, { steps }: StoredItem, user: DirectoryU
     case 'users.reactivateAccount':
       return user.accountStatus === 'active'
     case 'groups.removeFromGroup':
-      return user.groupIds !== null && steps.every(({ step }) => step.kind === 'leave-group' && !user.groupIds?.includes(step.groupId))
+      return (
+        user.groupIds !== null &&
+        steps.every(({ step }) => step.kind === 'leave-group' && !user.groupIds?.includes(step.groupId))
+      )
     case 'groups.addToGroup':
-      return user.groupIds !== null && steps.every(({ step }) => step.kind === 'join-group' && user.groupIds?.includes(step.groupId))
+      return (
+        user.groupIds !== null &&
+        steps.every(({ step }) => step.kind === 'join-group' && user.groupIds?.includes(step.groupId))
+      )
     case 'access.revokeAccess':
     case 'access.grantAccess':
       return false

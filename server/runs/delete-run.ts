@@ -17,12 +17,20 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, { store })
   if (record.state === 'planned') {
     // From here on it can't be applied.
     const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }
-    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'conflict') throw new Refusal('RUN_STATE', { runId })
+    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'conflict')
+      throw new Refusal('RUN_STATE', { runId })
   }
-  const keys = [KEY.runCancel(runId), KEY.runWake(runId), ...Array.from({ length: record.chunks }, (_, chunk) => KEY.runItems(runId, record.itemSet, chunk))]
+  const keys = [
+    KEY.runCancel(runId),
+    KEY.runWake(runId),
+    ...Array.from({ length: record.chunks }, (_, chunk) => KEY.runItems(runId, record.itemSet, chunk)),
+  ]
   for (let from = 0; from < keys.length; from += LIMITS.transactionOperations) {
     await store.transact(keys.slice(from, from + LIMITS.transactionOperations).map((key) => ({ op: 'delete', key })))
   }
+  // Items of a call that died before it made the run; the index may not show them yet, and then the settings' own delete finds them.
+  const { rows } = await store.queryPrefix(KEY.runPrefix(runId))
+  for (const { key } of rows) await store.delete(key)
   await store.transact([{ op: 'delete', key: runId, entity: ENTITY.run }])
   return { deleted: true }
 }

@@ -9,7 +9,10 @@ import type { Slice } from './slice.ts'
 const TRIES = 10
 
 /** Ends a run once and for all, takes it off the list of active runs, and lets the lease go: one transaction. */
-export async function endRun(slice: Slice, end: { state: 'finished' | 'cancelled' } | { state: 'stuck'; problem: ErrorCode }): Promise<void> {
+export async function endRun(
+  slice: Slice,
+  end: { state: 'finished' | 'cancelled' } | { state: 'stuck'; problem: ErrorCode },
+): Promise<void> {
   const { lease, ports } = slice
   const counts = end.state === 'cancelled' ? cancelledCounts(lease.record.counts) : lease.record.counts
   const change = { ...end, counts, slowedUntil: null, finishedAt: timestamp(slice.now) }

@@ -1,5 +1,12 @@
 import type { GroupRow } from '../../contract/groups/group.ts'
-import { ADMIN_ROLES, SEAT_ROLES, type AccountId, type DirectoryId, type GroupId, type WorkspaceId } from '../../contract/vocabulary.ts'
+import {
+  ADMIN_ROLES,
+  SEAT_ROLES,
+  type AccountId,
+  type DirectoryId,
+  type GroupId,
+  type WorkspaceId,
+} from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
 import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
@@ -13,7 +20,9 @@ export class SharedFacts {
 
   /** The directories that the key can manage. */
   directories({ organization }: Connection): Promise<readonly DirectoryId[]> {
-    return this.#once('directories', async () => (await organization.listDirectories()).map(({ directoryId }) => directoryId))
+    return this.#once('directories', async () =>
+      (await organization.listDirectories()).map(({ directoryId }) => directoryId),
+    )
   }
 
   /** A group, with its directory filled in when there is only one that it can be in; null: does not exist. */
@@ -36,7 +45,9 @@ export class SharedFacts {
 
   /** How many active organization admins there are; null: not known. */
   activeAdmins({ organization }: Connection): Promise<number | null> {
-    return this.#once('admins', () => orUnknown(organization.countUsers({ roleIds: [ADMIN_ROLES[0]], statuses: ['active'] })))
+    return this.#once('admins', () =>
+      orUnknown(organization.countUsers({ roleIds: [ADMIN_ROLES[0]], statuses: ['active'] })),
+    )
   }
 
   #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
@@ -54,14 +65,21 @@ export class SharedFacts {
 export const isSeatRole = (roleId: string): boolean => (SEAT_ROLES as readonly string[]).includes(roleId)
 
 /** Reads the accounts of a batch, ten in a call and not one by one. An account that is missing is not in this organization. */
-export async function readAccounts(organization: OrganizationApi, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
+export async function readAccounts(
+  organization: OrganizationApi,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
   const found = new Map<AccountId, DirectoryUser>()
   for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
     const search = { accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }
     let cursor: string | null = null
     // A page may be short and have a next one; ten accounts never fill a hundred pages.
     for (let pages = 0; pages < 10; pages += 1) {
-      const page: Awaited<ReturnType<OrganizationApi['searchUsers']>> = await organization.searchUsers(search, { cursor, rows: 'full', direction: null })
+      const page: Awaited<ReturnType<OrganizationApi['searchUsers']>> = await organization.searchUsers(search, {
+        cursor,
+        rows: 'full',
+        direction: null,
+      })
       for (const user of page.rows) found.set(user.accountId, user)
       cursor = page.next
       if (cursor === null) break

@@ -4,9 +4,9 @@ import type { Exclusion, Run } from '../../contract/runs/run.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import { SEAT_ROLES, Sha256, type WorkspaceId } from '../../contract/vocabulary.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import type { Connection } from '../context.ts'
-import { orUnknown } from '../partial.ts'
+import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
+import { UpstreamError } from '../upstream-error.ts'
 import { readChunk } from './items.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
@@ -18,14 +18,23 @@ export async function finishPlan(slice: Slice): Promise<void> {
   const { lease, ports } = slice
   const { record } = lease
   const summary = await addUp(slice, record)
-  const base = await accountsAffected(await slice.connect(), slice, record)
+  const base = await accountsAffected(slice, record)
   const now = slice.now
   const plan: Plan = {
     ...summary,
     expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
     needsTypedCount: needsTypedCount(record.command, summary.changes, base),
   }
-  await lease.release({ state: 'planned', plan, plannedAt: timestamp(now), nextChunk: 0, revisit: [], slowedUntil: null, stalls: 0, pace: { accounts: 0, ms: 0 } })
+  await lease.release({
+    state: 'planned',
+    plan,
+    plannedAt: timestamp(now),
+    nextChunk: 0,
+    revisit: [],
+    slowedUntil: null,
+    stalls: 0,
+    pace: { accounts: 0, ms: 0 },
+  })
   ports.log.info('run-planned', { runId: record.runId, changes: plan.changes, total: record.counts.total })
 }
 
@@ -36,19 +45,37 @@ export function needsTypedCount(command: RunRecord['command'], changes: number, 
   return changes > LIMITS.breakerAccounts && (base === null || changes > LIMITS.breakerShare * base)
 }
 
-/** The accounts that the share is taken of: those with a seat on the workspace, those in the group, or all. */
-async function accountsAffected(connection: Connection, { shared }: Slice, { target, command }: RunRecord): Promise<number | null> {
-  const { organization } = connection
-  if (target.workspaceId !== null) return orUnknown(organization.countUsers({ workspaceIds: [target.workspaceId], roleIds: [...SEAT_ROLES] }))
-  if (command === 'groups.removeFromGroup' && target.groupId !== null) {
-    return (await orUnknown(shared.group(connection, target.groupId)))?.members ?? null
+/**
+ * The accounts that the share is taken of: those with a seat on the workspace, those in the group, or all. null: not
+ * known. The plan is made by then, so whatever keeps us from asking only makes the confirmation stricter.
+ */
+async function accountsAffected(slice: Slice, { target, command }: RunRecord): Promise<number | null> {
+  try {
+    const connection = await slice.connect()
+    const { organization } = connection
+    if (target.workspaceId !== null)
+      return await organization.countUsers({
+        workspaceIds: [target.workspaceId],
+        roleIds: [...SEAT_ROLES],
+        statuses: ['active'],
+      })
+    if (command === 'groups.removeFromGroup' && target.groupId !== null)
+      return (await slice.shared.group(connection, target.groupId))?.members ?? null
+    return await organization.countUsers({})
+  } catch (error) {
+    if (error instanceof UpstreamError || (error instanceof Refusal && error.code === 'NO_API_KEY')) return null
+    throw error
   }
-  return orUnknown(organization.countUsers({}))
 }
 
 /** Sums over all items, and a hash of what was decided about each of them. */
-async function addUp({ ports }: Slice, record: RunRecord): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed'>> {
-  const hash = createHash('sha256').update(canonicalJson({ runId: record.runId, command: record.command, target: record.target }))
+async function addUp(
+  { ports }: Slice,
+  record: RunRecord,
+): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed'>> {
+  const hash = createHash('sha256').update(
+    canonicalJson({ runId: record.runId, command: record.command, target: record.target }),
+  )
   const excluded = new Map<Exclusion, number>()
   const seats = new Map<WorkspaceId, number>()
   let changes = 0

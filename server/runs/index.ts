@@ -8,4 +8,11 @@ import { listRuns } from './list-runs.ts'
 
 export { makeRunWorker } from './run-worker.ts'
 export { startRun } from './start-run.ts'
-export const runHandlers = { getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun } satisfies HandlersFor['runs']
+export const runHandlers = {
+  getRun,
+  listRuns,
+  listRunItems,
+  applyRun,
+  cancelRun,
+  deleteRun,
+} satisfies HandlersFor['runs']

@@ -9,7 +9,8 @@ const LATER: readonly UpstreamKind[] = ['rate-limited', 'no-budget']
 /** No request can succeed with this key. */
 const KEY_GONE: readonly UpstreamKind[] = ['key-rejected', 'key-scoped']
 
-export const isKind = (error: unknown, kinds: readonly UpstreamKind[]): boolean => error instanceof UpstreamError && kinds.includes(error.facts.kind)
+export const isKind = (error: unknown, kinds: readonly UpstreamKind[]): boolean =>
+  error instanceof UpstreamError && kinds.includes(error.facts.kind)
 export const isPassing = (error: unknown): boolean => isKind(error, PASSING)
 export const isForLater = (error: unknown): boolean => isKind(error, LATER)
 export const isKeyGone = (error: unknown): boolean => isKind(error, KEY_GONE)

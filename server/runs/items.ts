@@ -16,6 +16,8 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
   /** Attempts that came to nothing, and reads that could not tell how one ended. */
   tries: z.number().int().nonnegative(),
   doubts: z.number().int().nonnegative(),
+  /** An intent was written for it: it must get an outcome. */
+  intended: z.boolean(),
   /** While attempting: the last moment at which something may have been sent. */
   sentBefore: Timestamp.nullable(),
 })
@@ -40,23 +42,43 @@ export function waitingItem(accountId: AccountId): StoredItem {
     before: null,
     tries: 0,
     doubts: 0,
+    intended: false,
     sentBefore: null,
   }
 }
 
 /** @throws when the chunk is not there or not readable: a run without its items must not go on */
-export async function readChunk(store: Store, record: Pick<RunRecord, 'runId' | 'itemSet'>, chunk: number): Promise<readonly StoredItem[]> {
+export async function readChunk(
+  store: Store,
+  record: Pick<RunRecord, 'runId' | 'itemSet'>,
+  chunk: number,
+): Promise<readonly StoredItem[]> {
   return Chunk.parse(await store.get(KEY.runItems(record.runId, record.itemSet, chunk)))
 }
 
 /** For a transaction together with the run's row. */
-export function writeChunk(record: Pick<RunRecord, 'runId' | 'itemSet'>, chunk: number, items: readonly StoredItem[]): StoreOperation {
+export function writeChunk(
+  record: Pick<RunRecord, 'runId' | 'itemSet'>,
+  chunk: number,
+  items: readonly StoredItem[],
+): StoreOperation {
   return { op: 'set', key: KEY.runItems(record.runId, record.itemSet, chunk), value: items }
 }
 
 /** Counts of a run in which all accounts are waiting. */
 export function waitingCounts(total: number): ItemCounts {
-  return { total, waiting: total, planned: 0, excluded: 0, attempting: 0, succeeded: 0, already: 0, skipped: 0, failed: 0, unknown: 0 }
+  return {
+    total,
+    waiting: total,
+    planned: 0,
+    excluded: 0,
+    attempting: 0,
+    succeeded: 0,
+    already: 0,
+    skipped: 0,
+    failed: 0,
+    unknown: 0,
+  }
 }
 
 /** The counts after some items changed their states. */

@@ -11,7 +11,7 @@ export const LEASE_MS = 120_000
 /** ours: a batch starts nothing new after this. */
 export const BATCH_MS = 60_000
 
-/** Another worker owns the run now, or it was deleted: whoever gets this stops without a word. */
+/** Another worker owns the run now, or it was deleted: whoever gets this stops. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
@@ -39,15 +39,26 @@ export class Lease {
    * Writes the changed record with everything that belongs to it.
    * @throws LeaseLost, Refusal AUDIT_UNAVAILABLE or STORAGE_UNAVAILABLE
    */
-  async write(change: Partial<RunRecord>, alongside: readonly StoreOperation[] = [], entries: readonly NewAuditEntry[] = [], release = false): Promise<void> {
+  async write(
+    change: Partial<RunRecord>,
+    alongside: readonly StoreOperation[] = [],
+    entries: readonly NewAuditEntry[] = [],
+    release = false,
+  ): Promise<void> {
     const next: RunRow = {
       version: this.#row.version + 1,
       leaseToken: release ? '' : this.token,
       leaseUntil: release ? '' : timestamp(this.#ports.clock.now() + LEASE_MS),
       record: { ...this.#row.record, ...change },
     }
-    const operations = [replaceRun(this.#row, next, [{ attribute: 'leaseToken', is: 'equal', value: this.token }]), ...alongside]
-    const result = entries.length === 0 ? await this.#ports.store.transact(operations) : await this.#ports.audit.append(entries, operations)
+    const operations = [
+      replaceRun(this.#row, next, [{ attribute: 'leaseToken', is: 'equal', value: this.token }]),
+      ...alongside,
+    ]
+    const result =
+      entries.length === 0
+        ? await this.#ports.store.transact(operations)
+        : await this.#ports.audit.append(entries, operations)
     if (result === 'conflict') throw new LeaseLost()
     this.#row = next
   }
@@ -62,13 +73,23 @@ export class Lease {
  * Takes the run if nobody has it, or if whoever has it has been silent for too long.
  * @returns the owner's token and the end of its time when somebody has it; `gone` when there is nothing to work on
  */
-export async function takeLease(ports: Pick<Ports, 'store' | 'audit' | 'clock' | 'ids'>, runId: string, wanted: RunRecord['state']): Promise<Lease | { heldBy: string; until: string } | 'gone'> {
+export async function takeLease(
+  ports: Pick<Ports, 'store' | 'audit' | 'clock' | 'ids'>,
+  runId: string,
+  wanted: RunRecord['state'],
+): Promise<Lease | { heldBy: string; until: string } | 'gone'> {
   for (;;) {
     const row = await readRun(ports.store, runId)
     if (row === null || row.record.state !== wanted) return 'gone'
     const now = ports.clock.now()
-    if (row.leaseToken !== '' && row.leaseUntil > timestamp(now)) return { heldBy: row.leaseToken, until: row.leaseUntil }
-    const mine: RunRow = { ...row, version: row.version + 1, leaseToken: ports.ids.uuid(), leaseUntil: timestamp(now + LEASE_MS) }
+    if (row.leaseToken !== '' && row.leaseUntil > timestamp(now))
+      return { heldBy: row.leaseToken, until: row.leaseUntil }
+    const mine: RunRow = {
+      ...row,
+      version: row.version + 1,
+      leaseToken: ports.ids.uuid(),
+      leaseUntil: timestamp(now + LEASE_MS),
+    }
     if ((await ports.store.transact([replaceRun(row, mine)])) === 'committed') return new Lease(ports, mine)
   }
 }

@@ -11,7 +11,10 @@ const AT_ONCE = 20
 const SIZE = LIMITS.accountsPerBatch
 
 /** The accounts of a run from `from` on, as many as fit the answer and the time. @throws Refusal NOT_FOUND */
-export const listRunItems: Handler<'runs.listRunItems'> = async ({ runId, from, limit }, { store, clock, deadline }) => {
+export const listRunItems: Handler<'runs.listRunItems'> = async (
+  { runId, from, limit },
+  { store, clock, deadline },
+) => {
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')
   const { record } = row
@@ -22,8 +25,12 @@ export const listRunItems: Handler<'runs.listRunItems'> = async ({ runId, from, 
   while (at < end && bytes < LIMITS.answerBytes / 2 && (items.length === 0 || clock.now() < deadline)) {
     const first = Math.floor(at / SIZE)
     const last = Math.min(first + AT_ONCE, Math.ceil(end / SIZE))
-    const chunks = await Promise.all(Array.from({ length: last - first }, (_, ahead) => readChunk(store, record, first + ahead)))
-    const read = chunks.flatMap((chunk, ahead) => chunk.map((item, place) => itemView(item, first + ahead, place, record.state)))
+    const chunks = await Promise.all(
+      Array.from({ length: last - first }, (_, ahead) => readChunk(store, record, first + ahead)),
+    )
+    const read = chunks.flatMap((chunk, ahead) =>
+      chunk.map((item, place) => itemView(item, first + ahead, place, record.state)),
+    )
     const wanted = read.filter(({ index }) => index >= at && index < end)
     items.push(...wanted)
     bytes += JSON.stringify(wanted).length

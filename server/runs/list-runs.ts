@@ -9,7 +9,14 @@ const PER_PAGE = 50
 
 /** Runs, newest first. The index may lag behind by a moment: a run that was just made can be missing, and `getRun` finds it. */
 export const listRuns: Handler<'runs.listRuns'> = async ({ cursor }, { store, clock, log, requestId }) => {
-  const page = await store.queryEntity({ entity: ENTITY.run, index: 'by-created', partition: [STREAM], sort: 'desc', limit: PER_PAGE, ...(cursor === null ? {} : { cursor }) })
+  const page = await store.queryEntity({
+    entity: ENTITY.run,
+    index: 'by-created',
+    partition: [STREAM],
+    sort: 'desc',
+    limit: PER_PAGE,
+    ...(cursor === null ? {} : { cursor }),
+  })
   const now = clock.now()
   const runs = page.rows.flatMap(({ key, value }) => {
     const record = recordOf(value)

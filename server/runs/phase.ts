@@ -8,8 +8,11 @@ export interface Phase {
    * @returns the moment (epoch ms) before which another visit makes no sense; null: the chunk is done
    */
   visit(slice: Slice, chunk: number, cancelled: boolean): Promise<number | null>
-  /** Settles a chunk that can't be visited, so that the run can end. */
-  giveUp(slice: Slice, chunk: number, problem: Problem): Promise<void>
+  /**
+   * Settles a chunk that can't be visited, so that the run can end.
+   * @param which `begun`: only the accounts for which something was, or may have been, done; the others stay as they are
+   */
+  giveUp(slice: Slice, chunk: number, problem: Problem, which: 'all' | 'begun'): Promise<void>
   /** All chunks are done: ends the phase and lets the lease go. */
   finish(slice: Slice, cancelled: boolean): Promise<void>
 }

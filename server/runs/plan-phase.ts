@@ -24,29 +24,53 @@ export const planPhase: Phase = {
     const waiting = items.filter(({ state }) => state === 'waiting')
     if (waiting.length === 0) return null
     const connection = await slice.connect()
-    const users = await readAccounts(connection.organization, waiting.map(({ accountId }) => accountId))
+    const users = await readAccounts(
+      connection.organization,
+      waiting.map(({ accountId }) => accountId),
+    )
     const judge = await freshJudge(ports.store, lease.record, connection, shared)
     const facts: PlanFacts = { connection, shared, target: lease.record.target }
-    const planned = await inPool(items, WIDTH, (item) => (item.state === 'waiting' ? planItem(slice, item, users, judge, facts) : Promise.resolve(item)))
+    const planned = await inPool(items, WIDTH, (item) =>
+      item.state === 'waiting' ? planItem(slice, item, users, judge, facts) : Promise.resolve(item),
+    )
     await save(slice, chunk, items, planned, startedAt)
     return null
   },
 
-  async giveUp(slice, chunk, problem) {
+  async giveUp(slice, chunk, problem, which) {
+    if (which === 'begun') return
     const items = await readChunk(slice.ports.store, slice.lease.record, chunk)
-    await save(slice, chunk, items, items.map((item) => (item.state === 'waiting' ? excludedUnknown(slice, item, problem) : item)), slice.now)
+    await save(
+      slice,
+      chunk,
+      items,
+      items.map((item) => (item.state === 'waiting' ? excludedUnknown(slice, item, problem) : item)),
+      slice.now,
+    )
   },
 
   finish: (slice, cancelled) => (cancelled ? endRun(slice, { state: 'cancelled' }) : finishPlan(slice)),
 }
 
-async function save({ lease, now }: Slice, chunk: number, before: readonly StoredItem[], after: readonly StoredItem[], startedAt: number): Promise<void> {
+async function save(
+  { lease, now }: Slice,
+  chunk: number,
+  before: readonly StoredItem[],
+  after: readonly StoredItem[],
+  startedAt: number,
+): Promise<void> {
   const { counts, pace } = lease.record
   const planned = { accounts: pace.accounts + after.length, ms: pace.ms + now - startedAt }
   await lease.write({ counts: recount(counts, before, after), pace: planned }, [writeChunk(lease.record, chunk, after)])
 }
 
-async function planItem(slice: Slice, item: StoredItem, users: ReadonlyMap<AccountId, DirectoryUser>, judge: Judge, facts: PlanFacts): Promise<StoredItem> {
+async function planItem(
+  slice: Slice,
+  item: StoredItem,
+  users: ReadonlyMap<AccountId, DirectoryUser>,
+  judge: Judge,
+  facts: PlanFacts,
+): Promise<StoredItem> {
   const settledAt = timestamp(slice.now)
   const user = users.get(item.accountId)
   if (user === undefined) return { ...item, state: 'excluded', exclusion: 'not-found', settledAt }
@@ -66,6 +90,11 @@ async function planItem(slice: Slice, item: StoredItem, users: ReadonlyMap<Accou
 }
 
 function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {
-  const problem = { code, status: details?.upstreamStatus ?? null, upstreamCode: details?.upstreamCode ?? null, retryable: true }
+  const problem = {
+    code,
+    status: details?.upstreamStatus ?? null,
+    upstreamCode: details?.upstreamCode ?? null,
+    retryable: true,
+  }
   return { ...item, state: 'excluded', exclusion: 'unknown', problem, settledAt: timestamp(slice.now) }
 }

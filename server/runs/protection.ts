@@ -14,13 +14,21 @@ export type Judge = (user: DirectoryUser) => Promise<Exclusion | null>
  * whoever applied it are both "yourself".
  * @throws Refusal PROTECTION_UNKNOWN
  */
-export async function freshJudge(store: Store, record: Pick<RunRecord, 'actorId' | 'appliedBy'>, connection: Connection, shared: SharedFacts): Promise<Judge> {
+export async function freshJudge(
+  store: Store,
+  record: Pick<RunRecord, 'actorId' | 'appliedBy'>,
+  connection: Connection,
+  shared: SharedFacts,
+): Promise<Judge> {
   const { protection } = await readProtectedList(store)
-  const guards = [record.actorId, ...(record.appliedBy === null ? [] : [record.appliedBy])].map((actorId) => makeGuard(actorId, protection))
+  const guards = [record.actorId, ...(record.appliedBy === null ? [] : [record.appliedBy])].map((actorId) =>
+    makeGuard(actorId, protection),
+  )
   return async (user) => {
     for (const guard of guards) {
       const verdict = judge(guard, user)
-      if (verdict === 'organization-admin' && user.status === 'active' && (await shared.activeAdmins(connection)) === 1) return 'last-organization-admin'
+      if (verdict === 'organization-admin' && user.status === 'active' && (await shared.activeAdmins(connection)) === 1)
+        return 'last-organization-admin'
       if (verdict !== null) return verdict
     }
     return null

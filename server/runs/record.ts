@@ -73,11 +73,23 @@ export function recordOf(row: unknown): RunRecord | null {
 
 /** The row as storage has it. */
 export function runRow({ version, leaseToken, leaseUntil, record }: RunRow): Record<string, unknown> {
-  return { stream: STREAM, order: `${record.createdAt}#${record.runId}`, state: record.state, version, leaseToken, leaseUntil, record }
+  return {
+    stream: STREAM,
+    order: `${record.createdAt}#${record.runId}`,
+    state: record.state,
+    version,
+    leaseToken,
+    leaseUntil,
+    record,
+  }
 }
 
 /** Replaces `from` by `next` if nobody else has written meanwhile. A row that was deleted stays deleted. */
-export function replaceRun(from: RunRow, next: Omit<RunRow, 'version'>, also: readonly StoreCondition[] = []): StoreOperation {
+export function replaceRun(
+  from: RunRow,
+  next: Omit<RunRow, 'version'>,
+  also: readonly StoreCondition[] = [],
+): StoreOperation {
   return {
     op: 'set',
     entity: ENTITY.run,

@@ -30,7 +30,9 @@ export async function settleAttempt(slice: Slice, connection: Connection, item: 
     }
   } catch (error) {
     if (!(error instanceof UpstreamError) || isKeyGone(error)) throw error
-    if (isForLater(error)) return { item, again: slice.now + (error.facts.retryAfterMs ?? DOUBT_MS) }
+    const again = slice.now + (error.facts.retryAfterMs ?? DOUBT_MS)
+    if (error.facts.kind === 'rate-limited') return { item, again, slowedUntil: again }
+    if (isForLater(error)) return { item, again }
     return doubtful(slice, { ...item, steps, problem: itemProblem(error) })
   }
   const read = { ...item, steps }
@@ -47,5 +49,7 @@ export async function settleAttempt(slice: Slice, connection: Connection, item: 
 
 function doubtful(slice: Slice, item: StoredItem): Visited {
   const doubts = item.doubts + 1
-  return doubts < MOST_DOUBTS ? { item: { ...item, doubts }, again: slice.now + DOUBT_MS * doubts } : { item: unknown(slice, item), again: null }
+  return doubts < MOST_DOUBTS
+    ? { item: { ...item, doubts }, again: slice.now + DOUBT_MS * doubts }
+    : { item: unknown(slice, item), again: null }
 }

@@ -1,4 +1,3 @@
-import { Refusal } from '../refusal.ts'
 import type { Problem } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import type { StoredItem } from './items.ts'
@@ -10,8 +9,10 @@ export interface Visited {
   readonly item: StoredItem
   /** When it is not in a final state: when (epoch ms) another visit makes sense. */
   readonly again: number | null
+  /** Atlassian asked us to wait until then (epoch ms). */
+  readonly slowedUntil?: number
   /** Nothing more can be sent in this run. */
-  readonly stop?: UpstreamError | Refusal
+  readonly stop?: UpstreamError
 }
 
 /** The item at its end. */
@@ -27,18 +28,29 @@ export function succeeded(slice: Slice, item: StoredItem): StoredItem {
 
 /** Back in line: what was not done waits again. */
 export function replanned(item: StoredItem, tries = item.tries): StoredItem {
-  const steps = item.steps.map((one): StoredItem['steps'][number] => (one.state === 'attempting' ? { ...one, state: 'waiting' } : one))
+  const steps = item.steps.map((one): StoredItem['steps'][number] =>
+    one.state === 'attempting' ? { ...one, state: 'waiting' } : one,
+  )
   return { ...item, state: 'planned', steps, tries, doubts: 0, sentBefore: null }
 }
 
 /** The end of an item that can't be visited: what was never sent has failed, what may have been sent is unknown. */
 export function given(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {
-  const problem = { code, status: details?.upstreamStatus ?? null, upstreamCode: details?.upstreamCode ?? null, retryable: true }
-  return item.state === 'attempting' ? unknown(slice, { ...item, problem }) : finished(slice, { ...item, state: 'failed', problem })
+  const problem = {
+    code,
+    status: details?.upstreamStatus ?? null,
+    upstreamCode: details?.upstreamCode ?? null,
+    retryable: true,
+  }
+  return item.state === 'attempting'
+    ? unknown(slice, { ...item, problem })
+    : finished(slice, { ...item, state: 'failed', problem })
 }
 
 /** Sent, or perhaps sent, and nobody can say how it ended. */
 export function unknown(slice: Slice, item: StoredItem): StoredItem {
-  const steps = item.steps.map((one): StoredItem['steps'][number] => (one.state === 'attempting' ? { ...one, state: 'unknown' } : one))
+  const steps = item.steps.map((one): StoredItem['steps'][number] =>
+    one.state === 'attempting' ? { ...one, state: 'unknown' } : one,
+  )
   return finished(slice, { ...item, state: 'unknown', steps })
 }

@@ -26,9 +26,14 @@ export const startRun: StartRun = async (context, { command, target, accountIds,
   const claim = { runId: RunId.parse(`run-${ids.uuid()}`), asked }
   const taken = !(await store.claim(KEY.request(requestKey), claim, KEY_SECONDS))
   const mine = taken ? Claim.parse(await store.get(KEY.request(requestKey))) : claim
-  if (mine.asked !== asked) throw new Refusal('INVALID_INPUT', { issues: [{ path: 'requestKey', message: 'was used for another request' }] })
+  if (mine.asked !== asked)
+    throw new Refusal('INVALID_INPUT', { issues: [{ path: 'requestKey', message: 'was used for another request' }] })
   const { runId } = mine
-  note({ accounts: accountIds.length, ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }), ...(target.groupId === null ? {} : { groupId: target.groupId }) })
+  note({
+    accounts: accountIds.length,
+    ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }),
+    ...(target.groupId === null ? {} : { groupId: target.groupId }),
+  })
 
   if (!taken || (await readRun(store, runId)) === null) {
     const chunks = Math.ceil(accountIds.length / LIMITS.accountsPerBatch)
@@ -64,7 +69,11 @@ export const startRun: StartRun = async (context, { command, target, accountIds,
     for (let from = 0; from < writes.length; from += LIMITS.transactionOperations) {
       await store.transact(writes.slice(from, from + LIMITS.transactionOperations))
     }
-    const created = await store.createEntity(ENTITY.run, runId, runRow({ version: 1, leaseToken: '', leaseUntil: '', record }))
+    const created = await store.createEntity(
+      ENTITY.run,
+      runId,
+      runRow({ version: 1, leaseToken: '', leaseUntil: '', record }),
+    )
     // A second call with the same key was faster: its items count, these are nobody's.
     if (!created) for (const { key } of writes) await store.delete(key)
   }

@@ -11,9 +11,42 @@ const CAUTION = 1.25
 
 /** A run as the page sees it. */
 export function runView(record: RunRecord, now: number): Run {
-  const { runId, command, target, state, actorId, reason, ticket, createdAt, plannedAt, appliedAt, finishedAt, counts, plan, slowedUntil, problem } = record
+  const {
+    runId,
+    command,
+    target,
+    state,
+    actorId,
+    reason,
+    ticket,
+    createdAt,
+    plannedAt,
+    appliedAt,
+    finishedAt,
+    counts,
+    plan,
+    slowedUntil,
+    problem,
+  } = record
   const slowed = slowedUntil !== null && WORKING.includes(state) && slowedUntil > timestamp(now) ? slowedUntil : null
-  return { runId, command, target, state, actorId, reason, ticket, createdAt, plannedAt, appliedAt, finishedAt, counts, plan, slowedUntil: slowed, estimateMs: estimate(record), problem }
+  return {
+    runId,
+    command,
+    target,
+    state,
+    actorId,
+    reason,
+    ticket,
+    createdAt,
+    plannedAt,
+    appliedAt,
+    finishedAt,
+    counts,
+    plan,
+    slowedUntil: slowed,
+    estimateMs: estimate(record),
+    problem,
+  }
 }
 
 /** From the pace measured in this phase; null: too early to say. */
@@ -26,6 +59,13 @@ function estimate({ state, counts, pace }: RunRecord): number | null {
 
 /** One account of a run as the page sees it. */
 export function itemView(stored: StoredItem, chunk: number, place: number, state: RunRecord['state']): RunItem {
-  const { before: _before, tries: _tries, doubts: _doubts, sentBefore: _sentBefore, ...item } = shownItem(stored, state)
+  const {
+    before: _before,
+    tries: _tries,
+    doubts: _doubts,
+    intended: _intended,
+    sentBefore: _sentBefore,
+    ...item
+  } = shownItem(stored, state)
   return { index: chunk * LIMITS.accountsPerBatch + place, ...item }
 }

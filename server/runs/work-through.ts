@@ -52,13 +52,20 @@ export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs
 /** Ends a run that can't go on. Accounts that were begun are settled: what may have been sent is unknown from now on. */
 async function stop(slice: Slice, phase: Phase, chunk: number, problem: Problem): Promise<void> {
   const begun = new Set([...slice.lease.record.revisit.map((one) => one.chunk), chunk])
-  for (const one of begun) await phase.giveUp(slice, one, problem)
+  for (const one of begun) await phase.giveUp(slice, one, problem, 'begun')
   await endRun(slice, { state: 'stuck', problem: problem.code })
 }
 
 /** The chunk to visit: one that is due again, else the next fresh one, else the one that is due first. Cancelled: no fresh ones. */
-function nextVisit(record: RunRecord, now: number, cancelled: boolean): { chunk: number; tries: number; at: number } | null {
-  const first = record.revisit.reduce<Revisit | null>((best, one) => (best === null || one.notBefore < best.notBefore ? one : best), null)
+function nextVisit(
+  record: RunRecord,
+  now: number,
+  cancelled: boolean,
+): { chunk: number; tries: number; at: number } | null {
+  const first = record.revisit.reduce<Revisit | null>(
+    (best, one) => (best === null || one.notBefore < best.notBefore ? one : best),
+    null,
+  )
   const again = first === null ? null : { chunk: first.chunk, tries: first.tries, at: Date.parse(first.notBefore) }
   if (again !== null && again.at <= now) return again
   if (!cancelled && record.nextChunk < record.chunks) return { chunk: record.nextChunk, tries: 0, at: now }
@@ -68,18 +75,32 @@ function nextVisit(record: RunRecord, now: number, cancelled: boolean): { chunk:
 const slowedUntil = ({ slowedUntil: until }: RunRecord): number => (until === null ? 0 : Date.parse(until))
 
 /** Visits one chunk and plans the next visit. @returns why the run can't go on; null: it can */
-async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: number; tries: number }, cancelled: boolean): Promise<Problem | null> {
+async function visit(
+  slice: Slice,
+  phase: Phase,
+  { chunk, tries }: { chunk: number; tries: number },
+  cancelled: boolean,
+): Promise<Problem | null> {
   const { lease, ports } = slice
   const before = lease.record.counts
   try {
     const again = await phase.visit(slice, chunk, cancelled)
     const moved = JSON.stringify(lease.record.counts) !== JSON.stringify(before)
-    await lease.write({ ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }), stalls: moved ? 0 : lease.record.stalls + 1 })
+    await lease.write({
+      ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }),
+      stalls: moved ? 0 : lease.record.stalls + 1,
+    })
     return lease.record.stalls > MOST_STALLS ? { code: 'UPSTREAM_UNAVAILABLE', details: undefined } : null
   } catch (error) {
     if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'STORAGE_UNAVAILABLE')) throw error
     const problem = problemOf(error)
-    ports.log.error('run-visit-failed', { runId: lease.record.runId, chunk, tries, code: problem.code, error: error instanceof Error ? error.name : 'unknown' })
+    ports.log.error('run-visit-failed', {
+      runId: lease.record.runId,
+      chunk,
+      tries,
+      code: problem.code,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
     if (isKeyGone(error) || isKind(error, HOPELESS) || problem.code === 'NO_API_KEY') return problem
     const stalls = lease.record.stalls + 1
     if (stalls > MOST_STALLS) return problem
@@ -90,7 +111,7 @@ async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: numb
     } else if (tries + 1 < MOST_TRIES || error instanceof Refusal) {
       await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })
     } else {
-      await phase.giveUp(slice, chunk, problem)
+      await phase.giveUp(slice, chunk, problem, 'all')
       await lease.write({ ...visited(lease.record, chunk, null), stalls })
     }
     return null
@@ -98,7 +119,11 @@ async function visit(slice: Slice, phase: Phase, { chunk, tries }: { chunk: numb
 }
 
 /** The record after a visit: where fresh chunks begin, and when this one is visited again. */
-function visited(record: RunRecord, chunk: number, again: { at: number; tries: number } | null): Pick<RunRecord, 'nextChunk' | 'revisit'> {
+function visited(
+  record: RunRecord,
+  chunk: number,
+  again: { at: number; tries: number } | null,
+): Pick<RunRecord, 'nextChunk' | 'revisit'> {
   const others = record.revisit.filter((one) => one.chunk !== chunk)
   return {
     nextChunk: Math.max(record.nextChunk, chunk + 1),

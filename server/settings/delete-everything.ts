@@ -1,8 +1,7 @@
+import { LIMITS } from '../../contract/limits.ts'
 import { cutAuditLog } from '../audit-cut.ts'
 import type { Context, Handler } from '../context.ts'
 import { ENTITY, KEY, STREAM } from '../keys.ts'
-import type { RunId } from '../../contract/vocabulary.ts'
-import { LIMITS } from '../../contract/limits.ts'
 
 /** One round of deleting takes well under this, in ms. */
 const ROUND_MS = 1_500
@@ -25,7 +24,8 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
   })
   if (!more) {
     for (const key of [KEY.protection, KEY.activeRuns]) {
-      if ((await store.getEntity(ENTITY.singleton, key)) !== undefined) await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
+      if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
+        await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }
     await secrets.deleteApiKey()
     await store.delete(KEY.connection)
@@ -33,32 +33,51 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
   return { deleted: { runs: runs.deleted, auditEntries }, more }
 }
 
-/** Each run's row first, so that its worker stops, then its items and its request key. */
-async function deleteRuns({ store, clock, deadline }: Pick<Context, 'store' | 'clock' | 'deadline'>): Promise<{ deleted: number; more: boolean }> {
+type Clearing = Pick<Context, 'store' | 'clock' | 'deadline'>
+
+/** All run rows first, so that workers stop; then items and request keys, also those that a crash left without a row. */
+async function deleteRuns(context: Clearing): Promise<{ deleted: number; more: boolean }> {
+  const { store } = context
   let deleted = 0
   let cursor: string | null = null
   do {
-    const page = await store.queryEntity({ entity: ENTITY.run, index: 'by-created', partition: [STREAM], sort: 'asc', limit: 100, ...(cursor === null ? {} : { cursor }) })
+    const page = await store.queryEntity({
+      entity: ENTITY.run,
+      index: 'by-created',
+      partition: [STREAM],
+      sort: 'asc',
+      limit: 100,
+      ...(cursor === null ? {} : { cursor }),
+    })
     for (const { key } of page.rows) {
-      if (clock.now() + ROUND_MS > deadline) return { deleted, more: true }
-      const there = (await store.getEntity(ENTITY.run, key)) !== undefined
-      if (there) await store.transact([{ op: 'delete', key, entity: ENTITY.run }])
-      await deletePrefix(store, KEY.runPrefix(key as RunId))
-      if (there) deleted += 1
+      if (isLate(context)) return { deleted, more: true }
+      // The index may still show rows that are gone.
+      if ((await store.getEntity(ENTITY.run, key)) === undefined) continue
+      await store.transact([{ op: 'delete', key, entity: ENTITY.run }])
+      deleted += 1
     }
     cursor = page.next
   } while (cursor !== null)
-  await deletePrefix(store, 'request:')
-  return { deleted, more: false }
+  const more = (await deletePrefix(context, 'run-')) || (await deletePrefix(context, 'request:'))
+  return { deleted, more }
 }
 
-async function deletePrefix(store: Context['store'], prefix: string): Promise<void> {
+/** @returns whether time ran out before all were deleted */
+async function deletePrefix(context: Clearing, prefix: string): Promise<boolean> {
+  const { store } = context
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof store.queryPrefix>> = await store.queryPrefix(prefix, cursor ?? undefined)
     for (let from = 0; from < page.rows.length; from += LIMITS.transactionOperations) {
-      await store.transact(page.rows.slice(from, from + LIMITS.transactionOperations).map(({ key }) => ({ op: 'delete', key })))
+      if (isLate(context)) return true
+      const batch = page.rows.slice(from, from + LIMITS.transactionOperations)
+      await store.transact(batch.map(({ key }) => ({ op: 'delete', key })))
     }
     cursor = page.next
   } while (cursor !== null)
+  return false
+}
+
+function isLate({ clock, deadline }: Clearing): boolean {
+  return clock.now() + ROUND_MS > deadline
 }

@@ -18,7 +18,9 @@ export const getSettings: Handler<'settings.getSettings'> = async (_, { store })
     readConnectionRecord(store),
     orUncounted(countRuns(store)),
     orUncounted(countAuditEntries(store)),
-    orUncounted(readProtectedList(store).then(({ protection }) => protection.emails.length + protection.domains.length)),
+    orUncounted(
+      readProtectedList(store).then(({ protection }) => protection.emails.length + protection.domains.length),
+    ),
   ])
   return {
     apiKey,
@@ -40,7 +42,14 @@ async function countRuns(store: Store): Promise<number | null> {
   let count = 0
   let cursor: string | null = null
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page = await store.queryEntity({ entity: ENTITY.run, index: 'by-created', partition: [STREAM], sort: 'desc', limit: 100, ...(cursor === null ? {} : { cursor }) })
+    const page = await store.queryEntity({
+      entity: ENTITY.run,
+      index: 'by-created',
+      partition: [STREAM],
+      sort: 'desc',
+      limit: 100,
+      ...(cursor === null ? {} : { cursor }),
+    })
     count += page.rows.length
     cursor = page.next
     if (cursor === null) return count
@@ -52,7 +61,13 @@ async function countRuns(store: Store): Promise<number | null> {
 async function countAuditEntries(store: Store): Promise<number | null> {
   const head = await readSingleton(store, KEY.auditHead, z.object({ sequence: z.number().int() }))
   if (head === null || head.value.sequence === 0) return 0
-  const oldest = await store.queryEntity({ entity: ENTITY.auditEntry, index: 'by-time', partition: [STREAM], sort: 'asc', limit: 1 })
+  const oldest = await store.queryEntity({
+    entity: ENTITY.auditEntry,
+    index: 'by-time',
+    partition: [STREAM],
+    sort: 'asc',
+    limit: 1,
+  })
   const entry = z.object({ entry: AuditEntry.pick({ sequence: true }) }).safeParse(oldest.rows[0]?.value)
   return entry.success ? head.value.sequence - entry.data.entry.sequence + 1 : null
 }

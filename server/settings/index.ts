@@ -5,4 +5,10 @@ import { deleteEverything } from './delete-everything.ts'
 import { getSettings } from './get-settings.ts'
 import { setApiKey } from './set-api-key.ts'
 
-export const settings = { checkApiKey, setApiKey, deleteApiKey, getSettings, deleteEverything } satisfies HandlersFor['settings']
+export const settings = {
+  checkApiKey,
+  setApiKey,
+  deleteApiKey,
+  getSettings,
+  deleteEverything,
+} satisfies HandlersFor['settings']

@@ -4,7 +4,6 @@ import type { AccountId, OrganizationId, Timestamp } from '../../contract/vocabu
 import { LIMITS } from '../../contract/limits.ts'
 import type { Context } from '../context.ts'
 import type { AdminApi } from '../ports.ts'
-import { orUnknown } from '../partial.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { timestamp } from '../timestamp.ts'
 import { isOnSite } from '../workspace.ts'
@@ -35,8 +34,14 @@ class Stopped extends Error {
 }
 
 /** Tries a key with that very key, step by step, and stops at the first step that does not pass. Keeps nothing. */
-export async function tryKey(apiKey: string, context: Pick<Context, 'openAdminApi' | 'deadline' | 'cloudId' | 'actorId' | 'clock'>): Promise<TriedKey> {
-  const admin = context.openAdminApi({ apiKey, budget: { deadline: context.deadline, calls: LIMITS.outboundPerInvocation - LIMITS.outboundReserve } })
+export async function tryKey(
+  apiKey: string,
+  context: Pick<Context, 'openAdminApi' | 'deadline' | 'cloudId' | 'actorId' | 'clock'>,
+): Promise<TriedKey> {
+  const admin = context.openAdminApi({
+    apiKey,
+    budget: { deadline: context.deadline, calls: LIMITS.outboundPerInvocation - LIMITS.outboundReserve },
+  })
   const results = new Map<Step, Result>()
   let organization: TriedKey['organization'] = null
   let expiresAt: Timestamp | null = null
@@ -75,7 +80,10 @@ export async function tryKey(apiKey: string, context: Pick<Context, 'openAdminAp
   return { usable: problem === null, checks, organization, expiresAt, problem }
 }
 
-const FAILED: Partial<Record<UpstreamKind, ErrorCode>> = { 'key-rejected': 'API_KEY_REJECTED', 'key-scoped': 'API_KEY_SCOPED' }
+const FAILED: Partial<Record<UpstreamKind, ErrorCode>> = {
+  'key-rejected': 'API_KEY_REJECTED',
+  'key-scoped': 'API_KEY_SCOPED',
+}
 
 function stoppedBy(error: unknown): Stopped {
   if (error instanceof Stopped) return error
@@ -116,7 +124,8 @@ async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, act
   const user = await admin.organizations.within(organizationId).getUser(actorId)
   if (user === null) throw new Stopped('failed', 'API_KEY_NOT_YOURS')
   if (user.platformRoles === null) throw new Stopped('unknown', 'AUTHORIZATION_UNKNOWN')
-  if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin')) throw new Stopped('failed', 'API_KEY_NOT_YOURS')
+  if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin'))
+    throw new Stopped('failed', 'API_KEY_NOT_YOURS')
 }
 
 /**
@@ -125,8 +134,16 @@ async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, act
  * null: not known, which does not stop anybody.
  */
 async function findExpiry(admin: AdminApi, organizationId: OrganizationId, now: Timestamp): Promise<Timestamp | null> {
-  const keys = await orUnknown(admin.organizations.listApiKeys(organizationId))
-  const dates = keys?.filter(({ expiresAt, scoped }) => scoped !== true && (expiresAt === null || expiresAt > now)).map(({ expiresAt }) => expiresAt)
+  let keys: Awaited<ReturnType<typeof admin.organizations.listApiKeys>>
+  try {
+    keys = await admin.organizations.listApiKeys(organizationId)
+  } catch (error) {
+    if (error instanceof UpstreamError) return null
+    throw error
+  }
+  const dates = keys
+    .filter(({ expiresAt, scoped }) => scoped !== true && (expiresAt === null || expiresAt > now))
+    .map(({ expiresAt }) => expiresAt)
   const [date, ...others] = new Set(dates)
   return others.length === 0 ? (date ?? null) : null
 }

@@ -10,7 +10,8 @@ export const listUsers: Handler<'users.listUsers'> = async (input, context) => {
   const { rows: users, ...walked } = await walk(
     context,
     input,
-    (cursor) => context.connection.organization.searchUsers(search, { cursor, rows: 'full', direction: input.direction }),
+    (cursor) =>
+      context.connection.organization.searchUsers(search, { cursor, rows: 'full', direction: input.direction }),
     (page) => page.map((user) => rows.row(user)),
   )
   return { users: [...users], dictionary: rows.dictionary, ...walked }

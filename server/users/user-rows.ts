@@ -15,7 +15,9 @@ export class UserRows {
       ...facts,
       platformRoles: platformRoles === null ? null : [...platformRoles],
       groups: groupIds?.map((groupId) => this.#groups.number(groupId)) ?? null,
-      lastActive: lastActive?.map(({ workspaceId, at }): [number, string | null] => [this.#workspaces.number(workspaceId), at]) ?? null,
+      lastActive:
+        lastActive?.map(({ workspaceId, at }): [number, string | null] => [this.#workspaces.number(workspaceId), at]) ??
+        null,
     }
   }
 

@@ -13,7 +13,8 @@ describe('access.grantAccess', () => {
     const given = items.filter(({ state }) => state === 'succeeded').map(({ accountId }) => accountId)
     expect(given.length).toBeGreaterThan(0)
     for (const id of given) expect(world.pathsTo(id, workspaceId).direct).toContain('atlassian/user')
-    for (const item of items.filter(({ state }) => state === 'failed')) expect(item.problem).toMatchObject({ status: 409, retryable: false })
+    for (const item of items.filter(({ state }) => state === 'failed'))
+      expect(item.problem).toMatchObject({ status: 409, retryable: false })
 
     lab.changes.length = 0
     const back = await lab.run('access.revokeAccess', given, { workspaceId })

@@ -22,10 +22,14 @@ const entry = (requestId: string): NewAuditEntry => ({
   status: 'intended',
   runId: null,
   requestId,
-  details: { accounts: 3, groupId: undefined } as NewAuditEntry['details'],
+  details: { accounts: 3, groupId: undefined },
 })
 const stored = (): AuditEntry[] =>
-  store.dump().flatMap(({ entity, text }) => (entity === ENTITY.auditEntry ? [entryOf(JSON.parse(text))] : [])).filter((row) => row !== null).sort((a, b) => a.sequence - b.sequence)
+  store
+    .dump()
+    .flatMap(({ entity, text }) => (entity === ENTITY.auditEntry ? [entryOf(JSON.parse(text))] : []))
+    .filter((row) => row !== null)
+    .sort((a, b) => a.sequence - b.sequence)
 
 /** Sequence without gaps, each hash right, each entry naming the one before. */
 function expectChain(entries: readonly AuditEntry[]): void {
@@ -65,8 +69,22 @@ describe('the audit log', () => {
 
   it('writes nothing when what goes alongside does not hold, and tells that apart from another writer', async () => {
     await log().append([entry('a')])
-    await store.createEntity(ENTITY.run, 'run-00000001', { stream: 'all', order: '1', state: 'planned', version: 1, leaseToken: 'mine', leaseUntil: '', record: {} })
-    const check = (token: string) => ({ op: 'check', key: 'run-00000001', entity: ENTITY.run, conditions: [{ attribute: 'leaseToken', is: 'equal', value: token }] }) as const
+    await store.createEntity(ENTITY.run, 'run-00000001', {
+      stream: 'all',
+      order: '1',
+      state: 'planned',
+      version: 1,
+      leaseToken: 'mine',
+      leaseUntil: '',
+      record: {},
+    })
+    const check = (token: string) =>
+      ({
+        op: 'check',
+        key: 'run-00000001',
+        entity: ENTITY.run,
+        conditions: [{ attribute: 'leaseToken', is: 'equal', value: token }],
+      }) as const
     expect(await log().append([entry('b')], [check('another')])).toBe('conflict')
     expect(stored()).toHaveLength(1)
     const [one, two] = await Promise.all([log(1).append([entry('c')], [check('mine')]), log(2).append([entry('d')])])

@@ -10,7 +10,8 @@ async function filled(count: number): Promise<Harness> {
   }
   return harness
 }
-const remove = (harness: Harness, upTo: string) => harness.ask('organizationAdmin', 'audit.deleteAuditEntries', { upTo, confirm: 'DELETE' })
+const remove = (harness: Harness, upTo: string) =>
+  harness.ask('organizationAdmin', 'audit.deleteAuditEntries', { upTo, confirm: 'DELETE' })
 
 describe('audit.deleteAuditEntries', () => {
   it('deletes the oldest up to a moment, and says what the rest hangs on', async () => {
@@ -32,7 +33,10 @@ describe('audit.deleteAuditEntries', () => {
   it('never deletes the entries about itself', async () => {
     const harness = await filled(3)
     expect(await remove(harness, '2999-01-01T00:00:00.000Z')).toEqual({ deleted: 3, more: false })
-    expect(harness.auditEntries().map(({ phase, sequence }) => [phase, sequence])).toEqual([['intent', 4], ['outcome', 5]])
+    expect(harness.auditEntries().map(({ phase, sequence }) => [phase, sequence])).toEqual([
+      ['intent', 4],
+      ['outcome', 5],
+    ])
   })
 
   it('counts nothing twice when the index still shows rows that are gone', async () => {

@@ -4,7 +4,16 @@ import type { InputOf } from '../../contract/index.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 
 type Filter = InputOf<'audit.listAuditEntries'>
-const NOTHING: Filter = { from: null, to: null, actorId: null, targetId: null, action: null, status: null, runId: null, cursor: null }
+const NOTHING: Filter = {
+  from: null,
+  to: null,
+  actorId: null,
+  targetId: null,
+  action: null,
+  status: null,
+  runId: null,
+  cursor: null,
+}
 const TARGETS = ['712020:target-one', '712020:target-two']
 const RUNS = ['run-00000001', 'run-00000002']
 const STATUSES = ['succeeded', 'failed', 'skipped'] as const
@@ -37,7 +46,11 @@ async function list(filter: Partial<Filter>): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = []
   let cursor: Filter['cursor'] = null
   do {
-    const page: { entries: AuditEntry[]; next: Filter['cursor'] } = await harness.ask('organizationAdmin', 'audit.listAuditEntries', { ...NOTHING, ...filter, cursor })
+    const page: { entries: AuditEntry[]; next: Filter['cursor'] } = await harness.ask(
+      'organizationAdmin',
+      'audit.listAuditEntries',
+      { ...NOTHING, ...filter, cursor },
+    )
     expect(page.entries.length).toBeLessThanOrEqual(100)
     entries.push(...page.entries)
     cursor = page.next
@@ -54,16 +67,30 @@ describe('audit.listAuditEntries', () => {
   it('finds the same as looking through all of them, by every filter and their combinations', async () => {
     const from = all.at(-60)?.at ?? null
     const to = all[60]?.at ?? null
-    const choices: Partial<Filter>[] = [{}, { runId: RUNS[1] as never }, { targetId: TARGETS[0] as never }, { actorId: '712020:actor-1' as never }, { action: 'access.revokeAccess' }, { status: 'succeeded' }, { from, to }]
+    const choices: Partial<Filter>[] = [
+      {},
+      { runId: RUNS[1] as never },
+      { targetId: TARGETS[0] as never },
+      { actorId: '712020:actor-1' as never },
+      { action: 'access.revokeAccess' },
+      { status: 'succeeded' },
+      { from, to },
+    ]
     for (const one of choices) {
       for (const other of choices) {
         const filter = { ...NOTHING, ...one, ...other }
         const expected = all.filter(
           (entry) =>
-            (['runId', 'targetId', 'actorId', 'action', 'status'] as const).every((field) => filter[field] === null || entry[field] === filter[field]) &&
-            (filter.from === null || entry.at >= filter.from) && (filter.to === null || entry.at <= filter.to),
+            (['runId', 'targetId', 'actorId', 'action', 'status'] as const).every(
+              (field) => filter[field] === null || entry[field] === filter[field],
+            ) &&
+            (filter.from === null || entry.at >= filter.from) &&
+            (filter.to === null || entry.at <= filter.to),
         )
-        expect([filter, (await list(filter)).map(({ sequence }) => sequence)]).toEqual([filter, expected.map(({ sequence }) => sequence)])
+        expect([filter, (await list(filter)).map(({ sequence }) => sequence)]).toEqual([
+          filter,
+          expected.map(({ sequence }) => sequence),
+        ])
       }
     }
   })
@@ -71,9 +98,18 @@ describe('audit.listAuditEntries', () => {
   it('leaves no silent gap for an entry that can not be read', async () => {
     const broken = makeHarness({ users: 60 })
     await broken.call('user', 'settings.deleteApiKey', {})
-    await broken.store.createEntity('audit-entry', 'audit:000000000009', { stream: 'all', order: '2026-11-02T09:00:00.000Z#000000000009', actorId: 'x', action: 'x', status: 'x', entry: { sequence: 9 } })
+    await broken.store.createEntity('audit-entry', 'audit:000000000009', {
+      stream: 'all',
+      order: '2026-11-02T09:00:00.000Z#000000000009',
+      actorId: 'x',
+      action: 'x',
+      status: 'x',
+      entry: { sequence: 9 },
+    })
     const { entries } = await broken.ask('organizationAdmin', 'audit.listAuditEntries', NOTHING)
     expect(entries).toHaveLength(1)
-    expect(broken.log.lines.find(({ event }) => event === 'audit-entry-unreadable')?.fields.key).toBe('audit:000000000009')
+    expect(broken.log.lines.find(({ event }) => event === 'audit-entry-unreadable')?.fields.key).toBe(
+      'audit:000000000009',
+    )
   })
 })

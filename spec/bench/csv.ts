@@ -6,7 +6,18 @@ import type { Section } from './section.ts'
 
 const ROWS = 100_000
 const TIMES = 5
-const HEADER = ['Account id', 'Name', 'E-mail', 'Status', 'Managed', 'Source', 'Groups', 'Job title', 'Department', 'Added on']
+const HEADER = [
+  'Account id',
+  'Name',
+  'E-mail',
+  'Status',
+  'Managed',
+  'Source',
+  'Groups',
+  'Job title',
+  'Department',
+  'Added on',
+]
 
 /** 100,000 users as CSV, ours against Papa Parse with its protection against formulas switched on. */
 export async function measureCsv(): Promise<Section> {

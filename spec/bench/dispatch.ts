@@ -15,9 +15,13 @@ export async function measureDispatch(): Promise<Section> {
   const accountId = harness.world.personas.organizationAdmin
   const session = { accountId, siteCloudId: harness.world.cloudId, organization: null }
 
-  const bare = makeResolver<{ getSession: () => Promise<typeof session> }>({ getSession: () => Promise.resolve(session) })
+  const bare = makeResolver<{ getSession: () => Promise<typeof session> }>({
+    getSession: () => Promise.resolve(session),
+  })
   const payload = { call: { functionKey: 'getSession', payload: {} }, context: {} }
-  const runtime = { principal: { accountId }, installContext: '', license: undefined } as unknown as Parameters<typeof bare>[1]
+  const runtime = { principal: { accountId }, installContext: '', license: undefined } as unknown as Parameters<
+    typeof bare
+  >[1]
 
   const rings = await perCall(async () => {
     const { status } = await harness.call('organizationAdmin', 'session.getSession', {})

@@ -70,11 +70,22 @@ async function throughTheApp(world: World, atlassian: Atlassian): Promise<Walked
     world,
     ports: {
       clock,
-      jira: makeJiraApi((path, init) => atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId }), { clock, ids, log }),
-      openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
+      jira: makeJiraApi(
+        (path, init) => atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId }),
+        { clock, ids, log },
+      ),
+      openAdminApi: makeOpenAdminApi({
+        clock,
+        ids,
+        log,
+        fetch: (url, init) => atlassian.handle(new Request(url, init)),
+      }),
     },
   })
-  const call: Caller = makeCaller((message) => harness.send('organizationAdmin', message), () => undefined)
+  const call: Caller = makeCaller(
+    (message) => harness.send('organizationAdmin', message),
+    () => undefined,
+  )
   const ports = { call, wait: browserWait, now: () => Date.now() }
   const table = new UserTable()
   const start = performance.now()
@@ -83,20 +94,34 @@ async function throughTheApp(world: World, atlassian: Atlassian): Promise<Walked
     if (table.columns.count > 0) firstRows ??= performance.now() - start
   })
   await loader.start()
-  if (loader.progress.state !== 'complete') throw new Error(`the loader ended ${loader.progress.state}: ${loader.progress.problem ?? 'no problem named'}`)
-  return { users: table.columns.count, calls: atlassian.requests.length, firstRows: firstRows ?? 0, total: performance.now() - start }
+  if (loader.progress.state !== 'complete')
+    throw new Error(`the loader ended ${loader.progress.state}: ${loader.progress.problem ?? 'no problem named'}`)
+  return {
+    users: table.columns.count,
+    calls: atlassian.requests.length,
+    firstRows: firstRows ?? 0,
+    total: performance.now() - start,
+  }
 }
 
 /** Organizations REST API v2, users/search: the whole body again with each cursor. */
 async function serially(world: World, atlassian: Atlassian, pages: number): Promise<Walked> {
   const url = `https://api.atlassian.com/admin/v2/orgs/${world.organization.id}/directories/-/users/search`
-  const headers = { authorization: `Bearer ${world.demoKey}`, 'content-type': 'application/json', accept: 'application/json' }
+  const headers = {
+    authorization: `Bearer ${world.demoKey}`,
+    'content-type': 'application/json',
+    accept: 'application/json',
+  }
   const seen = new Set<string>()
   const start = performance.now()
   let firstRows = 0
   let cursor: string | null = null
   for (let page = 0; page < pages; page += 1) {
-    const body = { limit: LIMITS.pageSize, expand: ['platformRoles', 'counts.resources', 'productAccess', 'groups'], ...(cursor === null ? {} : { cursor }) }
+    const body = {
+      limit: LIMITS.pageSize,
+      expand: ['platformRoles', 'counts.resources', 'productAccess', 'groups'],
+      ...(cursor === null ? {} : { cursor }),
+    }
     const response = await atlassian.handle(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
     if (response.status !== 200) throw new Error(`users/search answered ${response.status}: ${await response.text()}`)
     const answer = (await response.json()) as { data: { accountId: string }[]; links?: { next?: string | null } }

@@ -12,5 +12,7 @@ test('times are written for people', () => {
 })
 
 test('a section is a heading, its method and a table', () => {
-  expect(toMarkdown({ title: 'T', method: 'How.', head: ['a', 'b'], rows: [['x', '1']] })).toBe('## T\n\nHow.\n\n| a | b |\n|---|--:|\n| x | 1 |')
+  expect(toMarkdown({ title: 'T', method: 'How.', head: ['a', 'b'], rows: [['x', '1']] })).toBe(
+    '## T\n\nHow.\n\n| a | b |\n|---|--:|\n| x | 1 |',
+  )
 })

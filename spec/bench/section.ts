@@ -11,7 +11,11 @@ export interface Section {
 export function toMarkdown(section: Section): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const rule = section.head.map((_, index) => (index === 0 ? '---' : '--:'))
-  return [`## ${section.title}`, section.method, [line(section.head), `|${rule.join('|')}|`, ...section.rows.map(line)].join('\n')].join('\n\n')
+  return [
+    `## ${section.title}`,
+    section.method,
+    [line(section.head), `|${rule.join('|')}|`, ...section.rows.map(line)].join('\n'),
+  ].join('\n\n')
 }
 
 /** The middle value; with an even number of values, the mean of the two in the middle. */

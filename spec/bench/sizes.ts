@@ -12,8 +12,14 @@ export async function measureSizes(): Promise<Section> {
   const backend = filesOf('dist/backend')
   const js = page.filter((file) => extname(file) === '.js')
   const entry = js.filter((file) => /index-[^/]*\.js$/.test(file))
-  const row = (label: string, files: readonly string[]): string[] => [label, ...weigh(files.map((file) => readFileSync(file)))]
-  const peer = async (label: string, code: string): Promise<string[]> => [label, ...weigh([Buffer.from(await bundle(code))])]
+  const row = (label: string, files: readonly string[]): string[] => [
+    label,
+    ...weigh(files.map((file) => readFileSync(file))),
+  ]
+  const peer = async (label: string, code: string): Promise<string[]> => [
+    label,
+    ...weigh([Buffer.from(await bundle(code))]),
+  ]
   return {
     title: 'What is shipped',
     method:
@@ -22,10 +28,22 @@ export async function measureSizes(): Promise<Section> {
     rows: [
       row('page, JavaScript for the first view', entry),
       row('page, all JavaScript', js),
-      row('page, all styles', page.filter((file) => extname(file) === '.css')),
-      row('backend', backend.filter((file) => extname(file) === '.cjs')),
-      await peer('peer: Vue, router and pinia alone', "import { createApp } from 'vue'; import * as r from 'vue-router'; import * as p from 'pinia'; console.log(createApp, r.createRouter, p.createPinia)"),
-      await peer('peer: AG Grid Community alone', "import { AllCommunityModule, createGrid, ModuleRegistry } from 'ag-grid-community'; ModuleRegistry.registerModules([AllCommunityModule]); console.log(createGrid)"),
+      row(
+        'page, all styles',
+        page.filter((file) => extname(file) === '.css'),
+      ),
+      row(
+        'backend',
+        backend.filter((file) => extname(file) === '.cjs'),
+      ),
+      await peer(
+        'peer: Vue, router and pinia alone',
+        "import { createApp } from 'vue'; import * as r from 'vue-router'; import * as p from 'pinia'; console.log(createApp, r.createRouter, p.createPinia)",
+      ),
+      await peer(
+        'peer: AG Grid Community alone',
+        "import { AllCommunityModule, createGrid, ModuleRegistry } from 'ag-grid-community'; ModuleRegistry.registerModules([AllCommunityModule]); console.log(createGrid)",
+      ),
     ],
   }
 }
@@ -38,7 +56,8 @@ function filesOf(folder: string): string[] {
 }
 
 function weigh(contents: readonly Buffer[]): string[] {
-  const sum = (of: (content: Buffer) => number) => kilobytes(contents.reduce((total, content) => total + of(content), 0))
+  const sum = (of: (content: Buffer) => number) =>
+    kilobytes(contents.reduce((total, content) => total + of(content), 0))
   return [sum((content) => content.length), sum((content) => gzipSync(content, { level: 9 }).length)]
 }
 
@@ -49,9 +68,18 @@ async function bundle(code: string): Promise<string> {
     root: PROJECT,
     configFile: false,
     logLevel: 'silent',
-    plugins: [{ name: 'peer', resolveId: (source) => (source === id ? `\0${id}` : null), load: (source) => (source === `\0${id}` ? code : null) }],
+    plugins: [
+      {
+        name: 'peer',
+        resolveId: (source) => (source === id ? `\0${id}` : null),
+        load: (source) => (source === `\0${id}` ? code : null),
+      },
+    ],
     build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: id } },
   })
   const outputs = Array.isArray(result) ? result : [result]
-  return outputs.flatMap((output) => ('output' in output ? output.output : [])).map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('')
+  return outputs
+    .flatMap((output) => ('output' in output ? output.output : []))
+    .map((chunk) => (chunk.type === 'chunk' ? chunk.code : ''))
+    .join('')
 }

@@ -10,7 +10,11 @@ import { serve } from './serve.ts'
 
 const ROWS = 100_000
 const TIMES = 5
-const CONTENDERS = { ours: 'ours (engine and vue-virtual)', tanstack: 'TanStack Table 9.2 and vue-virtual', agGrid: 'AG Grid Community 36.2' }
+const CONTENDERS = {
+  ours: 'ours (engine and vue-virtual)',
+  tanstack: 'TanStack Table 9.2 and vue-virtual',
+  agGrid: 'AG Grid Community 36.2',
+}
 
 interface Run extends Timings {
   /** Bytes that are used more than before the table was made, after a garbage collection. */
@@ -44,7 +48,19 @@ export async function measureTable(): Promise<Section> {
       `The same 100,000 users, in a fresh Chromium each time, median of ${TIMES}; from the call to the painted frame. Typed: "n", "no", "nov", "novak", ` +
       'looked for in name, e-mail and account id; all contenders find the same number of users each time. The sorts are first sorts of their column. ' +
       'Scroll is the 95th percentile of a frame over 90 jumps. Heap is what the table adds to the raw rows.',
-    head: ['', 'load', 'first letter', 'second', 'third', 'last', 'clear', 'sort by date', 'sort by name', 'scroll frame', 'heap'],
+    head: [
+      '',
+      'load',
+      'first letter',
+      'second',
+      'third',
+      'last',
+      'clear',
+      'sort by date',
+      'sort by name',
+      'scroll frame',
+      'heap',
+    ],
     rows: Object.entries(CONTENDERS).map(([name, label]) => [label, ...summary(runs.get(name) ?? [])]),
   }
 }
@@ -66,7 +82,8 @@ async function oneRun(browser: Browser, url: string, name: string): Promise<Run>
 /** Whoever finds other users measures something else. */
 function agree(runs: readonly Run[]): void {
   const answers = new Set(runs.map((run) => run.counts.join()))
-  if (answers.size !== 1) throw new Error(`the contenders found different numbers of users: ${[...answers].join(' / ')}`)
+  if (answers.size !== 1)
+    throw new Error(`the contenders found different numbers of users: ${[...answers].join(' / ')}`)
 }
 
 function summary(runs: readonly Run[]): string[] {

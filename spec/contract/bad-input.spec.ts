@@ -12,8 +12,22 @@ type Fields = Record<string, unknown>
 
 /** Recognisable, and trouble for anything that builds paths, queries, sheets, pages or sentences from it. */
 const HOSTILE = [
-  'zq-marker/../../admin/v1/orgs', 'zq-marker?x=1#y', '<script>zq-marker</script>', "zq-marker'; drop table users; --", '=zq-marker+cmd|calc', 'zq-marker\u0000\u0007',
-  'zq-marker\u202egnp.exe', '${zq-marker}', '{{zq-marker}}', '__proto__', 'constructor', 'zq-marker\ud800', '', ' ', 'zq-marker\r\nX-Header: 1', '%2e%2e%2fzq-marker',
+  'zq-marker/../../admin/v1/orgs',
+  'zq-marker?x=1#y',
+  '<script>zq-marker</script>',
+  "zq-marker'; drop table users; --",
+  '=zq-marker+cmd|calc',
+  'zq-marker\u0000\u0007',
+  'zq-marker\u202egnp.exe',
+  '${zq-marker}',
+  '{{zq-marker}}',
+  '__proto__',
+  'constructor',
+  'zq-marker\ud800',
+  '',
+  ' ',
+  'zq-marker\r\nX-Header: 1',
+  '%2e%2e%2fzq-marker',
 ]
 
 describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
@@ -27,7 +41,11 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
   })
 
   const send = (bad: unknown): Promise<Answer> => harness.call('organizationAdmin', name, bad)
-  const expectRefused = async (bad: unknown, what: string, codes: readonly string[] = ['INVALID_INPUT']): Promise<void> => {
+  const expectRefused = async (
+    bad: unknown,
+    what: string,
+    codes: readonly string[] = ['INVALID_INPUT'],
+  ): Promise<void> => {
     const intents = harness.auditEntries().filter(({ phase }) => phase === 'intent').length
     const answer = await send(bad)
     expect([what, (answer.body as ErrorBody).code]).toEqual([what, expect.toBeOneOf([...codes])])
@@ -41,14 +59,22 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
   })
 
   it('refuses fields that it does not know', async () => {
-    for (const extra of ['zzz', 'constructor', 'accountId', 'toString']) if (!fields.includes(extra)) await expectRefused({ ...good, [extra]: 1 }, extra)
-    await expectRefused(JSON.parse(`{"__proto__":{"isAdmin":true},${JSON.stringify(good).slice(1)}`.replace(',}', '}')), '__proto__')
+    for (const extra of ['zzz', 'constructor', 'accountId', 'toString'])
+      if (!fields.includes(extra)) await expectRefused({ ...good, [extra]: 1 }, extra)
+    await expectRefused(
+      JSON.parse(`{"__proto__":{"isAdmin":true},${JSON.stringify(good).slice(1)}`.replace(',}', '}')),
+      '__proto__',
+    )
   })
 
   it('refuses a missing field, and one of another type', async () => {
     for (const field of fields) {
-      await expectRefused(Object.fromEntries(Object.entries(good).filter(([other]) => other !== field)), `${field} missing`)
-      for (const wrong of [{ zzz: 1 }, [[[]]], 1.5]) await expectRefused({ ...good, [field]: wrong }, `${field} ${JSON.stringify(wrong)}`)
+      await expectRefused(
+        Object.fromEntries(Object.entries(good).filter(([other]) => other !== field)),
+        `${field} missing`,
+      )
+      for (const wrong of [{ zzz: 1 }, [[[]]], 1.5])
+        await expectRefused({ ...good, [field]: wrong }, `${field} ${JSON.stringify(wrong)}`)
       if (typeof good[field] !== 'boolean') await expectRefused({ ...good, [field]: true }, `${field} true`)
     }
   })
@@ -62,7 +88,12 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
         // May be well formed and simply name nothing; it must still be answered.
         expect((await send({ ...good, [field]: 1e15 })).status).not.toBe(500)
       }
-      if (Array.isArray(value)) await expectRefused({ ...good, [field]: Array.from({ length: 12_000 }, (_, at) => `${String(value[0])}${at}`) }, `${field} many`, ['INVALID_INPUT', 'TOO_LARGE'])
+      if (Array.isArray(value))
+        await expectRefused(
+          { ...good, [field]: Array.from({ length: 12_000 }, (_, at) => `${String(value[0])}${at}`) },
+          `${field} many`,
+          ['INVALID_INPUT', 'TOO_LARGE'],
+        )
     }
     await expectRefused({ ...good, zzz: 'a'.repeat(LIMITS.invokeRequestBytes) }, 'the whole', ['TOO_LARGE'])
   })
@@ -84,20 +115,36 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
 
 describe('the envelope', () => {
   const harness = makeHarness({ world })
-  const code = async (call: unknown): Promise<string> => ((await harness.send('organizationAdmin', call)).body as ErrorBody).code
+  const code = async (call: unknown): Promise<string> =>
+    ((await harness.send('organizationAdmin', call)).body as ErrorBody).code
 
   it('refuses what is no envelope', async () => {
-    for (const call of [null, [], 'x', 1, {}, { operation: 1 }, { operation: 'users.listUsers' }]) expect(await code(call)).toBe('INVALID_INPUT')
+    for (const call of [null, [], 'x', 1, {}, { operation: 1 }, { operation: 'users.listUsers' }])
+      expect(await code(call)).toBe('INVALID_INPUT')
     expect(await code(undefined)).toBe('INVALID_INPUT')
   })
 
-  it('knows no operation but the contract\'s', async () => {
-    for (const operation of ['constructor', '__proto__', 'users', 'users.', 'users.constructor', 'users.listUsers.', 'toString', 'users.listusers', 'hasOwnProperty']) {
-      expect([operation, await code({ operation, contractVersion: LIMITS.contractVersion, input: {} })]).toEqual([operation, 'UNKNOWN_OPERATION'])
+  it("knows no operation but the contract's", async () => {
+    for (const operation of [
+      'constructor',
+      '__proto__',
+      'users',
+      'users.',
+      'users.constructor',
+      'users.listUsers.',
+      'toString',
+      'users.listusers',
+      'hasOwnProperty',
+    ]) {
+      expect([operation, await code({ operation, contractVersion: LIMITS.contractVersion, input: {} })]).toEqual([
+        operation,
+        'UNKNOWN_OPERATION',
+      ])
     }
   })
 
   it('tells a page of another version to reload, whatever it asks for', async () => {
-    for (const operation of ['users.listUsers', 'users.gone']) expect(await code({ operation, contractVersion: LIMITS.contractVersion + 1, input: {} })).toBe('CLIENT_OUTDATED')
+    for (const operation of ['users.listUsers', 'users.gone'])
+      expect(await code({ operation, contractVersion: LIMITS.contractVersion + 1, input: {} })).toBe('CLIENT_OUTDATED')
   })
 })

@@ -19,7 +19,10 @@ export const REFUSALS: readonly RefusalCase[] = [...OPERATIONS.values()].flatMap
  * Makes a call that must be refused, with input that would be good otherwise.
  * @returns what is wrong with how it was refused; empty: all is well
  */
-export async function refusalProblems(harness: Harness, { operation, persona, expected }: RefusalCase): Promise<string[]> {
+export async function refusalProblems(
+  harness: Harness,
+  { operation, persona, expected }: RefusalCase,
+): Promise<string[]> {
   const problems: string[] = []
   let writes = 0
   const stopListening = harness.world.onChange(() => (writes += 1))
@@ -37,7 +40,13 @@ export async function refusalProblems(harness: Harness, { operation, persona, ex
   if (harness.secrets.key !== keyBefore) problems.push('changed the key')
   const written = harness.auditEntries().slice(entriesBefore)
   const [refusal] = written
-  if (written.length !== 1 || refusal?.phase !== 'refusal' || refusal.status !== 'refused') problems.push('is not audited as one refusal')
-  else if (refusal.actorId !== harness.world.personas[persona] || refusal.action !== operation.name || refusal.details.error !== expected) problems.push('is audited wrongly')
+  if (written.length !== 1 || refusal?.phase !== 'refusal' || refusal.status !== 'refused')
+    problems.push('is not audited as one refusal')
+  else if (
+    refusal.actorId !== harness.world.personas[persona] ||
+    refusal.action !== operation.name ||
+    refusal.details.error !== expected
+  )
+    problems.push('is audited wrongly')
   return problems
 }

@@ -28,15 +28,40 @@ describe('every operation refuses who may not', () => {
   })
 
   it('takes nobody at their word: an account named in the call changes nothing', async () => {
-    const asAdmin = { accountId: world.personas.organizationAdmin, principal: { accountId: world.personas.organizationAdmin } }
-    const answer = await harness.send('user', { operation: 'session.getSession', contractVersion: 1, input: {}, ...asAdmin })
+    const asAdmin = {
+      accountId: world.personas.organizationAdmin,
+      principal: { accountId: world.personas.organizationAdmin },
+    }
+    const answer = await harness.send('user', {
+      operation: 'session.getSession',
+      contractVersion: 1,
+      input: {},
+      ...asAdmin,
+    })
     expect(answer.status).not.toBe(200)
+  })
+})
+
+describe('permissions are asked anew for each call', () => {
+  it('who stops being an organization admin, or a Jira admin, is out at once', async () => {
+    const own = makeHarness({ users: 60 })
+    const { organizationAdmin } = own.world.personas
+    const code = async (): Promise<string | undefined> =>
+      ((await own.call(organizationAdmin, 'users.getUserStats', {})).body as Partial<ErrorBody>).code
+    expect(await code()).toBeUndefined()
+    own.world.revokePlatformRole(organizationAdmin, 'atlassian/org-admin')
+    expect(await code()).toBe('NOT_ORGANIZATION_ADMIN')
+    own.world.removeMembership(own.world.groupNamed('jira-administrators').id, organizationAdmin)
+    expect(await code()).toBe('NOT_JIRA_ADMIN')
   })
 })
 
 describe('what cannot be asked refuses', () => {
   it.each([...OPERATIONS.values()])('$name refuses when Jira does not answer', async ({ name, input }) => {
-    const harness = makeHarness({ world, ports: { jira: { isJiraAdmin: () => Promise.reject(new Error('Jira is away')) } } })
+    const harness = makeHarness({
+      world,
+      ports: { jira: { isJiraAdmin: () => Promise.reject(new Error('Jira is away')) } },
+    })
     const answer = await harness.call('organizationAdmin', name, sampleOf(input))
     expect((answer.body as ErrorBody).code).toBe('AUTHORIZATION_UNKNOWN')
     expect(harness.auditEntries().map(({ status }) => status)).toEqual(['refused'])
@@ -61,13 +86,17 @@ describe('what cannot be asked refuses', () => {
 })
 
 describe('before a key is set', () => {
-  it.each([...OPERATIONS.values()])('$name is open to a Jira admin only when it is needed to set one', async ({ name, input, meta }) => {
-    const harness = makeHarness({ world, connected: false })
-    const code = ((await harness.call('jiraAdmin', name, sampleOf(input))).body as Partial<ErrorBody>).code
-    if (meta.requires === 'setup') expect(['NO_API_KEY', 'NOT_JIRA_ADMIN', 'NOT_ORGANIZATION_ADMIN', 'AUTHORIZATION_UNKNOWN']).not.toContain(code)
-    else expect(code).toBe('NO_API_KEY')
-    expect(((await harness.call('user', name, sampleOf(input))).body as ErrorBody).code).toBe('NOT_JIRA_ADMIN')
-  })
+  it.each([...OPERATIONS.values()])(
+    '$name is open to a Jira admin only when it is needed to set one',
+    async ({ name, input, meta }) => {
+      const harness = makeHarness({ world, connected: false })
+      const code = ((await harness.call('jiraAdmin', name, sampleOf(input))).body as Partial<ErrorBody>).code
+      if (meta.requires === 'setup')
+        expect(['NO_API_KEY', 'NOT_JIRA_ADMIN', 'NOT_ORGANIZATION_ADMIN', 'AUTHORIZATION_UNKNOWN']).not.toContain(code)
+      else expect(code).toBe('NO_API_KEY')
+      expect(((await harness.call('user', name, sampleOf(input))).body as ErrorBody).code).toBe('NOT_JIRA_ADMIN')
+    },
+  )
 })
 
 describe('without the authorize ring', () => {

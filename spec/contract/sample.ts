@@ -21,15 +21,22 @@ const TEXTS = [
 export function sampleOf(schema: z.ZodTypeAny): unknown {
   const value = propose(schema)
   const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new Error(`spec/contract/sample.ts does not know a value for this schema: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`)
+  if (!parsed.success)
+    throw new Error(
+      `spec/contract/sample.ts does not know a value for this schema: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+    )
   return value
 }
 
 function propose(schema: z.ZodTypeAny): unknown {
   if (schema instanceof z.ZodBranded) return propose(schema.unwrap() as z.ZodTypeAny)
   if (schema instanceof z.ZodEffects) return propose(schema.innerType() as z.ZodTypeAny)
-  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return propose(schema.unwrap() as z.ZodTypeAny)
-  if (schema instanceof z.ZodObject) return Object.fromEntries(Object.entries(schema.shape as z.ZodRawShape).map(([name, field]) => [name, sampleOf(field)]))
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
+    return propose(schema.unwrap() as z.ZodTypeAny)
+  if (schema instanceof z.ZodObject)
+    return Object.fromEntries(
+      Object.entries(schema.shape as z.ZodRawShape).map(([name, field]) => [name, sampleOf(field)]),
+    )
   if (schema instanceof z.ZodArray) return [sampleOf(schema.element as z.ZodTypeAny)]
   if (schema instanceof z.ZodEnum) return (schema.options as string[])[0]
   if (schema instanceof z.ZodLiteral) return schema.value

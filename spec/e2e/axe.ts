@@ -17,6 +17,8 @@ export async function axeFindings(frame: Frame): Promise<string[]> {
     return axe.run(document, { runOnly: tags, preload: false, resultTypes: ['violations'] })
   }, STANDARD)
   return results.violations.flatMap(({ id, impact, help, nodes }) =>
-    nodes.map((node) => `${id} (${impact ?? 'unknown'}): ${help} — ${node.target.join(' ')} — ${node.html.slice(0, 160)}`),
+    nodes.map(
+      (node) => `${id} (${impact ?? 'unknown'}): ${help} — ${node.target.join(' ')} — ${node.html.slice(0, 160)}`,
+    ),
   )
 }

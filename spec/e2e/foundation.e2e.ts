@@ -11,14 +11,17 @@ afterAll(async () => {
   await e2e?.stop()
 })
 
-test.each(['light', 'dark'] as const)('the built page comes up under Forge’s policy without an error, axe clean, in %s', async (theme) => {
-  const open = await e2e.open({ theme })
-  await open.app.getByRole('heading', { level: 1 }).waitFor()
-  expect(await open.frame().evaluate(() => document.documentElement.dataset['colorMode'])).toBe(theme)
-  await open.check()
-  await open.screenshot(`first-run-${theme}`)
-  await open.close()
-})
+test.each(['light', 'dark'] as const)(
+  'the built page comes up under Forge’s policy without an error, axe clean, in %s',
+  async (theme) => {
+    const open = await e2e.open({ theme })
+    await open.app.getByRole('heading', { level: 1 }).waitFor()
+    expect(await open.frame().evaluate(() => document.documentElement.dataset['colorMode'])).toBe(theme)
+    await open.check()
+    await open.screenshot(`first-run-${theme}`)
+    await open.close()
+  },
+)
 
 test('an ordinary user is refused in words, and learns nothing about the organization', async () => {
   const open = await e2e.open({ persona: 'user' })
@@ -43,7 +46,9 @@ test('the harness notices a script error, a broken policy, and a fault of access
     document.head.append(style)
     document.body.append(document.createElement('button'))
   })
-  await expect.poll(() => open.problems.join('\n')).toMatch(/said on purpose[\s\S]*thrown on purpose|thrown on purpose[\s\S]*said on purpose/)
+  await expect
+    .poll(() => open.problems.join('\n'))
+    .toMatch(/said on purpose[\s\S]*thrown on purpose|thrown on purpose[\s\S]*said on purpose/)
   expect(open.problems.join('\n')).toMatch(/policy violation: style-src/)
   await expect(open.check()).rejects.toThrow()
   open.problems.splice(0)

@@ -62,11 +62,19 @@ export async function startE2e(options: SandboxOptions = {}): Promise<E2e> {
 
 async function openPage(browser: Browser, sandbox: Sandbox, options: OpenOptions): Promise<OpenPage> {
   const { persona = 'organizationAdmin', theme = 'light', width = 1_280, height = 900, path = '/users' } = options
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: 'en-US', timezoneId: 'UTC', acceptDownloads: true })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    acceptDownloads: true,
+  })
   await context.addInitScript(AXE_SOURCE)
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
+      console.error(
+        `policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      )
     })
   })
   const page = await context.newPage()
@@ -107,7 +115,8 @@ function listen(page: Page): string[] {
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
   page.on('requestfailed', (request) => {
     // A page that is left drops what it was loading; that is no fault.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') problems.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`)
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      problems.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`)
   })
   return problems
 }

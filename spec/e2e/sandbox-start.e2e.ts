@@ -34,3 +34,32 @@ it('prints three lines, serves the built page under Forge’s policy, and ends c
   const [code] = (await once(child, 'exit')) as [number]
   expect([code, error]).toEqual([0, ''])
 })
+
+it('ends when npm, which started it through a shell, has ended', async () => {
+  const program = path.join(PROJECT_ROOT, 'spec', 'sandbox', 'start.ts')
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${program}"; true`], {
+    env: { ...process.env, PORT: '0', UAM_USERS: '60', UAM_DATA: ':memory:', npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let out = ''
+  const printed = new Promise<void>((resolve) => {
+    shell.stdout.on('data', (text: Buffer) => {
+      out += text.toString()
+      if (out.includes('Admin key:')) resolve()
+    })
+  })
+  await printed
+  const base = /APIs: +(\S+)/.exec(out)?.[1] ?? ''
+  expect((await fetch(`${base}/__sandbox/health`)).status).toBe(200)
+  shell.kill('SIGTERM')
+  await expect
+    .poll(
+      () =>
+        fetch(`${base}/__sandbox/health`).then(
+          () => 'there',
+          () => 'gone',
+        ),
+      { timeout: 5_000 },
+    )
+    .toBe('gone')
+})

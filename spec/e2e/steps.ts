@@ -10,7 +10,13 @@ export async function connectKey({ app }: OpenPage, key: string): Promise<void> 
 }
 
 /** Opens one of the app's areas and waits for its title. */
-export async function goTo({ app }: OpenPage, area: 'Users' | 'Licences' | 'Groups' | 'Runs' | 'Audit log' | 'Settings'): Promise<void> {
-  await app.getByRole('navigation', { name: 'User Account Manager' }).getByRole('link', { name: area, exact: true }).click()
+export async function goTo(
+  { app }: OpenPage,
+  area: 'Users' | 'Licences' | 'Groups' | 'Runs' | 'Audit log' | 'Settings',
+): Promise<void> {
+  await app
+    .getByRole('navigation', { name: 'User Account Manager' })
+    .getByRole('link', { name: area, exact: true })
+    .click()
   await app.getByRole('heading', { level: 1, name: area, exact: true }).waitFor()
 }

@@ -17,18 +17,40 @@ afterAll(() => sandbox.stop())
 describe('the built backend', () => {
   it('connects, walks, protects and audits', async () => {
     const { organizationAdmin, jiraAdmin, user } = sandbox.world.personas
-    expect(await call(organizationAdmin, 'users.getUserStats', {})).toMatchObject({ status: 409, body: { code: 'NO_API_KEY' } })
-    expect(await call(organizationAdmin, 'settings.setApiKey', { apiKey: sandbox.demoKey })).toMatchObject({ status: 200 })
+    expect(await call(organizationAdmin, 'users.getUserStats', {})).toMatchObject({
+      status: 409,
+      body: { code: 'NO_API_KEY' },
+    })
+    expect(await call(organizationAdmin, 'settings.setApiKey', { apiKey: sandbox.demoKey })).toMatchObject({
+      status: 200,
+    })
     expect(await call(jiraAdmin, 'users.getUserStats', {})).toMatchObject({ body: { code: 'NOT_ORGANIZATION_ADMIN' } })
     expect(await call(user, 'session.getSession', {})).toMatchObject({ body: { code: 'NOT_JIRA_ADMIN' } })
 
-    const walked = await call(organizationAdmin, 'users.listUsers', { filter: { directoryId: null, statuses: null, claimStatus: null }, direction: 'asc', cursor: null, maxPages: 90 })
+    const walked = await call(organizationAdmin, 'users.listUsers', {
+      filter: { directoryId: null, statuses: null, claimStatus: null },
+      direction: 'asc',
+      cursor: null,
+      maxPages: 90,
+    })
     expect((walked.body as { users: unknown[] }).users).toHaveLength(300)
 
-    const saved = await call(organizationAdmin, 'protection.setProtection', { protection: { emails: [], domains: ['example.org'] }, version: 0 })
+    const saved = await call(organizationAdmin, 'protection.setProtection', {
+      protection: { emails: [], domains: ['example.org'] },
+      version: 0,
+    })
     expect(saved).toMatchObject({ status: 200, body: { version: 1 } })
 
-    const listed = await call(organizationAdmin, 'audit.listAuditEntries', { from: null, to: null, actorId: null, targetId: null, action: null, status: null, runId: null, cursor: null })
+    const listed = await call(organizationAdmin, 'audit.listAuditEntries', {
+      from: null,
+      to: null,
+      actorId: null,
+      targetId: null,
+      action: null,
+      status: null,
+      runId: null,
+      cursor: null,
+    })
     const entries = (listed.body as { entries: { phase: string; action: string; sequence: number }[] }).entries
     expect(entries.map(({ phase, action }) => `${phase} ${action}`)).toEqual([
       'outcome protection.setProtection',
@@ -45,13 +67,17 @@ describe('the built backend', () => {
     expect(said).toContain('users.listUsers')
     expect(said).not.toContain(sandbox.demoKey.slice(12))
     const stored = JSON.stringify([sandbox.logs, sandbox.forge.kvs.dump()])
-    const leaked = sandbox.world.accounts.filter(({ email, name }) => (email !== null && stored.includes(email)) || stored.includes(name))
+    const leaked = sandbox.world.accounts.filter(
+      ({ email, name }) => (email !== null && stored.includes(email)) || stored.includes(name),
+    )
     expect(leaked.map(({ accountId }) => accountId)).toEqual([])
   })
 
   it('answers an unknown function and a broken envelope without breaking', async () => {
     const { organizationAdmin } = sandbox.world.personas
-    expect(await sandbox.invoke(organizationAdmin, 'dispatch', { operation: 'constructor' })).toMatchObject({ status: 400 })
+    expect(await sandbox.invoke(organizationAdmin, 'dispatch', { operation: 'constructor' })).toMatchObject({
+      status: 400,
+    })
     await expect(sandbox.invoke(organizationAdmin, 'nope', {})).rejects.toThrow('no definition')
   })
 })

@@ -13,7 +13,11 @@ test('every link of the docs leads to a file, and every anchor of a generated pa
   const files = projectFiles()
   const dead = files
     .filter((file) => file.endsWith('.md'))
-    .flatMap((file) => linksOf(readProjectFile(file)).filter((link) => !leadsSomewhere(file, link, files)).map((link) => `${file}: ${link}`))
+    .flatMap((file) =>
+      linksOf(readProjectFile(file))
+        .filter((link) => !leadsSomewhere(file, link, files))
+        .map((link) => `${file}: ${link}`),
+    )
   expect(dead).toEqual([])
 })
 
@@ -26,10 +30,14 @@ function linksOf(text: string): string[] {
 function leadsSomewhere(from: string, link: string, files: readonly string[]): boolean {
   const [path, anchor] = link.split('#')
   const target = path === '' ? from : new URL(path!, `file:///${from}`).pathname.slice(1)
-  if (!files.includes(target) && !files.some((file) => file.startsWith(target.endsWith('/') ? target : `${target}/`))) return false
+  if (!files.includes(target) && !files.some((file) => file.startsWith(target.endsWith('/') ? target : `${target}/`)))
+    return false
   if (anchor === undefined || !target.endsWith('.md')) return true
   const headings = [...readProjectFile(target).matchAll(/^#+ (.+)$/gm)].map((match) =>
-    match[1]!.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-'),
+    match[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
   )
   return headings.includes(anchor)
 }

@@ -13,7 +13,9 @@ const manifest = readManifest()
 /** Loaded by `require`: the package is CommonJS and reads the manifest of the current folder. */
 interface ForgeManifest {
   ProcessorBuilder: {
-    instance(): { withValidation(type: unknown): { withOptions(options: object): { build(): { process(): Promise<Result> } } } }
+    instance(): {
+      withValidation(type: unknown): { withOptions(options: object): { build(): { process(): Promise<Result> } } }
+    }
   }
   ValidationTypes: { FULL: unknown }
 }
@@ -23,8 +25,14 @@ interface Result {
 }
 
 test('the build is there, where the manifest says', () => {
-  const wanted = [`${manifest.app.package.path}/index.cjs`, ...manifest.resources.map(({ path }) => `${path}/index.html`)]
-  expect(wanted.filter((path) => !existsSync(join(PROJECT, path))), 'missing: run `npm run build` first').toEqual([])
+  const wanted = [
+    `${manifest.app.package.path}/index.cjs`,
+    ...manifest.resources.map(({ path }) => `${path}/index.html`),
+  ]
+  expect(
+    wanted.filter((path) => !existsSync(join(PROJECT, path))),
+    'missing: run `npm run build` first',
+  ).toEqual([])
 })
 
 test('Atlassian’s own full validation has no error and no warning', async () => {
@@ -73,5 +81,7 @@ test('every scope and every address of the manifest says what it is for', () => 
 })
 
 function serverImports(name: string): boolean {
-  return projectFiles().some((file) => file.startsWith('server/forge/') && readProjectFile(file).includes(`from '${name}'`))
+  return projectFiles().some(
+    (file) => file.startsWith('server/forge/') && readProjectFile(file).includes(`from '${name}'`),
+  )
 }

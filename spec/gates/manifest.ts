@@ -8,14 +8,18 @@ const Manifest = z.object({
     runtime: z.object({ name: z.string() }),
     package: z.object({ bundler: z.string(), path: z.string() }),
   }),
-  permissions: z.object({
-    scopes: z.array(z.string()),
-    external: z.object({
-      fetch: z
-        .object({ backend: z.array(z.object({ address: z.string(), inScopeEUD: z.boolean() }).strict()) })
+  permissions: z
+    .object({
+      scopes: z.array(z.string()),
+      external: z
+        .object({
+          fetch: z
+            .object({ backend: z.array(z.object({ address: z.string(), inScopeEUD: z.boolean() }).strict()) })
+            .strict(),
+        })
         .strict(),
-    }).strict(),
-  }).strict(),
+    })
+    .strict(),
   modules: z.object({
     function: z.array(z.object({ key: z.string(), handler: z.string() })),
   }),

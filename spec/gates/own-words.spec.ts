@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { projectFiles, readProjectFile } from './project.ts'
 
 /** The generated lock file and pictures hold no words of ours. This file names what it looks for. */
-const texts = projectFiles().filter((file) => !/\.(png|ico|woff2?)$/.test(file) && file !== 'package-lock.json' && !file.endsWith('own-words.spec.ts'))
+const texts = projectFiles().filter(
+  (file) => !/\.(png|ico|woff2?)$/.test(file) && file !== 'package-lock.json' && !file.endsWith('own-words.spec.ts'),
+)
 
 /**
  * The project speaks of itself alone. Paths of one machine, numbers of a tracker and talk about who wrote what mean nothing
@@ -12,7 +14,8 @@ const FOREIGN: Readonly<Record<string, RegExp>> = {
   'a path of somebody’s machine': /(^|[\s"'`(])\/(work|home\/[a-z]+|Users\/[A-Za-z]+|root|tmp\/brief)\//,
   'a folder outside the project': /\bshared\/(reference|design)\b/,
   'the number of an issue': /(^|\s)(issue|ticket|card) #?\d+\b|\(#\d+\)/i,
-  'talk about how it was written': /\b(sub-?agent|language model|chat ?gpt|copilot|prompted|this session|the brief says|per the brief)\b/i,
+  'talk about how it was written':
+    /\b(sub-?agent|language model|chat ?gpt|copilot|prompted|this session|the brief says|per the brief)\b/i,
   'a private key or token': /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bATATT3x[A-Za-z0-9_=-]{20,}|\bghp_[A-Za-z0-9]{20,}/,
 }
 
@@ -35,6 +38,8 @@ test('one word for one thing: the words that are not used are not used', () => {
     [/\boops\b/i, 'say what happened'],
     [/try again later/i, 'say when'],
   ]
-  const found = texts.flatMap((file) => unwanted.filter(([pattern]) => pattern.test(readProjectFile(file))).map(([, instead]) => `${file}: ${instead}`))
+  const found = texts.flatMap((file) =>
+    unwanted.filter(([pattern]) => pattern.test(readProjectFile(file))).map(([, instead]) => `${file}: ${instead}`),
+  )
   expect(found).toEqual([])
 })

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { projectFiles, readProjectFile } from './project.ts'
 
-const PackageJson = z.object({ scripts: z.record(z.string()), dependencies: z.record(z.string()), devDependencies: z.record(z.string()) })
+const PackageJson = z.object({
+  scripts: z.record(z.string()),
+  dependencies: z.record(z.string()),
+  devDependencies: z.record(z.string()),
+})
 const packageJson = PackageJson.parse(JSON.parse(readProjectFile('package.json')))
 const readme = readProjectFile('README.md')
 const pages = projectFiles().filter((file) => file.endsWith('.md'))
@@ -13,7 +17,10 @@ test('the first screen is one sentence, one picture and two commands', () => {
   expect(first.startsWith('# User Account Manager\n')).toBe(true)
   expect(paragraphs[0]!.match(/[.!?](\s|$)/g)).toHaveLength(1)
   expect(first.match(/!\[[^\]]+\]\([^)]+\)/g)).toHaveLength(1)
-  expect(first.match(/^npm .*$/gm)?.map((line) => line.split('#')[0]!.trim())).toEqual(['npm ci && npm start', 'npm ci && npm test'])
+  expect(first.match(/^npm .*$/gm)?.map((line) => line.split('#')[0]!.trim())).toEqual([
+    'npm ci && npm start',
+    'npm ci && npm test',
+  ])
 })
 
 test('every script that a page names exists', () => {
@@ -32,7 +39,11 @@ test('every file that the contributor page and the README name in code exists', 
   const missing = ['README.md', 'AGENTS.md', 'docs/architecture.md'].flatMap((page) =>
     [...readProjectFile(page).matchAll(/`((?:contract|server|client|spec|docs|locales|\.ci)\/[\w./-]+)`/g)]
       .map((match) => match[1]!)
-      .filter((path) => !path.startsWith('docs/performance') && !files.some((file) => file === path || file.startsWith(path.endsWith('/') ? path : `${path}/`)))
+      .filter(
+        (path) =>
+          !path.startsWith('docs/performance') &&
+          !files.some((file) => file === path || file.startsWith(path.endsWith('/') ? path : `${path}/`)),
+      )
       .map((path) => `${page}: ${path}`),
   )
   expect(missing).toEqual([])

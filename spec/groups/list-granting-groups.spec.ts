@@ -9,8 +9,16 @@ describe('groups.listGrantingGroups', () => {
     const { world } = harness
     for (const { id, index } of world.workspaces) {
       const walked = await walkThrough(harness, 'groups.listGrantingGroups', { workspaceId: id as never })
-      const granting = world.groups.filter(({ grants }) => grants.some((grant) => grant.workspace === index && grant.roles.some((role) => (SEAT_ROLES as readonly string[]).includes(role))))
-      expect([id, walked.flatMap(({ groupIds }) => groupIds as string[]).toSorted()]).toEqual([id, granting.map((group) => group.id).toSorted()])
+      const granting = world.groups.filter(({ grants }) =>
+        grants.some(
+          (grant) =>
+            grant.workspace === index && grant.roles.some((role) => (SEAT_ROLES as readonly string[]).includes(role)),
+        ),
+      )
+      expect([id, walked.flatMap(({ groupIds }) => groupIds as string[]).toSorted()]).toEqual([
+        id,
+        granting.map((group) => group.id).toSorted(),
+      ])
     }
   })
 })

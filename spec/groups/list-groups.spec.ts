@@ -10,8 +10,15 @@ describe('groups.listGroups', () => {
     expect(rows.map(({ groupId }) => groupId as string).toSorted()).toEqual(world.groups.map(({ id }) => id).toSorted())
     for (const row of rows) {
       const group = world.group(row.groupId)
-      expect(row).toMatchObject({ name: group?.name, members: group?.members.size, directoryId: world.directories[group?.directory ?? -1]?.directoryId })
-      expect([row.name, row.editing === 'editable']).toEqual([row.name, group?.modifiable === true && !group.externalSynced])
+      expect(row).toMatchObject({
+        name: group?.name,
+        members: group?.members.size,
+        directoryId: world.directories[group?.directory ?? -1]?.directoryId,
+      })
+      expect([row.name, row.editing === 'editable']).toEqual([
+        row.name,
+        group?.modifiable === true && !group.externalSynced,
+      ])
     }
     expect(new Set(rows.map(({ editing }) => editing)).size).toBeGreaterThan(1)
   })

@@ -19,15 +19,22 @@ describe('groups.removeFromGroup', () => {
     }
     expect(run.counts.succeeded).toBeGreaterThan(30)
     const two = items.find(({ accountId }) => accountId === world.fixtures.twoGroupsToJira)
-    expect(two).toMatchObject({ frees: [], keeps: [{ workspaceId: jira, groupIds: [world.groupNamed('delivery').id], direct: false }] })
+    expect(two).toMatchObject({
+      frees: [],
+      keeps: [{ workspaceId: jira, groupIds: [world.groupNamed('delivery').id], direct: false }],
+    })
   })
 
   it('does not touch a group that an identity provider owns, or one that is not there', async () => {
     const lab = makeLab()
     const { world } = lab
-    const synced = await lab.plan('groups.removeFromGroup', [world.fixtures.syncedUser], { groupId: world.groupNamed('idp-engineering').id })
+    const synced = await lab.plan('groups.removeFromGroup', [world.fixtures.syncedUser], {
+      groupId: world.groupNamed('idp-engineering').id,
+    })
     expect(synced.plan?.excluded).toEqual([{ exclusion: 'synced-group', accounts: 1 }])
-    const gone = await lab.plan('groups.removeFromGroup', [world.fixtures.user], { groupId: '00000000-0000-4000-8000-000000000000' })
+    const gone = await lab.plan('groups.removeFromGroup', [world.fixtures.user], {
+      groupId: '00000000-0000-4000-8000-000000000000',
+    })
     expect(gone.plan?.excluded).toEqual([{ exclusion: 'not-found', accounts: 1 }])
   })
 })

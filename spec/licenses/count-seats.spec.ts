@@ -13,7 +13,8 @@ describe('licenses.countSeats', () => {
   it('sees a seat go when a user is suspended', async () => {
     const { world, ask } = makeHarness({ users: 300 })
     const jira = world.workspaceLabelled('jira').id
-    const count = async () => (await ask('organizationAdmin', 'licenses.countSeats', { workspaceIds: [jira as never] })).seats[0]?.used ?? -1
+    const count = async () =>
+      (await ask('organizationAdmin', 'licenses.countSeats', { workspaceIds: [jira as never] })).seats[0]?.used ?? -1
     const before = await count()
     world.suspend(world.directories[0]?.directoryId ?? '', world.fixtures.idleEverywhere)
     expect(await count()).toBe(before - 1)

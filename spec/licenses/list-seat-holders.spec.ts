@@ -8,9 +8,14 @@ describe('licenses.listSeatHolders', () => {
     const { world } = harness
     for (const { id } of world.workspaces) {
       const walked = await walkThrough(harness, 'licenses.listSeatHolders', { workspaceId: id as never }, 1)
-      expect([id, walked.flatMap(({ accountIds }) => accountIds as string[]).toSorted()]).toEqual([id, [...world.seatHolders(id)].toSorted()])
+      expect([id, walked.flatMap(({ accountIds }) => accountIds as string[]).toSorted()]).toEqual([
+        id,
+        [...world.seatHolders(id)].toSorted(),
+      ])
     }
-    const confluence = await walkThrough(harness, 'licenses.listSeatHolders', { workspaceId: world.workspaceLabelled('confluence').id as never })
+    const confluence = await walkThrough(harness, 'licenses.listSeatHolders', {
+      workspaceId: world.workspaceLabelled('confluence').id as never,
+    })
     const holders = confluence.flatMap(({ accountIds }) => accountIds as string[])
     expect(holders).toContain(world.fixtures.neverUsedConfluence)
     expect(holders).not.toContain(world.fixtures.externalGuest)

@@ -6,8 +6,20 @@ describe('licenses.listWorkspaces', () => {
     const { world, ask } = makeHarness({ users: 60, directories: 3 })
     const { workspaces, complete } = await ask('organizationAdmin', 'licenses.listWorkspaces', {})
     expect(complete).toBe(true)
-    expect(workspaces.map(({ workspaceId, capacity, onThisSite, isProductSandbox }) => ({ workspaceId, capacity, onThisSite, isProductSandbox }))).toEqual(
-      world.workspaces.map(({ id, capacity, cloudId, sandbox }) => ({ workspaceId: id, capacity, onThisSite: cloudId === world.cloudId, isProductSandbox: sandbox === 'CHILD' })),
+    expect(
+      workspaces.map(({ workspaceId, capacity, onThisSite, isProductSandbox }) => ({
+        workspaceId,
+        capacity,
+        onThisSite,
+        isProductSandbox,
+      })),
+    ).toEqual(
+      world.workspaces.map(({ id, capacity, cloudId, sandbox }) => ({
+        workspaceId: id,
+        capacity,
+        onThisSite: cloudId === world.cloudId,
+        isProductSandbox: sandbox === 'CHILD',
+      })),
     )
     expect(workspaces.some(({ capacity }) => capacity === null)).toBe(true)
   })
@@ -20,10 +32,18 @@ describe('licenses.listWorkspaces', () => {
         openAdminApi: (options) => {
           const admin = inner.portsFor(null).openAdminApi(options)
           const nowhere = admin.organizations.within('no-such-organization' as never)
-          return { ...admin, organizations: { ...admin.organizations, within: (id) => ({ ...admin.organizations.within(id), searchWorkspaces: nowhere.searchWorkspaces }) } }
+          return {
+            ...admin,
+            organizations: {
+              ...admin.organizations,
+              within: (id) => ({ ...admin.organizations.within(id), searchWorkspaces: nowhere.searchWorkspaces }),
+            },
+          }
         },
       },
     })
-    await expect(harness.ask('organizationAdmin', 'licenses.listWorkspaces', {})).rejects.toMatchObject({ code: 'UPSTREAM_NOT_FOUND' })
+    await expect(harness.ask('organizationAdmin', 'licenses.listWorkspaces', {})).rejects.toMatchObject({
+      code: 'UPSTREAM_NOT_FOUND',
+    })
   })
 })

@@ -8,14 +8,24 @@ const world = createWorld({ users: 60 })
 describe('protection.setProtection', () => {
   it('stores the list tidied: lower case, no blanks, each once', async () => {
     const harness = makeHarness({ world })
-    const saved = await harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: [' Boss@Example.com ', 'boss@example.com', 'a@example.org'], domains: ['EXAMPLE.net'] }, version: 0 })
-    expect(saved).toEqual({ protection: { emails: ['a@example.org', 'boss@example.com'], domains: ['example.net'] }, version: 1 })
+    const saved = await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: [' Boss@Example.com ', 'boss@example.com', 'a@example.org'], domains: ['EXAMPLE.net'] },
+      version: 0,
+    })
+    expect(saved).toEqual({
+      protection: { emails: ['a@example.org', 'boss@example.com'], domains: ['example.net'] },
+      version: 1,
+    })
     expect(await harness.ask('organizationAdmin', 'protection.getProtection', {})).toEqual(saved)
   })
 
   it('tells the second of two who save at once', async () => {
     const harness = makeHarness({ world })
-    const save = (email: string, version: number) => harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: [email], domains: [] }, version })
+    const save = (email: string, version: number) =>
+      harness.ask('organizationAdmin', 'protection.setProtection', {
+        protection: { emails: [email], domains: [] },
+        version,
+      })
     for (const version of [0, 1]) {
       const results = await Promise.allSettled([save('a@example.com', version), save('b@example.com', version)])
       const refused = results.filter((result) => result.status === 'rejected')
@@ -27,25 +37,42 @@ describe('protection.setProtection', () => {
 
   it('keeps e-mails out of the audit log and the log', async () => {
     const harness = makeHarness({ world })
-    await harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: ['secret.person@example.com'], domains: [] }, version: 0 })
+    await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: ['secret.person@example.com'], domains: [] },
+      version: 0,
+    })
     expect(JSON.stringify([harness.auditEntries(), harness.log.lines])).not.toContain('secret.person')
     expect(harness.auditEntries().at(-1)?.details.entries).toBe(1)
   })
 
   it('refuses a list that does not fit one stored value', async () => {
     const harness = makeHarness({ world })
-    const emails = Array.from({ length: LIMITS.protectedEmails }, (_, at) => `${'x'.repeat(60)}${at}@${'y'.repeat(60)}.${'z'.repeat(60)}.example.com`)
-    await expect(harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails, domains: [] }, version: 0 })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    const emails = Array.from(
+      { length: LIMITS.protectedEmails },
+      (_, at) => `${'x'.repeat(60)}${at}@${'y'.repeat(60)}.${'z'.repeat(60)}.example.com`,
+    )
+    await expect(
+      harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails, domains: [] }, version: 0 }),
+    ).rejects.toMatchObject({ code: 'TOO_LARGE' })
   })
 })
 
 describe('the protect ring', () => {
-  const suspend = (accountIds: string[]) => ({ accountIds: accountIds as never, reason: 'not used for a year', ticket: null, requestKey: '0123456789abcdef' as never })
+  const suspend = (accountIds: string[]) => ({
+    accountIds: accountIds as never,
+    reason: 'not used for a year',
+    ticket: null,
+    requestKey: '0123456789abcdef' as never,
+  })
 
   it('refuses a selection that is nobody but the caller', async () => {
     const harness = makeHarness({ world })
-    await expect(harness.ask('organizationAdmin', 'users.suspendUser', suspend([world.personas.organizationAdmin]))).rejects.toMatchObject({ code: 'PROTECTED' })
-    expect(harness.auditEntries().map(({ phase, details }) => [phase, details])).toEqual([['refusal', { accounts: 1, error: 'PROTECTED' }]])
+    await expect(
+      harness.ask('organizationAdmin', 'users.suspendUser', suspend([world.personas.organizationAdmin])),
+    ).rejects.toMatchObject({ code: 'PROTECTED' })
+    expect(harness.auditEntries().map(({ phase, details }) => [phase, details])).toEqual([
+      ['refusal', { accounts: 1, error: 'PROTECTED' }],
+    ])
   })
 
   it('does nothing when the list can not be read', async () => {
@@ -53,7 +80,9 @@ describe('the protect ring', () => {
     harness.store.before = (access) => {
       if (access === 'getEntity') throw new Error('storage is away')
     }
-    await expect(harness.ask('organizationAdmin', 'users.suspendUser', suspend([world.fixtures.idleEverywhere]))).rejects.toMatchObject({ code: 'PROTECTION_UNKNOWN' })
+    await expect(
+      harness.ask('organizationAdmin', 'users.suspendUser', suspend([world.fixtures.idleEverywhere])),
+    ).rejects.toMatchObject({ code: 'PROTECTION_UNKNOWN' })
     expect(harness.queue.pushed).toEqual([])
   })
 })

@@ -24,7 +24,9 @@ export function readReport(path: string): TestReport | null {
   if (!parsed.success) return null
   const tests = parsed.data.testResults.flatMap((file) => file.assertionResults)
   const count = (status: string) => tests.filter((test) => test.status === status).length
-  const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName)
+  const skipped = tests
+    .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+    .map((test) => test.fullName)
   return { passed: count('passed'), failed: count('failed'), skipped }
 }
 

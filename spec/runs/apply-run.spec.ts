@@ -7,7 +7,13 @@ describe('runs.applyRun', () => {
   it('takes the plan that was read and no other', async () => {
     const lab = makeLab()
     const { runId } = await lab.plan('users.suspendUser', lab.people.slice(0, 20))
-    await expect(lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: Sha256.parse('a'.repeat(64)), typedCount: null })).rejects.toMatchObject({ code: 'PLAN_CHANGED' })
+    await expect(
+      lab.ask('organizationAdmin', 'runs.applyRun', {
+        runId,
+        planHash: Sha256.parse('a'.repeat(64)),
+        typedCount: null,
+      }),
+    ).rejects.toMatchObject({ code: 'PLAN_CHANGED' })
     expect(await lab.get(runId)).toMatchObject({ state: 'planned' })
   })
 
@@ -17,12 +23,16 @@ describe('runs.applyRun', () => {
     if (plan === null) throw new Error('no plan')
     expect(plan.needsTypedCount).toBe(true)
     for (const typedCount of [null, plan.changes + 1, 1]) {
-      await expect(lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan.hash, typedCount })).rejects.toMatchObject({
+      await expect(
+        lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan.hash, typedCount }),
+      ).rejects.toMatchObject({
         code: 'CONFIRMATION_REQUIRED',
         body: { details: { expectedCount: plan.changes } },
       })
     }
-    expect(await lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan.hash, typedCount: plan.changes })).toMatchObject({ state: 'applying' })
+    expect(
+      await lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan.hash, typedCount: plan.changes }),
+    ).toMatchObject({ state: 'applying' })
     const small = await lab.plan('users.suspendUser', lab.people.slice(0, 12))
     expect(small.plan?.needsTypedCount).toBe(false)
   })
@@ -33,7 +43,13 @@ describe('runs.applyRun', () => {
     await lab.clock.advance(LIMITS.planMaxAgeMs + 1)
     await expect(lab.apply(old)).rejects.toMatchObject({ code: 'PLAN_EXPIRED' })
     const runId = await lab.start('users.suspendUser', lab.people.slice(0, 20))
-    await expect(lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: Sha256.parse('a'.repeat(64)), typedCount: null })).rejects.toMatchObject({ code: 'RUN_STATE' })
+    await expect(
+      lab.ask('organizationAdmin', 'runs.applyRun', {
+        runId,
+        planHash: Sha256.parse('a'.repeat(64)),
+        typedCount: null,
+      }),
+    ).rejects.toMatchObject({ code: 'RUN_STATE' })
   })
 
   it('has the same hash for the same plan of a run, and another for another', async () => {

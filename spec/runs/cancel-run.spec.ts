@@ -5,13 +5,19 @@ describe('runs.cancelRun', () => {
   it('stops a run that waits for a person at once', async () => {
     const lab = makeLab()
     const planned = await lab.plan('users.suspendUser', lab.people)
-    expect(await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).toMatchObject({ state: 'cancelled' })
-    expect(await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).toMatchObject({ state: 'cancelled' })
+    expect(await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).toMatchObject({
+      state: 'cancelled',
+    })
+    expect(await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).toMatchObject({
+      state: 'cancelled',
+    })
     await expect(lab.apply(planned)).rejects.toMatchObject({ code: 'RUN_STATE' })
     const run = await lab.get(planned.runId)
     expect(run.counts).toMatchObject({ planned: 0, waiting: 0, skipped: planned.plan?.changes })
     const items = await lab.items(planned.runId)
-    expect(items.filter(({ state, exclusion }) => state === 'skipped' && exclusion === 'cancelled').length).toBe(planned.plan?.changes)
+    expect(items.filter(({ state, exclusion }) => state === 'skipped' && exclusion === 'cancelled').length).toBe(
+      planned.plan?.changes,
+    )
   })
 
   it('stops a run that is being applied between two accounts: what is done stays, the rest is left', async () => {
@@ -42,7 +48,10 @@ describe('runs.cancelRun', () => {
     const runId = await lab.start('users.suspendUser', lab.people)
     await lab.ask('organizationAdmin', 'runs.cancelRun', { runId })
     await lab.drain()
-    expect(await lab.get(runId)).toMatchObject({ state: 'cancelled', counts: { waiting: 0, skipped: lab.people.length } })
+    expect(await lab.get(runId)).toMatchObject({
+      state: 'cancelled',
+      counts: { waiting: 0, skipped: lab.people.length },
+    })
 
     const stormy = makeLab({ seed: 7 })
     const planned = await stormy.plan('users.suspendUser', stormy.people)
@@ -52,7 +61,8 @@ describe('runs.cancelRun', () => {
     stormy.weather.set('storm', { timeoutAfterEffect: 0.3 })
     const working = stormy.drain()
     await stormy.clock.sleep(20_000)
-    for (let tries = 0; tries < 50; tries += 1) if ((await stormy.call('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).status === 200) break
+    for (let tries = 0; tries < 50; tries += 1)
+      if ((await stormy.call('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })).status === 200) break
     await working
     stormy.weather.set('calm')
     await stormy.drain()
@@ -69,7 +79,9 @@ describe('runs.cancelRun', () => {
   it('is too late for a run that has ended', async () => {
     const lab = makeLab()
     const run = await lab.run('users.suspendUser', lab.people.slice(0, 20))
-    await expect(lab.ask('organizationAdmin', 'runs.cancelRun', { runId: run.runId })).rejects.toMatchObject({ code: 'RUN_STATE' })
+    await expect(lab.ask('organizationAdmin', 'runs.cancelRun', { runId: run.runId })).rejects.toMatchObject({
+      code: 'RUN_STATE',
+    })
     await expectSound(lab, run)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Run } from '../../contract/runs/run.ts'
 import type { RunEvent } from '../../server/ports.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
@@ -6,11 +7,14 @@ class Dead extends Error {
   override readonly name = 'Dead'
 }
 
+type Fate = 'dies before' | 'dies after' | 'is refused' | 'gets no answer from'
+
 /**
- * Lets a worker die at its n-th call that leaves it: storage, queue or Atlassian; before the call, or after its effect
- * and before its answer. A dead worker does nothing more. Forge then delivers the event again.
+ * What happens to a worker at its n-th call that leaves it, to storage, the queue or Atlassian. It dies before the call
+ * or after its effect, does nothing more, and Forge delivers its event again. Or it lives on, and only that call fails,
+ * before or after its effect.
  */
-function mortal(lab: Lab, dieAt: number, after: boolean): { calls: () => number; revive: () => void; died: () => boolean } {
+function meet(lab: Lab, at: number, fate: Fate): { calls: () => number; over: () => void; dead: () => boolean } {
   let calls = 0
   let dead = false
   let over = false
@@ -18,101 +22,120 @@ function mortal(lab: Lab, dieAt: number, after: boolean): { calls: () => number;
     if (dead) throw new Dead()
     if (over) return false
     calls += 1
-    if (calls !== dieAt) return false
-    dead = true
-    if (!after) throw new Dead()
+    if (calls !== at) return false
+    dead = fate.startsWith('dies')
+    if (fate === 'dies before' || fate === 'is refused') throw new Dead()
     return true
   }
-  const lastWords = (dying: boolean): void => {
-    if (dying) throw new Dead()
+  const answer = (lost: boolean): void => {
+    if (lost) throw new Dead()
   }
-  let dying = false
-  lab.store.before = () => void (dying = call())
-  lab.store.after = () => lastWords(dying)
+  let lost = false
+  lab.store.before = () => void (lost = call())
+  lab.store.after = () => {
+    const mine = lost
+    lost = false
+    answer(mine)
+  }
   const push = lab.queue.push.bind(lab.queue)
   lab.queue.push = async (event, delaySeconds) => {
     const mine = call()
     await push(event, delaySeconds)
-    lastWords(mine)
+    answer(mine)
   }
   const handle = lab.atlassian.handle.bind(lab.atlassian)
   Object.assign(lab.atlassian, {
     handle: async (...request: Parameters<typeof handle>) => {
       const mine = call()
-      const answer = await handle(...request)
-      lastWords(mine)
-      return answer
+      const answered = await handle(...request)
+      answer(mine)
+      return answered
     },
   })
-  return { calls: () => calls, revive: () => void ((dead = false), (over = true)), died: () => dead }
+  return { calls: () => calls, over: () => void ((dead = false), (over = true)), dead: () => dead }
 }
 
-/** Delivers everything; an event whose worker died is delivered again a little later. */
-async function live(lab: Lab, mortality: ReturnType<typeof mortal>): Promise<void> {
+/** Delivers everything; an event whose worker died or threw is delivered again a little later. */
+async function live(lab: Lab, fate: ReturnType<typeof meet>): Promise<void> {
   for (let events = 0; events < 200; events += 1) {
     const next = lab.queue.take()
     if (next === undefined) return
     if (next.dueAt > lab.clock.now()) await lab.clock.advance(next.dueAt - lab.clock.now())
     let failed = false
     await lab.deliver(next.event).catch(() => void (failed = true))
-    if (mortality.died() || failed) {
-      mortality.revive()
+    if (fate.dead() || failed) {
+      fate.over()
       await lab.queue.push(next.event satisfies RunEvent, 5)
     }
   }
   throw new Error('the run does not come to an end')
 }
 
-/** Dies while planning. */
-async function planning(dieAt: number, after: boolean): Promise<number> {
+/** More than one chunk. */
+const ACCOUNTS = 25
+/** The plan in good weather. */
+let reference: Run | undefined
+
+/** Something happens while planning. */
+async function planning(at: number, kind: Fate): Promise<number> {
   const lab = makeLab({ users: 60 })
   const target = { workspaceId: lab.world.workspaceLabelled('confluence').id }
-  const reference = await makeLab({ users: 60 }).plan('access.revokeAccess', lab.people.slice(0, 30), target)
-  const runId = await lab.start('access.revokeAccess', lab.people.slice(0, 30), target)
-  const mortality = mortal(lab, dieAt, after)
-  await live(lab, mortality)
-  const calls = mortality.calls()
-  mortality.revive()
+  reference ??= await makeLab({ users: 60 }).plan('access.revokeAccess', lab.people.slice(0, ACCOUNTS), target)
+  const runId = await lab.start('access.revokeAccess', lab.people.slice(0, ACCOUNTS), target)
+  const fate = meet(lab, at, kind)
+  await live(lab, fate)
+  const calls = fate.calls()
+  fate.over()
   const run = await lab.get(runId)
-  expect(run).toMatchObject({ state: 'planned', counts: reference.counts, plan: { changes: reference.plan?.changes, excluded: reference.plan?.excluded } })
+  expect(run).toMatchObject({
+    state: 'planned',
+    counts: reference.counts,
+    plan: { changes: reference.plan?.changes, excluded: reference.plan?.excluded },
+  })
   expect(lab.changes).toEqual([])
   return calls
 }
 
-/** Dies while applying. */
-async function applying(dieAt: number, after: boolean): Promise<number> {
+/** Something happens while applying. */
+async function applying(at: number, kind: Fate): Promise<number> {
   const lab = makeLab({ users: 60 })
   const workspaceId = lab.world.workspaceLabelled('confluence').id
-  const asked = lab.people.slice(0, 30)
+  const asked = lab.people.slice(0, ACCOUNTS)
   const planned = await lab.plan('access.revokeAccess', asked, { workspaceId })
   await lab.apply(planned)
-  const mortality = mortal(lab, dieAt, after)
+  const fate = meet(lab, at, kind)
   const before = lab.atlassian.requests.length
-  await live(lab, mortality)
-  const calls = mortality.calls()
-  mortality.revive()
+  await live(lab, fate)
+  const calls = fate.calls()
+  fate.over()
   const run = await lab.get(planned.runId)
   expect(run.state).toBe('finished')
   await expectSound(lab, run)
   expect(run.counts).toMatchObject({ succeeded: planned.plan?.changes, unknown: 0, failed: 0 })
-  const writes = lab.atlassian.requests.slice(before).filter(({ method, path, status }) => (method === 'DELETE' || path.endsWith('/revoke')) && status === 204)
+  const writes = lab.atlassian.requests
+    .slice(before)
+    .filter(({ method, path, status }) => (method === 'DELETE' || path.endsWith('/revoke')) && status === 204)
   // Roles are revoked by a body on the account's own path: each account has at most one of them here.
   expect(new Set(writes.map(({ path }) => path)).size, 'a write was sent twice').toBe(writes.length)
   return calls
 }
 
-describe('a worker that dies', () => {
+describe('a worker', () => {
   for (const [phase, scenario] of Object.entries({ planning, applying })) {
-    for (const after of [false, true]) {
-      it(`${phase}, ${after ? 'after the effect of' : 'before'} any of its calls: the run goes on, nothing is done twice, nothing is lost`, { timeout: 120_000 }, async () => {
-        const calls = await scenario(Number.POSITIVE_INFINITY, after)
-        expect(calls).toBeGreaterThan(30)
-        for (let dieAt = 1; dieAt <= calls; dieAt += 1) {
-          await scenario(dieAt, after).catch((error: unknown) => {
-            throw new Error(`dying ${after ? 'after' : 'before'} call ${dieAt} of ${calls}`, { cause: error })
-          })
-        }
-      })
+    for (const fate of ['dies before', 'dies after', 'is refused', 'gets no answer from'] as const) {
+      it(
+        `${phase}, that ${fate} any one of its calls: the run goes on, nothing is done twice, nothing is lost`,
+        { timeout: 120_000 },
+        async () => {
+          const calls = await scenario(Number.POSITIVE_INFINITY, fate)
+          expect(calls).toBeGreaterThan(30)
+          for (let at = 1; at <= calls; at += 1) {
+            await scenario(at, fate).catch((error: unknown) => {
+              throw new Error(`${fate} call ${at} of ${calls}`, { cause: error })
+            })
+          }
+        },
+      )
     }
   }
 })

@@ -8,9 +8,13 @@ describe('runs.deleteRun', () => {
     const told = lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null).length
     expect(told).toBeGreaterThan(100)
     expect(await lab.ask('organizationAdmin', 'runs.deleteRun', { runId: run.runId })).toEqual({ deleted: true })
-    expect(lab.store.dump().filter(({ key, entity }) => key.startsWith(run.runId) && entity !== 'audit-entry')).toEqual([])
+    expect(lab.store.dump().filter(({ key, entity }) => key.startsWith(run.runId) && entity !== 'audit-entry')).toEqual(
+      [],
+    )
     await expect(lab.get(run.runId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null).length).toBe(told)
+    expect(lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null).length).toBe(
+      told,
+    )
   })
 
   it('not while it is being worked on', async () => {

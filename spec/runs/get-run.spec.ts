@@ -8,11 +8,18 @@ describe('runs.getRun', () => {
     const { weather } = lab
     weather.set('breeze')
     const runId = await lab.start('users.suspendUser', lab.people)
-    expect(await lab.get(runId)).toMatchObject({ state: 'planning', plan: null, estimateMs: null, counts: { total: lab.people.length, waiting: lab.people.length } })
+    expect(await lab.get(runId)).toMatchObject({
+      state: 'planning',
+      plan: null,
+      estimateMs: null,
+      counts: { total: lab.people.length, waiting: lab.people.length },
+    })
     await lab.drain()
     const planned = await lab.get(runId)
     expect(planned).toMatchObject({ state: 'planned', slowedUntil: null, estimateMs: null, counts: { waiting: 0 } })
-    expect(planned.plan?.excluded.reduce((sum, { accounts }) => sum + accounts, planned.plan.changes)).toBe(lab.people.length)
+    expect(planned.plan?.excluded.reduce((sum, { accounts }) => sum + accounts, planned.plan.changes)).toBe(
+      lab.people.length,
+    )
     await lab.apply(planned)
 
     // Looks while the worker is at it.
@@ -26,12 +33,16 @@ describe('runs.getRun', () => {
     }
     await working
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((a, b) => a - b))
-    expect(seen.some(({ state, estimateMs }) => state === 'applying' && estimateMs !== null && estimateMs > 0)).toBe(true)
+    expect(seen.some(({ state, estimateMs }) => state === 'applying' && estimateMs !== null && estimateMs > 0)).toBe(
+      true,
+    )
     expect(await lab.get(runId)).toMatchObject({ state: 'finished', estimateMs: null, problem: null })
   })
 
   it('does not know a run that is not there', async () => {
     const lab = makeLab()
-    await expect(lab.ask('organizationAdmin', 'runs.getRun', { runId: RunId.parse('run-00000000') })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(
+      lab.ask('organizationAdmin', 'runs.getRun', { runId: RunId.parse('run-00000000') }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -5,47 +5,74 @@ import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
 async function protect(lab: Lab, emails: readonly string[], domains: readonly string[]): Promise<void> {
   const { version } = await lab.ask('organizationAdmin', 'protection.getProtection', {})
-  await lab.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: [...emails], domains: [...domains] }, version })
+  await lab.ask('organizationAdmin', 'protection.setProtection', {
+    protection: { emails: [...emails], domains: [...domains] },
+    version,
+  })
 }
 
 /** Requests to Atlassian that would change this account. */
 const writesTo = (lab: Lab, accountId: string) =>
-  lab.atlassian.requests.filter(({ method, path }) => decodeURIComponent(path).includes(accountId) && method !== 'GET' && !path.endsWith('/role-assignments'))
+  lab.atlassian.requests.filter(
+    ({ method, path }) =>
+      decodeURIComponent(path).includes(accountId) && method !== 'GET' && !path.endsWith('/role-assignments'),
+  )
 
 describe('who may not be touched', () => {
-  it('protected e-mails and domains, yourself and admins get no write from any command', { timeout: 60_000 }, async () => {
-    for (const command of RUN_COMMANDS) {
-      const lab = makeLab({ users: 120 })
-      const { world, people } = lab
-      const { fixtures } = world
-      const email = (id: string): string => world.account(id)?.email?.toLowerCase() ?? ''
-      const domain = email(fixtures.externalContractor).split('@')[1] ?? ''
-      await protect(lab, [email(fixtures.idleConfluence), email(fixtures.suspended), email(fixtures.deactivated)], [domain])
-      const target = {
-        ...(command.startsWith('access.') ? { workspaceId: world.workspaceLabelled('confluence').id } : {}),
-        ...(command.startsWith('groups.') ? { groupId: world.groupNamed('confluence-users').id } : {}),
+  it(
+    'protected e-mails and domains, yourself and admins get no write from any command',
+    { timeout: 60_000 },
+    async () => {
+      for (const command of RUN_COMMANDS) {
+        const lab = makeLab({ users: 120 })
+        const { world, people } = lab
+        const { fixtures } = world
+        const email = (id: string): string => world.account(id)?.email?.toLowerCase() ?? ''
+        const domain = email(fixtures.externalContractor).split('@')[1] ?? ''
+        await protect(
+          lab,
+          [email(fixtures.idleConfluence), email(fixtures.suspended), email(fixtures.deactivated)],
+          [domain],
+        )
+        const target = {
+          ...(command.startsWith('access.') ? { workspaceId: world.workspaceLabelled('confluence').id } : {}),
+          ...(command.startsWith('groups.') ? { groupId: world.groupNamed('confluence-users').id } : {}),
+        }
+        const run = await lab.run(command, people, target)
+        expect(run.state, command).toBe('finished')
+        const items = await expectSound(lab, run)
+        const safe = people.filter((id) => {
+          const account = world.account(id)
+          return (
+            [fixtures.idleConfluence, fixtures.suspended, fixtures.deactivated].includes(id) ||
+            account?.email?.endsWith(`@${domain}`) ||
+            (account?.state.platformRoles.length ?? 0) > 0 ||
+            account?.email === null
+          )
+        })
+        expect(safe.length).toBeGreaterThan(5)
+        for (const id of safe) {
+          expect(items.find(({ accountId }) => accountId === id)?.state).toBe('excluded')
+          expect(writesTo(lab, id), command).toEqual([])
+        }
       }
-      const run = await lab.run(command, people, target)
-      expect(run.state, command).toBe('finished')
-      const items = await expectSound(lab, run)
-      const safe = people.filter((id) => {
-        const account = world.account(id)
-        return [fixtures.idleConfluence, fixtures.suspended, fixtures.deactivated].includes(id) || account?.email?.endsWith(`@${domain}`) || (account?.state.platformRoles.length ?? 0) > 0 || account?.email === null
-      })
-      expect(safe.length).toBeGreaterThan(5)
-      for (const id of safe) {
-        expect(items.find(({ accountId }) => accountId === id)?.state).toBe('excluded')
-        expect(writesTo(lab, id), command).toEqual([])
-      }
-    }
-  })
+    },
+  )
 
   it('who is protected or made an admin after the plan is skipped, and the audit log says why', async () => {
     const lab = makeLab()
     const { world, people } = lab
     const planned = await lab.plan('users.suspendUser', people)
-    const chosen = (await lab.items(planned.runId)).filter(({ state }) => state === 'planned').map(({ accountId }) => accountId)
-    const [guarded = '', promoted = '', used = '', gone = '', suspended = ''] = [chosen[0], chosen[25], chosen[40], chosen[41], chosen.at(-1)]
+    const chosen = (await lab.items(planned.runId))
+      .filter(({ state }) => state === 'planned')
+      .map(({ accountId }) => accountId)
+    const [guarded = '', promoted = '', used = '', gone = '', suspended = ''] = [
+      chosen[0],
+      chosen[25],
+      chosen[40],
+      chosen[41],
+      chosen.at(-1),
+    ]
     await protect(lab, [world.account(guarded)?.email ?? ''], [])
     lab.outside(() => world.assignPlatformRole(promoted, 'atlassian/org-admin'))
     lab.outside(() => world.recordActivity(used, world.workspaceLabelled('jira').id, lab.clock.now() + 1_000))
@@ -75,20 +102,29 @@ describe('who may not be touched', () => {
     expect(planned.plan?.changes).toBe(2)
     // The colleague becomes an admin of the organization, applies the plan, and is demoted before the worker comes.
     lab.outside(() => world.assignPlatformRole(colleague, 'atlassian/org-admin'))
-    await lab.ask(colleague, 'runs.applyRun', { runId: planned.runId, planHash: planned.plan?.hash as never, typedCount: 2 })
+    await lab.ask(colleague, 'runs.applyRun', {
+      runId: planned.runId,
+      planHash: planned.plan?.hash as never,
+      typedCount: 2,
+    })
     lab.outside(() => world.revokePlatformRole(colleague, 'atlassian/org-admin'))
     await lab.drain()
     const items = await lab.items(planned.runId)
     expect(items[0]).toMatchObject({ accountId: AccountId.parse(colleague), state: 'skipped', exclusion: 'yourself' })
     expect(items[1]).toMatchObject({ state: 'succeeded' })
-    expect(lab.auditEntries().find(({ targetId, phase }) => targetId === items[1]?.accountId && phase === 'intent')?.actorId).toBe(colleague)
+    expect(
+      lab.auditEntries().find(({ targetId, phase }) => targetId === items[1]?.accountId && phase === 'intent')?.actorId,
+    ).toBe(colleague)
   })
 
   it('the last organization admin is named as such', async () => {
     const lab = makeLab()
     const { world } = lab
     const { secondOrganizationAdmin, organizationAdmin } = world.fixtures
-    const runId = await lab.start('users.suspendUser', [secondOrganizationAdmin, world.fixtures.suspendedOrganizationAdmin])
+    const runId = await lab.start('users.suspendUser', [
+      secondOrganizationAdmin,
+      world.fixtures.suspendedOrganizationAdmin,
+    ])
     // Whoever asked is no admin any more when the worker comes.
     lab.outside(() => world.revokePlatformRole(organizationAdmin, 'atlassian/org-admin'))
     await lab.drain()
@@ -102,7 +138,11 @@ describe('who may not be touched', () => {
     const runId = await lab.start('users.suspendUser', lab.people.slice(0, 40))
     const rows = lab.store.dump().filter(({ entity, key }) => entity === 'singleton' && key === 'protection')
     expect(rows).toEqual([])
-    await lab.store.createEntity('singleton', 'protection', { kind: 'protection', version: 1, value: { emails: 'broken', domains: [] } })
+    await lab.store.createEntity('singleton', 'protection', {
+      kind: 'protection',
+      version: 1,
+      value: { emails: 'broken', domains: [] },
+    })
     await lab.deliverNext()
     const run = await lab.get(runId)
     expect(run.counts).toMatchObject({ waiting: 40, planned: 0, excluded: 0 })

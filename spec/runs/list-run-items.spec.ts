@@ -12,15 +12,22 @@ describe('runs.listRunItems', () => {
       expect(page.items).toEqual(all.slice(25, 25 + limit))
       expect(page.nextFrom).toBe(25 + limit < all.length ? 25 + limit : null)
     }
-    expect(await lab.ask('organizationAdmin', 'runs.listRunItems', { runId, from: all.length + 5, limit: 10 })).toEqual({ items: [], nextFrom: null })
+    expect(await lab.ask('organizationAdmin', 'runs.listRunItems', { runId, from: all.length + 5, limit: 10 })).toEqual(
+      { items: [], nextFrom: null },
+    )
   })
 
   it('holds ids, statuses and codes only: no name and no address is stored', async () => {
     const lab = makeLab()
-    const { runId } = await lab.run('access.revokeAccess', lab.people, { workspaceId: lab.world.workspaceLabelled('confluence').id })
+    const { runId } = await lab.run('access.revokeAccess', lab.people, {
+      workspaceId: lab.world.workspaceLabelled('confluence').id,
+    })
     const stored = lab.store.dump().filter(({ key }) => key.startsWith(runId))
     expect(stored.length).toBeGreaterThan(10)
-    const text = stored.map((row) => row.text).join(' ').toLowerCase()
+    const text = stored
+      .map((row) => row.text)
+      .join(' ')
+      .toLowerCase()
     for (const { name, email } of lab.world.accounts) {
       expect(text).not.toContain(name.toLowerCase())
       if (email !== null) expect(text).not.toContain(email.toLowerCase())

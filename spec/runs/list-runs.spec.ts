@@ -14,6 +14,12 @@ describe('runs.listRuns', () => {
     const second = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: first.next })
     expect(second.next).toBeNull()
     expect([...first.runs, ...second.runs].map(({ runId }) => runId)).toEqual(made)
-    expect(first.runs[0]).toMatchObject({ command: 'users.suspendUser', state: 'planning', reason: 'seats that nobody uses', ticket: null, counts: { total: 1 } })
+    expect(first.runs[0]).toMatchObject({
+      command: 'users.suspendUser',
+      state: 'planning',
+      reason: 'seats that nobody uses',
+      ticket: null,
+      counts: { total: 1 },
+    })
   })
 })

@@ -10,20 +10,39 @@ export interface Lab extends Harness {
   /** Every effective change of the world since the lab was made. */
   readonly changes: WorldChange[]
   /** Starts a command; the run is in `planning`. */
-  start(command: RunCommand, accountIds: readonly string[], target?: { workspaceId?: string; groupId?: string }, requestKey?: string): Promise<RunId>
-  plan(command: RunCommand, accountIds: readonly string[], target?: { workspaceId?: string; groupId?: string }): Promise<Run>
+  start(
+    command: RunCommand,
+    accountIds: readonly string[],
+    target?: { workspaceId?: string; groupId?: string },
+    requestKey?: string,
+  ): Promise<RunId>
+  plan(
+    command: RunCommand,
+    accountIds: readonly string[],
+    target?: { workspaceId?: string; groupId?: string },
+  ): Promise<Run>
   apply(run: Run): Promise<void>
   /** The same through weather that may refuse the call itself: asked again, with the same key, until it is answered. */
-  planStormy(command: RunCommand, accountIds: readonly string[], target?: { workspaceId?: string; groupId?: string }): Promise<Run>
+  planStormy(
+    command: RunCommand,
+    accountIds: readonly string[],
+    target?: { workspaceId?: string; groupId?: string },
+  ): Promise<Run>
   applyStormy(run: Run): Promise<void>
   /** Gives the next event of the queue to the worker; false: there was none. */
   deliverNext(): Promise<boolean>
   /** Plans, applies, waits for the end. */
-  run(command: RunCommand, accountIds: readonly string[], target?: { workspaceId?: string; groupId?: string }): Promise<Run>
+  run(
+    command: RunCommand,
+    accountIds: readonly string[],
+    target?: { workspaceId?: string; groupId?: string },
+  ): Promise<Run>
   get(runId: string): Promise<Run>
   items(runId: string): Promise<RunItem[]>
   /** A change of the world by somebody else: not counted among the changes that the app has made. */
   outside(change: () => unknown): void
+  /** Requests that Atlassian has received so far. */
+  requestCount(): number
   /** Accounts that Atlassian lists, in the world's order. */
   readonly people: readonly string[]
 }
@@ -37,13 +56,17 @@ export function makeLab(options: HarnessOptions = {}): Lab {
   harness.world.onChange((change) => {
     if (!byOthers) changes.push(change)
   })
+  let requests = 0
+  harness.atlassian.onExchange(() => void (requests += 1))
   const admin = 'organizationAdmin'
-  const get = async (runId: string): Promise<Run> => (await harness.ask(admin, 'runs.getRun', { runId: RunId.parse(runId) })).run
+  const get = async (runId: string): Promise<Run> =>
+    (await harness.ask(admin, 'runs.getRun', { runId: RunId.parse(runId) })).run
 
   const lab: Lab = {
     ...harness,
     changes,
     get,
+    requestCount: () => requests,
     people: harness.world.accounts.filter(({ kind }) => kind !== 'app').map(({ accountId }) => accountId),
     outside(change) {
       byOthers = true
@@ -73,7 +96,11 @@ export function makeLab(options: HarnessOptions = {}): Lab {
     },
     async apply({ runId, plan }) {
       if (plan === null) throw new Error('there is no plan yet')
-      await harness.ask(admin, 'runs.applyRun', { runId, planHash: plan.hash, typedCount: plan.needsTypedCount ? plan.changes : null })
+      await harness.ask(admin, 'runs.applyRun', {
+        runId,
+        planHash: plan.hash,
+        typedCount: plan.needsTypedCount ? plan.changes : null,
+      })
     },
     async planStormy(command, accountIds, target) {
       const key = `stormy-key-${String((keys += 1)).padStart(8, '0')}`
@@ -99,7 +126,11 @@ export function makeLab(options: HarnessOptions = {}): Lab {
       const items: RunItem[] = []
       let from: number | null = 0
       while (from !== null) {
-        const page: { items: RunItem[]; nextFrom: number | null } = await harness.ask(admin, 'runs.listRunItems', { runId: RunId.parse(runId), from, limit: 10_000 })
+        const page: { items: RunItem[]; nextFrom: number | null } = await harness.ask(admin, 'runs.listRunItems', {
+          runId: RunId.parse(runId),
+          from,
+          limit: 10_000,
+        })
         items.push(...page.items)
         from = page.nextFrom
       }
@@ -130,18 +161,25 @@ export async function expectSound(lab: Lab, run: Run): Promise<RunItem[]> {
   for (const item of items) expect(FINAL, `${item.accountId} is ${item.state}`).toContain(item.state)
   const { total, ...byState } = run.counts
   expect(Object.values(byState).reduce((sum, count) => sum + count, 0)).toBe(total)
-  for (const [state, count] of Object.entries(byState)) expect(items.filter((item) => item.state === state).length, state).toBe(count)
+  for (const [state, count] of Object.entries(byState))
+    expect(items.filter((item) => item.state === state).length, state).toBe(count)
 
   const entries = lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null)
-  for (const item of items) expectToldOnce(item, entries.filter(({ targetId }) => targetId === item.accountId))
+  for (const item of items)
+    expectToldOnce(
+      item,
+      entries.filter(({ targetId }) => targetId === item.accountId),
+    )
   for (const change of lab.changes) {
     const intents = entries.filter(({ targetId, phase }) => targetId === change.accountId && phase === 'intent')
     expect(intents.length, `${change.kind} of ${change.accountId} has no intent`).toBeGreaterThan(0)
   }
   const changed = new Set(lab.changes.map(({ accountId }) => accountId))
   for (const item of items) {
-    if (item.state === 'succeeded') expect(changed, `${item.accountId} succeeded and the world shows nothing`).toContain(item.accountId)
-    if (item.state === 'excluded' || item.state === 'skipped' || item.state === 'already') expect(changed, `${item.accountId} is ${item.state} and was changed`).not.toContain(item.accountId)
+    if (item.state === 'succeeded')
+      expect(changed, `${item.accountId} succeeded and the world shows nothing`).toContain(item.accountId)
+    if (item.state === 'excluded' || item.state === 'skipped' || item.state === 'already')
+      expect(changed, `${item.accountId} is ${item.state} and was changed`).not.toContain(item.accountId)
   }
   return items
 }
@@ -150,6 +188,9 @@ export async function expectSound(lab: Lab, run: Run): Promise<RunItem[]> {
 function expectToldOnce(item: RunItem, entries: readonly AuditEntry[]): void {
   const outcomes = entries.filter(({ phase }) => phase === 'outcome')
   if (item.state === 'excluded') return expect(entries).toEqual([])
-  expect(outcomes.map(({ status }) => status), item.accountId).toEqual([item.state])
+  expect(
+    outcomes.map(({ status }) => status),
+    item.accountId,
+  ).toEqual([item.state])
   if (item.state === 'succeeded') expect(entries[0]?.phase).toBe('intent')
 }

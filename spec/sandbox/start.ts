@@ -64,11 +64,17 @@ try {
   say(`Page:      ${sandbox.url}`)
   say(`APIs:      ${sandbox.apiBase}`)
   say(`Admin key: ${sandbox.demoKey}`)
+  let stopping = false
   const stop = (): void => {
+    if (stopping) return
+    stopping = true
     void sandbox.stop().then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  // npm passes SIGTERM to the shell between them and not to this process: under `npm start` the end of the parent is the sign.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== parent && stop(), 200).unref()
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
 }

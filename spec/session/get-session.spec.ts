@@ -14,7 +14,10 @@ describe('session.getSession', () => {
 
   it('works before a key is set, and then knows no organization', async () => {
     const harness = makeHarness({ users: 60, connected: false })
-    expect(await harness.ask('jiraAdmin', 'session.getSession', {})).toMatchObject({ accountId: harness.world.personas.jiraAdmin, organization: null })
+    expect(await harness.ask('jiraAdmin', 'session.getSession', {})).toMatchObject({
+      accountId: harness.world.personas.jiraAdmin,
+      organization: null,
+    })
     expect(harness.atlassian.requests.every(({ path }) => path.startsWith('/rest/'))).toBe(true)
   })
 })

@@ -5,7 +5,11 @@ import { everythingSaid, keyOf } from './keys.ts'
 
 const world = createWorld({ users: 60 })
 const fresh = () => makeHarness({ world, connected: false })
-const check = async (kind: WorldKey['kind'], who: 'organizationAdmin' | 'jiraAdmin' = 'organizationAdmin', harness = fresh()) => {
+const check = async (
+  kind: WorldKey['kind'],
+  who: 'organizationAdmin' | 'jiraAdmin' = 'organizationAdmin',
+  harness = fresh(),
+) => {
   const answer = await harness.ask(who, 'settings.checkApiKey', { apiKey: keyOf(harness, kind) })
   return { ...answer, results: answer.checks.map(({ result }) => result).join(' '), harness }
 }
@@ -13,7 +17,11 @@ const check = async (kind: WorldKey['kind'], who: 'organizationAdmin' | 'jiraAdm
 describe('settings.checkApiKey', () => {
   it('passes a good key, names the organization and keeps nothing', async () => {
     const { usable, results, organization, problem, expiresAt, harness } = await check('unscoped')
-    expect({ usable, results, problem }).toEqual({ usable: true, results: 'passed passed passed passed passed passed', problem: null })
+    expect({ usable, results, problem }).toEqual({
+      usable: true,
+      results: 'passed passed passed passed passed passed',
+      problem: null,
+    })
     expect(organization).toEqual({ organizationId: world.organization.id, name: world.organization.name })
     expect(expiresAt).toBe(new Date(world.keys.find(({ kind }) => kind === 'unscoped')?.expiresAt ?? 0).toISOString())
     expect(harness.secrets.key).toBeUndefined()
@@ -29,7 +37,11 @@ describe('settings.checkApiKey', () => {
   })
 
   it('tells somebody who is no organization admin that the key is not theirs to set', async () => {
-    expect(await check('unscoped', 'jiraAdmin')).toMatchObject({ usable: false, problem: 'API_KEY_NOT_YOURS', results: 'passed passed passed passed failed not-asked' })
+    expect(await check('unscoped', 'jiraAdmin')).toMatchObject({
+      usable: false,
+      problem: 'API_KEY_NOT_YOURS',
+      results: 'passed passed passed passed failed not-asked',
+    })
   })
 
   it('calls unknown what could not be asked, and does not pass it', async () => {
@@ -43,7 +55,19 @@ describe('settings.checkApiKey', () => {
         jira: { isJiraAdmin: () => Promise.resolve(true) },
         openAdminApi: (options) => {
           const admin = working.openAdminApi(options)
-          return { ...admin, organizations: { ...admin.organizations, listOrganizations: () => ((calls += 1), admin.organizations.within('no-such-organization' as never).userStats().then(() => [])) } }
+          return {
+            ...admin,
+            organizations: {
+              ...admin.organizations,
+              listOrganizations: () => (
+                (calls += 1),
+                admin.organizations
+                  .within('no-such-organization' as never)
+                  .userStats()
+                  .then(() => [])
+              ),
+            },
+          }
         },
       },
     })

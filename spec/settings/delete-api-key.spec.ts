@@ -8,8 +8,13 @@ describe('settings.deleteApiKey', () => {
     expect(await harness.ask('organizationAdmin', 'settings.deleteApiKey', {})).toEqual({ deleted: true })
     expect(harness.secrets.key).toBeUndefined()
     expect(await harness.store.get(KEY.connection)).toBeUndefined()
-    await expect(harness.ask('organizationAdmin', 'users.getUserStats', {})).rejects.toMatchObject({ code: 'NO_API_KEY' })
-    expect(harness.auditEntries().map(({ phase, status }) => `${phase} ${status}`)).toEqual(['intent intended', 'outcome succeeded'])
+    await expect(harness.ask('organizationAdmin', 'users.getUserStats', {})).rejects.toMatchObject({
+      code: 'NO_API_KEY',
+    })
+    expect(harness.auditEntries().map(({ phase, status }) => `${phase} ${status}`)).toEqual([
+      'intent intended',
+      'outcome succeeded',
+    ])
   })
 
   it('does nothing when the audit log can not be written', async () => {
@@ -17,7 +22,9 @@ describe('settings.deleteApiKey', () => {
     harness.store.before = (access) => {
       if (access === 'transact') throw new Error('storage is away')
     }
-    await expect(harness.ask('organizationAdmin', 'settings.deleteApiKey', {})).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' })
+    await expect(harness.ask('organizationAdmin', 'settings.deleteApiKey', {})).rejects.toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+    })
     expect(harness.secrets.key).toBe(harness.world.demoKey)
   })
 })

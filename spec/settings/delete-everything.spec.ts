@@ -6,10 +6,21 @@ import { makeHarness, type Harness } from '../harness.ts'
 async function used(): Promise<Harness> {
   const harness = makeHarness({ users: 60 })
   for (let version = 0; version < 30; version += 1) {
-    await harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: [`p${version}@example.com`], domains: [] }, version })
+    await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: [`p${version}@example.com`], domains: [] },
+      version,
+    })
   }
   for (const runId of ['run-00000001', 'run-00000002']) {
-    await harness.store.createEntity(ENTITY.run, runId, { stream: STREAM, order: runId, state: 'finished', version: 1, leaseToken: '', leaseUntil: '', record: {} })
+    await harness.store.createEntity(ENTITY.run, runId, {
+      stream: STREAM,
+      order: runId,
+      state: 'finished',
+      version: 1,
+      leaseToken: '',
+      leaseUntil: '',
+      record: {},
+    })
     for (let chunk = 0; chunk < 30; chunk += 1) await harness.store.set(`${runId}:items:${chunk}`, { accounts: [] })
   }
   await harness.store.claim(KEY.request('0123456789abcdef' as never), { runId: 'run-00000001' }, 60)
@@ -19,12 +30,21 @@ async function used(): Promise<Harness> {
 describe('settings.deleteEverything', () => {
   it('deletes it all but the entry that says who did', async () => {
     const harness = await used()
-    const answer = await harness.ask('organizationAdmin', 'settings.deleteEverything', { includeAudit: true, confirm: 'DELETE' })
+    const answer = await harness.ask('organizationAdmin', 'settings.deleteEverything', {
+      includeAudit: true,
+      confirm: 'DELETE',
+    })
     expect(answer).toEqual({ deleted: { runs: 2, auditEntries: 60 }, more: false })
     expect(harness.secrets.key).toBeUndefined()
     const left = harness.store.dump().map(({ entity, key }) => `${entity ?? ''} ${key}`)
-    expect(left.filter((row) => !row.startsWith(`${ENTITY.auditEntry} `))).toEqual([`${ENTITY.singleton} ${KEY.auditHead}`])
-    expect(harness.auditEntries().map(({ phase, status, details, actorId }) => ({ phase, status, entries: details.entries, actorId }))).toEqual([
+    expect(left.filter((row) => !row.startsWith(`${ENTITY.auditEntry} `))).toEqual([
+      `${ENTITY.singleton} ${KEY.auditHead}`,
+    ])
+    expect(
+      harness
+        .auditEntries()
+        .map(({ phase, status, details, actorId }) => ({ phase, status, entries: details.entries, actorId })),
+    ).toEqual([
       { phase: 'intent', status: 'intended', entries: undefined, actorId: harness.world.personas.organizationAdmin },
       { phase: 'outcome', status: 'succeeded', entries: 60, actorId: harness.world.personas.organizationAdmin },
     ])
@@ -32,20 +52,31 @@ describe('settings.deleteEverything', () => {
 
   it('keeps the audit log when asked to', async () => {
     const harness = await used()
-    expect(await harness.ask('organizationAdmin', 'settings.deleteEverything', { includeAudit: false, confirm: 'DELETE' })).toMatchObject({ deleted: { auditEntries: 0 } })
+    expect(
+      await harness.ask('organizationAdmin', 'settings.deleteEverything', { includeAudit: false, confirm: 'DELETE' }),
+    ).toMatchObject({ deleted: { auditEntries: 0 } })
     expect(harness.auditEntries()).toHaveLength(62)
+  })
+
+  it('finds items whose run is gone, as a crash may leave them', async () => {
+    const harness = makeHarness({ users: 60 })
+    await harness.store.set('run-00000009:items:0', { accounts: [] })
+    await harness.ask('organizationAdmin', 'settings.deleteEverything', { includeAudit: false, confirm: 'DELETE' })
+    expect(harness.store.dump().filter(({ key }) => key.startsWith('run-'))).toEqual([])
   })
 
   it('goes on where it had to stop, and forgets the key last', async () => {
     const harness = await used()
     // Storage is slow: a call has time for a few of these only.
-    harness.store.before = (access) => (access === 'transact' || access === 'queryPrefix' ? harness.clock.sleep(3_000) : undefined)
+    harness.store.before = (access) =>
+      access === 'transact' || access === 'queryPrefix' ? harness.clock.sleep(3_000) : undefined
     const input = { includeAudit: true, confirm: 'DELETE' } as const
     const first = await harness.ask('organizationAdmin', 'settings.deleteEverything', input)
     expect(first.more).toBe(true)
     expect(harness.secrets.key).toBe(harness.world.demoKey)
     let calls = 1
-    for (let more = first.more; more; calls += 1) more = (await harness.ask('organizationAdmin', 'settings.deleteEverything', input)).more
+    for (let more = first.more; more; calls += 1)
+      more = (await harness.ask('organizationAdmin', 'settings.deleteEverything', input)).more
     expect(calls).toBeLessThan(10)
     expect(harness.secrets.key).toBeUndefined()
     expect(harness.store.dump().some(({ key }) => key.startsWith('run-') || key.startsWith('request:'))).toBe(false)

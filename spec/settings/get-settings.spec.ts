@@ -5,7 +5,10 @@ import { makeHarness } from '../harness.ts'
 describe('settings.getSettings', () => {
   it('shows the mask and how much is stored', async () => {
     const harness = makeHarness({ users: 60 })
-    await harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: ['a@example.com'], domains: ['example.org', 'example.net'] }, version: 0 })
+    await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: ['a@example.com'], domains: ['example.org', 'example.net'] },
+      version: 0,
+    })
     const { apiKey, stored, breaker } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
     expect(apiKey?.lastFour).toBe(harness.world.demoKey.slice(-4))
     expect(stored).toEqual({ runs: 0, auditEntries: 2, protectedEntries: 3 })
@@ -17,7 +20,10 @@ describe('settings.getSettings', () => {
     harness.store.before = (access) => {
       if (access === 'queryEntity') throw new Refusal('STORAGE_UNAVAILABLE')
     }
-    await harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails: [], domains: [] }, version: 0 })
+    await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: [], domains: [] },
+      version: 0,
+    })
     const { stored } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
     expect(stored).toEqual({ runs: null, auditEntries: null, protectedEntries: 0 })
   })

@@ -21,7 +21,11 @@ describe('settings.setApiKey', () => {
   it('connects the organization; only a mask comes back', async () => {
     const harness = makeHarness({ world, connected: false })
     const { apiKey } = await set(harness, 'unscoped')
-    expect(apiKey).toMatchObject({ organizationId: world.organization.id, lastFour: world.demoKey.slice(-4), setBy: world.personas.organizationAdmin })
+    expect(apiKey).toMatchObject({
+      organizationId: world.organization.id,
+      lastFour: world.demoKey.slice(-4),
+      setBy: world.personas.organizationAdmin,
+    })
     expect(harness.secrets.key).toBe(world.demoKey)
     expect(everythingSaid(harness, [apiKey])).not.toContain(world.demoKey.slice(12))
     expect(await harness.ask('organizationAdmin', 'users.getUserStats', {})).toBeDefined()
@@ -30,9 +34,16 @@ describe('settings.setApiKey', () => {
   it('is audited as intent and outcome, without the key', async () => {
     const harness = makeHarness({ world, connected: false })
     await set(harness, 'unscoped')
-    expect(harness.auditEntries().map(({ action, phase, status, actorId }) => ({ action, phase, status, actorId }))).toEqual([
+    expect(
+      harness.auditEntries().map(({ action, phase, status, actorId }) => ({ action, phase, status, actorId })),
+    ).toEqual([
       { action: 'settings.setApiKey', phase: 'intent', status: 'intended', actorId: world.personas.organizationAdmin },
-      { action: 'settings.setApiKey', phase: 'outcome', status: 'succeeded', actorId: world.personas.organizationAdmin },
+      {
+        action: 'settings.setApiKey',
+        phase: 'outcome',
+        status: 'succeeded',
+        actorId: world.personas.organizationAdmin,
+      },
     ])
   })
 
@@ -46,7 +57,11 @@ describe('settings.setApiKey', () => {
     await expect(set(harness, kind)).rejects.toMatchObject({ code })
     expect(harness.secrets.key).toBe(world.demoKey)
     expect(harness.store.dump().find(({ key }) => key === KEY.connection)).toEqual(before)
-    expect(harness.auditEntries().at(-1)).toMatchObject({ phase: 'outcome', status: 'failed', details: { error: code } })
+    expect(harness.auditEntries().at(-1)).toMatchObject({
+      phase: 'outcome',
+      status: 'failed',
+      details: { error: code },
+    })
   })
 
   it('refuses a good key from somebody who is no admin of its organization', async () => {
@@ -71,9 +86,24 @@ describe('settings.setApiKey', () => {
 describe('when Atlassian no longer takes the stored key', () => {
   it('everything but setting one says so', async () => {
     const harness = await withDeadKey()
-    await expect(harness.ask('organizationAdmin', 'users.getUserStats', {})).rejects.toMatchObject({ code: 'UPSTREAM_KEY_REJECTED' })
-    await expect(harness.ask('jiraAdmin', 'audit.listAuditEntries', { from: null, to: null, actorId: null, targetId: null, action: null, status: null, runId: null, cursor: null })).rejects.toMatchObject({ code: 'UPSTREAM_KEY_REJECTED' })
-    expect((await harness.ask('organizationAdmin', 'session.getSession', {})).organization?.organizationId).toBe(world.organization.id)
+    await expect(harness.ask('organizationAdmin', 'users.getUserStats', {})).rejects.toMatchObject({
+      code: 'UPSTREAM_KEY_REJECTED',
+    })
+    await expect(
+      harness.ask('jiraAdmin', 'audit.listAuditEntries', {
+        from: null,
+        to: null,
+        actorId: null,
+        targetId: null,
+        action: null,
+        status: null,
+        runId: null,
+        cursor: null,
+      }),
+    ).rejects.toMatchObject({ code: 'UPSTREAM_KEY_REJECTED' })
+    expect((await harness.ask('organizationAdmin', 'session.getSession', {})).organization?.organizationId).toBe(
+      world.organization.id,
+    )
   })
 
   it('an admin of the same organization may replace it, nobody else', async () => {

@@ -5,7 +5,13 @@ import { walkThrough } from '../walk-through.ts'
 
 const world = createWorld({ users: 300 })
 const ALL = { directoryId: null, statuses: null, claimStatus: null }
-const FILTERS = [ALL, { ...ALL, statuses: ['active'] }, { ...ALL, statuses: ['suspended', 'deactivated'] }, { ...ALL, claimStatus: 'unmanaged' }, { ...ALL, directoryId: world.directories[0]?.directoryId }] as never[]
+const FILTERS = [
+  ALL,
+  { ...ALL, statuses: ['active'] },
+  { ...ALL, statuses: ['suspended', 'deactivated'] },
+  { ...ALL, claimStatus: 'unmanaged' },
+  { ...ALL, directoryId: world.directories[0]?.directoryId },
+] as never[]
 
 describe('users.countUsers', () => {
   it('counts what a walk with the same filter shows', async () => {
@@ -31,14 +37,21 @@ describe('users.countUsers', () => {
               const organization = admin.organizations.within(id)
               // An organization that does not exist answers with Atlassian's own 404.
               const nowhere = admin.organizations.within('no-such-organization' as never)
-              return { ...organization, countUsers: (search) => (which((asked += 1)) ? nowhere : organization).countUsers(search) }
+              return {
+                ...organization,
+                countUsers: (search) => (which((asked += 1)) ? nowhere : organization).countUsers(search),
+              }
             }
             return { ...admin, organizations: { ...admin.organizations, within } }
           },
         },
       })
-    const { counts } = await failing((at) => at === 2).ask('organizationAdmin', 'users.countUsers', { filters: FILTERS })
+    const { counts } = await failing((at) => at === 2).ask('organizationAdmin', 'users.countUsers', {
+      filters: FILTERS,
+    })
     expect(counts.map((count) => count === null)).toEqual([false, true, false, false, false])
-    await expect(failing(() => true).ask('organizationAdmin', 'users.countUsers', { filters: FILTERS })).rejects.toMatchObject({ body: { details: { upstreamStatus: 404 } } })
+    await expect(
+      failing(() => true).ask('organizationAdmin', 'users.countUsers', { filters: FILTERS }),
+    ).rejects.toMatchObject({ body: { details: { upstreamStatus: 404 } } })
   })
 })

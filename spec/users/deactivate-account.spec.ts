@@ -14,7 +14,10 @@ describe('users.deactivateAccount', () => {
     expect(of(fixtures.externalContractor)).toMatchObject({ state: 'excluded', exclusion: 'external-account' })
     expect(of(fixtures.deactivated)).toMatchObject({ state: 'excluded', exclusion: 'already-so' })
     expect(of(fixtures.syncedUser)).toMatchObject({ state: 'excluded', exclusion: 'synced-account' })
-    expect(of(fixtures.billingContact)).toMatchObject({ state: 'failed', problem: { status: 409, upstreamCode: 'conflict.lifecycleErrors', retryable: false } })
+    expect(of(fixtures.billingContact)).toMatchObject({
+      state: 'failed',
+      problem: { status: 409, upstreamCode: 'conflict.lifecycleErrors', retryable: false },
+    })
     expect(of(fixtures.notInvited)).toMatchObject({ state: 'succeeded' })
     const done = items.filter(({ state }) => state === 'succeeded')
     expect(done.length).toBeGreaterThan(50)

@@ -7,8 +7,13 @@ describe('users.getUserStats', () => {
     const { accountStatus, roles } = await ask('organizationAdmin', 'users.getUserStats', {})
     const people = world.accounts.filter(({ kind }) => kind !== 'app')
     for (const status of ['active', 'inactive'] as const) {
-      expect([status, accountStatus.find((row) => row.status === status)?.count]).toEqual([status, people.filter(({ state }) => state.accountStatus === status).length])
+      expect([status, accountStatus.find((row) => row.status === status)?.count]).toEqual([
+        status,
+        people.filter(({ state }) => state.accountStatus === status).length,
+      ])
     }
-    expect(roles.find(({ roleId }) => roleId === 'atlassian/org-admin')?.count).toBe(people.filter(({ state }) => state.platformRoles.some(({ role }) => role === 'atlassian/org-admin')).length)
+    expect(roles.find(({ roleId }) => roleId === 'atlassian/org-admin')?.count).toBe(
+      people.filter(({ state }) => state.platformRoles.some(({ role }) => role === 'atlassian/org-admin')).length,
+    )
   })
 })

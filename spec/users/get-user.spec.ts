@@ -3,7 +3,8 @@ import { makeHarness, type Harness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 
 const world = createWorld({ users: 300 })
-const get = (harness: Harness, accountId: string) => harness.ask('organizationAdmin', 'users.getUser', { accountId: accountId as never })
+const get = (harness: Harness, accountId: string) =>
+  harness.ask('organizationAdmin', 'users.getUser', { accountId: accountId as never })
 const labelled = (label: string) => world.workspaceLabelled(label).id
 
 describe('users.getUser', () => {
@@ -11,8 +12,12 @@ describe('users.getUser', () => {
     const { access, user, dictionary, directories } = await get(makeHarness({ world }), world.fixtures.groupAndDirect)
     const confluence = access?.find(({ workspaceId }) => workspaceId === labelled('confluence'))
     expect(confluence?.groupIds).toEqual([world.groupNamed('confluence-users').id])
-    expect(confluence?.roles.flatMap(({ through }) => through).toSorted()).toEqual(expect.arrayContaining(['direct', 'group']))
-    expect(user.groups?.map((at) => dictionary.groupIds[at])).toEqual(world.membershipsOf(world.fixtures.groupAndDirect))
+    expect(confluence?.roles.flatMap(({ through }) => through).toSorted()).toEqual(
+      expect.arrayContaining(['direct', 'group']),
+    )
+    expect(user.groups?.map((at) => dictionary.groupIds[at])).toEqual(
+      world.membershipsOf(world.fixtures.groupAndDirect),
+    )
     expect(directories).toEqual([{ directoryId: world.directories[0]?.directoryId, name: world.directories[0]?.name }])
   })
 
@@ -26,7 +31,10 @@ describe('users.getUser', () => {
 
   it('knows an access without any group', async () => {
     const { access } = await get(makeHarness({ world }), world.fixtures.directOnly)
-    expect(access?.find(({ workspaceId }) => workspaceId === labelled('jpd'))).toMatchObject({ groupIds: [], roles: [{ roleId: 'atlassian/user', through: ['direct'] }] })
+    expect(access?.find(({ workspaceId }) => workspaceId === labelled('jpd'))).toMatchObject({
+      groupIds: [],
+      roles: [{ roleId: 'atlassian/user', through: ['direct'] }],
+    })
   })
 
   it('does not know who is not there', async () => {
@@ -43,11 +51,22 @@ describe('users.getUser', () => {
           const nowhere = admin.organizations.within('no-such-organization' as never)
           return {
             ...admin,
-            organizations: { ...admin.organizations, within: (id) => ({ ...admin.organizations.within(id), listUserRoleAssignments: nowhere.listUserRoleAssignments, listDirectories: nowhere.listDirectories }) },
+            organizations: {
+              ...admin.organizations,
+              within: (id) => ({
+                ...admin.organizations.within(id),
+                listUserRoleAssignments: nowhere.listUserRoleAssignments,
+                listDirectories: nowhere.listDirectories,
+              }),
+            },
           }
         },
       },
     })
-    expect(await get(harness, world.fixtures.directOnly)).toMatchObject({ access: null, directories: null, user: { accountId: world.fixtures.directOnly } })
+    expect(await get(harness, world.fixtures.directOnly)).toMatchObject({
+      access: null,
+      directories: null,
+      user: { accountId: world.fixtures.directOnly },
+    })
   })
 })

@@ -19,20 +19,34 @@ describe('users.listUsers', () => {
 
   it('gives the first page soon, and the same rows in small steps', async () => {
     const harness = makeHarness({ world })
-    const first = await harness.ask('organizationAdmin', 'users.listUsers', { filter: EVERYONE, direction: 'asc', cursor: null, maxPages: 1 })
+    const first = await harness.ask('organizationAdmin', 'users.listUsers', {
+      filter: EVERYONE,
+      direction: 'asc',
+      cursor: null,
+      maxPages: 1,
+    })
     expect(first).toMatchObject({ stopped: 'budget', calls: 1 })
     expect(first.users).toHaveLength(100)
-    expect((await rowsOf(harness, EVERYONE, 1)).map(({ accountId }) => accountId)).toEqual((await rowsOf(harness)).map(({ accountId }) => accountId))
+    expect((await rowsOf(harness, EVERYONE, 1)).map(({ accountId }) => accountId)).toEqual(
+      (await rowsOf(harness)).map(({ accountId }) => accountId),
+    )
   })
 
   it('points groups and workspaces into one dictionary', async () => {
     const harness = makeHarness({ world })
-    for (const { users, dictionary } of await walkThrough(harness, 'users.listUsers', { filter: EVERYONE, direction: 'desc' })) {
+    for (const { users, dictionary } of await walkThrough(harness, 'users.listUsers', {
+      filter: EVERYONE,
+      direction: 'desc',
+    })) {
       for (const row of users) {
-        expect(row.groups?.map((at) => dictionary.groupIds[at] as string).toSorted()).toEqual([...world.membershipsOf(row.accountId)].toSorted())
+        expect(row.groups?.map((at) => dictionary.groupIds[at] as string).toSorted()).toEqual(
+          [...world.membershipsOf(row.accountId)].toSorted(),
+        )
         const activity = world.account(row.accountId)?.state.activity ?? []
         expect(row.lastActive?.map(([at, time]) => [dictionary.workspaceIds[at], time] as const).toSorted()).toEqual(
-          activity.map(({ workspace, at }) => [world.workspaces[workspace]?.id, new Date(at).toISOString()] as const).toSorted(),
+          activity
+            .map(({ workspace, at }) => [world.workspaces[workspace]?.id, new Date(at).toISOString()] as const)
+            .toSorted(),
         )
       }
     }
@@ -51,7 +65,12 @@ describe('users.listUsers', () => {
     const harness = makeHarness({ world })
     const statuses = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'] as const
     const parts = await Promise.all(statuses.map((status) => rowsOf(harness, { ...EVERYONE, statuses: [status] })))
-    expect(parts.flat().map(({ accountId }) => accountId as string).toSorted()).toEqual(directoryUsers.map(({ accountId }) => accountId).toSorted())
+    expect(
+      parts
+        .flat()
+        .map(({ accountId }) => accountId as string)
+        .toSorted(),
+    ).toEqual(directoryUsers.map(({ accountId }) => accountId).toSorted())
     expect(parts[1]?.every(({ status }) => status === 'suspended')).toBe(true)
   })
 
@@ -60,7 +79,9 @@ describe('users.listUsers', () => {
     await rowsOf(harness)
     const requests = harness.atlassian.requests.filter(({ path }) => path.endsWith('/users/search'))
     expect(requests).toHaveLength(Math.ceil(directoryUsers.length / 100))
-    expect(harness.atlassian.requests.filter(({ path }) => path.includes('/users/') && !path.endsWith('/users/search'))).toHaveLength(1)
+    expect(
+      harness.atlassian.requests.filter(({ path }) => path.includes('/users/') && !path.endsWith('/users/search')),
+    ).toHaveLength(1)
   })
 
   it.each(['storm', 'limited'] as const)('loses nobody in a %s', async (weather) => {
@@ -69,14 +90,23 @@ describe('users.listUsers', () => {
       const seen: string[] = []
       let cursor: string | null = null
       for (let tries = 0; tries < 100; tries += 1) {
-        const answer = await harness.call('organizationAdmin', 'users.listUsers', { filter: EVERYONE, direction: 'asc', cursor, maxPages: 2 })
+        const answer = await harness.call('organizationAdmin', 'users.listUsers', {
+          filter: EVERYONE,
+          direction: 'asc',
+          cursor,
+          maxPages: 2,
+        })
         // The check of who asks may fail in such weather; then nothing was read and the page asks again.
         if (answer.status !== 200) {
           expect((answer.body as { code: string }).code).toBe('AUTHORIZATION_UNKNOWN')
           await harness.clock.advance(10_000)
           continue
         }
-        const { users, next, stopped } = answer.body as { users: { accountId: string }[]; next: string | null; stopped: string }
+        const { users, next, stopped } = answer.body as {
+          users: { accountId: string }[]
+          next: string | null
+          stopped: string
+        }
         seen.push(...users.map(({ accountId }) => accountId))
         cursor = next
         if (stopped === 'end') break
@@ -90,7 +120,10 @@ describe('users.listUsers', () => {
     const harness = makeHarness({ world })
     const rows = await rowsOf(harness)
     const said = JSON.stringify([harness.log.lines, harness.store.dump()])
-    const leaked = rows.filter(({ email, name }) => (email !== null && said.includes(email)) || (name !== null && name.length > 4 && said.includes(name)))
+    const leaked = rows.filter(
+      ({ email, name }) =>
+        (email !== null && said.includes(email)) || (name !== null && name.length > 4 && said.includes(name)),
+    )
     expect(leaked).toEqual([])
   })
 })

@@ -14,6 +14,7 @@ describe('users.reactivateAccount', () => {
     expect(of(fixtures.forDeletion)).toMatchObject({ state: 'excluded', exclusion: 'refused-by-policy' })
     expect(of(fixtures.exportControlled)).toMatchObject({ state: 'excluded', exclusion: 'refused-by-policy' })
     expect(of(fixtures.user)).toMatchObject({ state: 'excluded', exclusion: 'already-so' })
-    for (const { accountId } of items.filter(({ state }) => state === 'succeeded')) expect(world.account(accountId)?.state.accountStatus).toBe('active')
+    for (const { accountId } of items.filter(({ state }) => state === 'succeeded'))
+      expect(world.account(accountId)?.state.accountStatus).toBe('active')
   })
 })

@@ -5,7 +5,9 @@ describe('users.restoreUser', () => {
   it('restores exactly the suspended, and suspending and restoring again leaves the world as it was', async () => {
     const lab = makeLab()
     const { world, people } = lab
-    const suspended = people.filter((id) => world.account(id)?.state.memberships.some(({ status }) => status === 'suspended'))
+    const suspended = people.filter((id) =>
+      world.account(id)?.state.memberships.some(({ status }) => status === 'suspended'),
+    )
     const run = await lab.run('users.restoreUser', people)
     expect(run.state).toBe('finished')
     const items = await expectSound(lab, run)
@@ -13,12 +15,17 @@ describe('users.restoreUser', () => {
     const admins = suspended.filter((id) => (world.account(id)?.state.platformRoles.length ?? 0) > 0)
     expect(admins.length).toBeGreaterThan(0)
     expect(new Set(restored)).toEqual(new Set(suspended.filter((id) => !admins.includes(id))))
-    for (const id of restored) expect(world.account(id)?.state.memberships.every(({ status }) => status === 'active')).toBe(true)
+    for (const id of restored)
+      expect(world.account(id)?.state.memberships.every(({ status }) => status === 'active')).toBe(true)
 
     lab.changes.length = 0
     const back = await lab.run('users.suspendUser', restored)
     const backItems = await expectSound(lab, back)
-    for (const item of backItems) expect(item.state === 'succeeded' || item.exclusion === 'synced-account' || item.exclusion === 'already-so', `${item.state} ${item.exclusion ?? ''}`).toBe(true)
+    for (const item of backItems)
+      expect(
+        item.state === 'succeeded' || item.exclusion === 'synced-account' || item.exclusion === 'already-so',
+        `${item.state} ${item.exclusion ?? ''}`,
+      ).toBe(true)
   })
 
   it('knows an account in several directories by each of them', async () => {

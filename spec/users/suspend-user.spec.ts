@@ -6,6 +6,7 @@ describe('users.suspendUser', () => {
     const lab = makeLab()
     const { world } = lab
     const accountIds = world.accounts.filter(({ kind }) => kind !== 'app').map(({ accountId }) => accountId)
+    const held = new Map(world.workspaces.map(({ id }) => [id, world.seatHolders(id).length]))
     const planned = await lab.plan('users.suspendUser', accountIds)
     expect(planned).toMatchObject({ state: 'planned', problem: null })
     expect(lab.changes).toEqual([])
@@ -28,5 +29,21 @@ describe('users.suspendUser', () => {
     }
     expect(items.filter(({ state }) => state === 'succeeded').length).toBe(planned.plan?.changes)
     expect(planned.plan?.changes).toBeGreaterThan(50)
+    expect(planned.plan?.seatsFreed.length).toBeGreaterThan(1)
+    for (const { workspaceId, seats } of planned.plan?.seatsFreed ?? [])
+      expect(world.seatHolders(workspaceId).length).toBe((held.get(workspaceId) ?? 0) - seats)
+  })
+
+  it('suspends in every directory of an account, and gets through the accounts that are half suspended', async () => {
+    const lab = makeLab({ directories: 3 })
+    const { world, people } = lab
+    const run = await lab.run('users.suspendUser', people)
+    expect(run).toMatchObject({ state: 'finished', counts: { unknown: 0, failed: 0 } })
+    const items = await expectSound(lab, run)
+    const done = items.filter(({ state }) => state === 'succeeded')
+    expect(done.some(({ steps }) => steps.length > 1)).toBe(true)
+    for (const { accountId } of done)
+      expect(world.account(accountId)?.state.memberships.every(({ status }) => status === 'suspended')).toBe(true)
+    expect(items.find(({ accountId }) => accountId === world.fixtures.suspendedInOneDirectory)?.state).toBe('succeeded')
   })
 })

@@ -149,8 +149,8 @@ describe('everyone is read', () => {
     // The counts add up, and yet the lists ignore the filter.
     const world = organization(people(800))
     const honest = world.ports.call
-    const lists: Caller = (name, input) =>
-      name === 'users.listUsers' ? honest(name, { ...input, filter: { directoryId: null, statuses: null, claimStatus: null } } as typeof input) : honest(name, input)
+    const everyone = { directoryId: null, statuses: null, claimStatus: null }
+    const lists: Caller = (name, input) => honest(name, name === 'users.listUsers' ? Object.assign({}, input, { filter: everyone }) : input)
     const { loader, table } = await load({ ...world, ports: { ...world.ports, call: lists } })
     expect(loader.progress).toMatchObject({ state: 'complete', loaded: 800, total: 800 })
     expect(table.columns.count).toBe(800)
@@ -202,7 +202,7 @@ describe('what is not read is said', () => {
     const honest = world.ports.call
     const more: Caller = async (name, input) => {
       const answer = await honest(name, input)
-      return name === 'users.countUsers' ? { ...answer, counts: [60, 40, 20] } : answer
+      return name === 'users.countUsers' ? Object.assign({}, answer, { counts: [60, 40, 20] }) : answer
     }
     const { loader } = await load({ ...world, ports: { ...world.ports, call: more } })
     expect(loader.progress).toMatchObject({ state: 'partial', loaded: 50, total: 60, problem: null })
@@ -213,7 +213,7 @@ describe('what is not read is said', () => {
     const honest = world.ports.call
     const circle: Caller = async (name, input) => {
       const answer = await honest(name, input)
-      return name === 'users.listUsers' && 'next' in answer ? { ...answer, stopped: 'budget', next: Cursor.parse('c10') } : answer
+      return name === 'users.listUsers' && 'next' in answer ? Object.assign({}, answer, { stopped: 'budget', next: Cursor.parse('c10') }) : answer
     }
     const { loader } = await load({ ...world, ports: { ...world.ports, call: circle } })
     expect(loader.progress).toMatchObject({ state: 'partial' })

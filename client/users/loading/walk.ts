@@ -78,13 +78,14 @@ export async function runWalk<A extends WalkAnswer>(
         walk.state = 'ended'
         return
       }
-      if (answer.next !== null && answer.next !== walk.cursor) {
+      const moved = answer.next !== null && answer.next !== walk.cursor
+      if (moved && answer.next !== null) {
         if (seen.has(answer.next)) return fail(walk, 'UPSTREAM_UNREADABLE') // A list that leads back to itself has no end.
         seen.add(answer.next)
         walk.cursor = answer.next
         failures = 0
       }
-      if (answer.stopped === 'budget') {
+      if (answer.stopped === 'budget' && moved) {
         pacer.good()
         continue
       }

@@ -9,5 +9,5 @@ export const planDeactivateAccount: Planner = async (user, facts) => {
   if (user.accountStatus !== 'active') return exclude('already-so')
   const refusal = await lifecycleRefusal(facts, user.accountId)
   if (refusal !== null) return exclude(refusal)
-  return change([{ kind: 'deactivate' }], await allSeats(facts, user.accountId))
+  return change([{ kind: 'deactivate' }], await allSeats(facts, user))
 }

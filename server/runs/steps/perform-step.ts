@@ -7,7 +7,11 @@ import type { Connection } from '../../context.ts'
  * @returns `already` when Atlassian said that it was so before
  * @throws UpstreamError
  */
-export async function performStep({ organization, admin }: Connection, accountId: AccountId, step: Step): Promise<'succeeded' | 'already'> {
+export async function performStep(
+  { organization, admin }: Connection,
+  accountId: AccountId,
+  step: Step,
+): Promise<'succeeded' | 'already'> {
   switch (step.kind) {
     case 'suspend':
       await organization.suspendUser(step.directoryId, accountId)

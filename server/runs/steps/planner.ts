@@ -12,13 +12,18 @@ export interface PlanFacts {
 }
 
 /** What is to be done with an account, or why nothing is. */
-export type Planned = { readonly exclude: Exclusion } | { readonly steps: readonly Step[]; readonly frees: StoredItem['frees']; readonly keeps: StoredItem['keeps'] }
+export type Planned =
+  | { readonly exclude: Exclusion }
+  | { readonly steps: readonly Step[]; readonly frees: StoredItem['frees']; readonly keeps: StoredItem['keeps'] }
 
 /** Plans one account of one command. Whether it may be touched at all was judged before. @throws UpstreamError */
 export type Planner = (user: DirectoryUser, facts: PlanFacts) => Promise<Planned>
 
 export const exclude = (exclusion: Exclusion): Planned => ({ exclude: exclusion })
-export const change = (steps: readonly Step[], effect: { frees: StoredItem['frees']; keeps: StoredItem['keeps'] } = { frees: null, keeps: null }): Planned => ({ steps, ...effect })
+export const change = (
+  steps: readonly Step[],
+  effect: { frees: StoredItem['frees']; keeps: StoredItem['keeps'] } = { frees: null, keeps: null },
+): Planned => ({ steps, ...effect })
 
 /** The target of a command that has one; the contract sees to it that it is there. */
 export function needed<T>(value: T | null): T {

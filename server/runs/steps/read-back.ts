@@ -11,7 +11,12 @@ export const SEEN_AFTER_MS = 35_000
  * Whether the world is as the step would have it; null: Atlassian's answers do not tell.
  * @throws UpstreamError
  */
-export async function readBack(connection: Connection, shared: SharedFacts, accountId: AccountId, step: Step): Promise<boolean | null> {
+export async function readBack(
+  connection: Connection,
+  shared: SharedFacts,
+  accountId: AccountId,
+  step: Step,
+): Promise<boolean | null> {
   if (step.kind === 'revoke-role' || step.kind === 'assign-role') {
     return (await holdsDirectly(connection, accountId, step)) === (step.kind === 'assign-role')
   }
@@ -20,7 +25,11 @@ export async function readBack(connection: Connection, shared: SharedFacts, acco
   switch (step.kind) {
     case 'suspend':
     case 'restore':
-      return membershipIs(user, step.kind === 'suspend' ? 'suspended' : 'active', (await shared.directories(connection)).length)
+      return membershipIs(
+        user,
+        step.kind === 'suspend' ? 'suspended' : 'active',
+        (await shared.directories(connection)).length,
+      )
     case 'deactivate':
       return user.accountStatus === 'unknown' ? null : user.accountStatus === 'inactive'
     case 'reactivate':
@@ -33,14 +42,26 @@ export async function readBack(connection: Connection, shared: SharedFacts, acco
 }
 
 /** The status that is told sums up all directories: "suspended" means in each of them, "active" in one at least. */
-function membershipIs({ membershipStatus }: DirectoryUser, wanted: 'suspended' | 'active', directories: number): boolean | null {
+function membershipIs(
+  { membershipStatus }: DirectoryUser,
+  wanted: 'suspended' | 'active',
+  directories: number,
+): boolean | null {
   if (membershipStatus === 'unknown' || membershipStatus === 'no_membership') return null
   if (directories <= 1) return membershipStatus === wanted
   if (wanted === 'suspended') return membershipStatus === 'suspended' ? true : null
   return membershipStatus === 'suspended' ? false : null
 }
 
-async function holdsDirectly({ organization }: Connection, accountId: AccountId, { workspaceId, roleId }: { workspaceId: WorkspaceId; roleId: RoleId }): Promise<boolean> {
+async function holdsDirectly(
+  { organization }: Connection,
+  accountId: AccountId,
+  { workspaceId, roleId }: { workspaceId: WorkspaceId; roleId: RoleId },
+): Promise<boolean> {
   const assignments = await organization.listUserRoleAssignments(accountId, [workspaceId])
-  return assignments.some((one) => one.workspaceId === workspaceId && one.roles.some((role) => role.roleId === roleId && role.through.includes('direct')))
+  return assignments.some(
+    (one) =>
+      one.workspaceId === workspaceId &&
+      one.roles.some((role) => role.roleId === roleId && role.through.includes('direct')),
+  )
 }

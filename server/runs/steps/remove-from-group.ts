@@ -13,6 +13,10 @@ export const planRemoveFromGroup: Planner = async (user, facts) => {
   if (!user.groupIds.includes(groupId)) return exclude('already-so')
   const seats = await orUnknown(shared.seatsOfGroup(connection, groupId))
   // Most groups grant nothing: then nothing more has to be asked about each member.
-  const assignments = seats?.size === 0 ? [] : await orUnknown(connection.organization.listUserRoleAssignments(user.accountId))
-  return change([{ kind: 'leave-group', directoryId: editable.directoryId, groupId }], await seatEffect(facts, user, assignments, [groupId], []))
+  const assignments =
+    seats?.size === 0 ? [] : await orUnknown(connection.organization.listUserRoleAssignments(user.accountId))
+  return change(
+    [{ kind: 'leave-group', directoryId: editable.directoryId, groupId }],
+    await seatEffect(facts, user, assignments, [groupId], []),
+  )
 }

@@ -13,7 +13,9 @@ import { seatEffect } from './seats.ts'
 export const planRevokeAccess: Planner = async (user, facts) => {
   const workspaceId = needed(facts.target.workspaceId)
   const assignments = await facts.connection.organization.listUserRoleAssignments(user.accountId)
-  const seats = assignments.filter((one) => one.workspaceId === workspaceId).flatMap(({ roles }) => roles.filter(({ roleId }) => isSeatRole(roleId)))
+  const seats = assignments
+    .filter((one) => one.workspaceId === workspaceId)
+    .flatMap(({ roles }) => roles.filter(({ roleId }) => isSeatRole(roleId)))
   if (seats.length === 0) return exclude('already-so')
   const ways = new Set(seats.flatMap(({ through }) => through))
   if (ways.has('unknown') || ways.size === 0) return exclude('unknown')
@@ -27,21 +29,26 @@ export const planRevokeAccess: Planner = async (user, facts) => {
     if ('exclude' in editable) return editable.exclude === 'not-found' ? exclude('unknown') : editable
     steps.push({ kind: 'leave-group', directoryId: editable.directoryId, groupId })
   }
-  const direct = seats.filter(({ through }) => through.includes('direct')).map(({ roleId }) => ({ workspaceId, roleId }))
+  const direct = seats
+    .filter(({ through }) => through.includes('direct'))
+    .map(({ roleId }) => ({ workspaceId, roleId }))
   for (const role of direct) steps.push({ kind: 'revoke-role', ...role })
   return change(steps, await seatEffect(facts, user, assignments, groupIds, direct))
 }
 
 /** The groups of an account that have a role costing a seat on the workspace; others on it give no seat and stay. */
-async function grantingGroups({ connection, shared }: PlanFacts, accountId: Parameters<Planner>[0]['accountId'], workspaceId: WorkspaceId): Promise<readonly GroupId[]> {
+async function grantingGroups(
+  { connection, shared }: PlanFacts,
+  accountId: Parameters<Planner>[0]['accountId'],
+  workspaceId: WorkspaceId,
+): Promise<readonly GroupId[]> {
   const found: GroupId[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof connection.organization.searchGroups>> = await connection.organization.searchGroups(
-      { accountIds: [accountId], workspaceIds: [workspaceId] },
-      { cursor },
-    )
-    for (const { groupId } of page.rows) if ((await shared.seatsOfGroup(connection, groupId)).has(workspaceId)) found.push(groupId)
+    const page: Awaited<ReturnType<typeof connection.organization.searchGroups>> =
+      await connection.organization.searchGroups({ accountIds: [accountId], workspaceIds: [workspaceId] }, { cursor })
+    for (const { groupId } of page.rows)
+      if ((await shared.seatsOfGroup(connection, groupId)).has(workspaceId)) found.push(groupId)
     cursor = page.next
   } while (cursor !== null)
   return found

@@ -15,6 +15,6 @@ export const planSuspendUser: Planner = async (user, facts) => {
   if (directoryIds.length === 0) return exclude('not-invited')
   return change(
     directoryIds.map((directoryId) => ({ kind: 'suspend', directoryId })),
-    await allSeats(facts, user.accountId),
+    await allSeats(facts, user),
   )
 }

@@ -10,13 +10,11 @@ ModuleRegistry.registerModules([AllCommunityModule])
 export function agGrid(): Contender {
   let grid: GridApi<UserRow> | null = null
   const searched = new Set(['name', 'email', 'accountId'])
-  const columnDefs = [...COLUMNS, 'accountId' as const].map(
-    (field): ColDef<UserRow> => ({
-      field,
-      hide: field === 'accountId',
-      ...(searched.has(field) ? {} : { getQuickFilterText: () => '' }),
-    }),
-  )
+  const columnDefs = [...COLUMNS, 'accountId' as const].map((field): ColDef<UserRow> => ({
+    field,
+    hide: field === 'accountId',
+    ...(searched.has(field) ? {} : { getQuickFilterText: () => '' }),
+  }))
   return {
     mount(box, rows) {
       box.style.height = '800px'

@@ -10,5 +10,14 @@ export interface Contender {
   scroller(): HTMLElement
 }
 
-export const COLUMNS = ['name', 'email', 'status', 'claimStatus', 'managementSource', 'jobTitle', 'department', 'addedToOrg'] as const
+export const COLUMNS = [
+  'name',
+  'email',
+  'status',
+  'claimStatus',
+  'managementSource',
+  'jobTitle',
+  'department',
+  'addedToOrg',
+] as const
 export const ROW_HEIGHT = 40

@@ -2,8 +2,40 @@ import type { UserDictionary, UserRow } from '../../../contract/users/user.ts'
 import { UserRow as UserRowShape } from '../../../contract/users/user.ts'
 import { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 
-const GIVEN = ['Anna', 'Noor', 'Łukasz', 'Chidi', 'Mei', 'Diego', 'Zoë', 'Ravi', 'Åsa', 'Omar', 'Ines', 'Joan', 'Yuki', 'Femi', 'Ada', 'Tom']
-const FAMILY = ['Kowalska', 'Haddad', 'Żak', 'Okafor', 'Chen', 'Fernández', 'Öberg', 'Iyer', 'Lind', 'Silva', 'Novak', 'Tanaka', 'Hansen', 'Moreau']
+const GIVEN = [
+  'Anna',
+  'Noor',
+  'Łukasz',
+  'Chidi',
+  'Mei',
+  'Diego',
+  'Zoë',
+  'Ravi',
+  'Åsa',
+  'Omar',
+  'Ines',
+  'Joan',
+  'Yuki',
+  'Femi',
+  'Ada',
+  'Tom',
+]
+const FAMILY = [
+  'Kowalska',
+  'Haddad',
+  'Żak',
+  'Okafor',
+  'Chen',
+  'Fernández',
+  'Öberg',
+  'Iyer',
+  'Lind',
+  'Silva',
+  'Novak',
+  'Tanaka',
+  'Hansen',
+  'Moreau',
+]
 const JOBS = ['Engineer', 'Designer', 'Support lead', 'Controller', 'Analyst', null]
 const DEPARTMENTS = ['Research', 'Sales', 'Finance', 'Operations', null]
 const DAY = 86_400_000
@@ -11,18 +43,33 @@ const START = Date.UTC(2026, 10, 1)
 
 export const DICTIONARY: UserDictionary = {
   groupIds: Array.from({ length: 200 }, (_, index) => GroupId.parse(`group-${index}`)),
-  workspaceIds: ['jira', 'confluence', 'jira-servicedesk'].map((product) => WorkspaceId.parse(`ari:cloud:${product}::site/1`)),
+  workspaceIds: ['jira', 'confluence', 'jira-servicedesk'].map((product) =>
+    WorkspaceId.parse(`ari:cloud:${product}::site/1`),
+  ),
 }
 
 /** Users for a measurement: the same ones every time, in the contract's shape. */
 export function makeRows(count: number): UserRow[] {
   const next = sequence(7)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
-  const day = (span: number) => new Date(START - Math.floor(next() * span) * DAY - Math.floor(next() * DAY)).toISOString()
+  const day = (span: number) =>
+    new Date(START - Math.floor(next() * span) * DAY - Math.floor(next() * DAY)).toISOString()
   const template = UserRowShape.parse({
-    accountId: '712020:x', name: null, email: null, accountType: 'atlassian', status: 'active', accountStatus: 'active',
-    membershipStatus: 'active', claimStatus: 'managed', managementSource: 'invited', addedToOrg: null, jobTitle: null,
-    department: null, platformRoles: [], groups: [], lastActive: [],
+    accountId: '712020:x',
+    name: null,
+    email: null,
+    accountType: 'atlassian',
+    status: 'active',
+    accountStatus: 'active',
+    membershipStatus: 'active',
+    claimStatus: 'managed',
+    managementSource: 'invited',
+    addedToOrg: null,
+    jobTitle: null,
+    department: null,
+    platformRoles: [],
+    groups: [],
+    lastActive: [],
   })
   return Array.from({ length: count }, (_, index) => {
     const given = pick(GIVEN)

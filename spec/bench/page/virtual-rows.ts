@@ -12,7 +12,12 @@ export const VirtualRows = defineComponent({
   setup(props) {
     const box = ref<HTMLElement | null>(null)
     const virtualizer = useVirtualizer(
-      computed(() => ({ count: props.count, getScrollElement: () => box.value, estimateSize: () => ROW_HEIGHT, overscan: 10 })),
+      computed(() => ({
+        count: props.count,
+        getScrollElement: () => box.value,
+        estimateSize: () => ROW_HEIGHT,
+        overscan: 10,
+      })),
     )
     return () =>
       h('div', { ref: box, class: 'scroller' }, [

@@ -30,5 +30,8 @@ export async function contractNames(): Promise<ContractNames> {
   found.sort(([a], [b]) => (a < b ? -1 : 1))
   const names = new Map<z.ZodTypeAny, string>()
   for (const [name, schema] of found) if (!names.has(schema)) names.set(schema, name)
-  return { nameOf: (schema) => names.get(schema) ?? null, all: found.filter(([name, schema]) => names.get(schema) === name) }
+  return {
+    nameOf: (schema) => names.get(schema) ?? null,
+    all: found.filter(([name, schema]) => names.get(schema) === name),
+  }
 }

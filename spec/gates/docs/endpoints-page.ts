@@ -14,7 +14,9 @@ export function endpointsPage(): string {
       'Written by `npm run docs` from `server/atlassian/endpoints.ts`; a gate fails when it is out of date.',
       'Every request to Atlassian goes through this table. A read may be sent again after any fault; a write only when it is certain ' +
         'that nothing happened. No user is ever asked for one by one where a walk or a count does it.',
-      ['| Method | Path | Effect | Allowed by | Described in | Used by |', '|---|---|---|---|---|---|', ...rows].join('\n'),
+      ['| Method | Path | Effect | Allowed by | Described in | Used by |', '|---|---|---|---|---|---|', ...rows].join(
+        '\n',
+      ),
     ].join('\n\n') + '\n'
   )
 }

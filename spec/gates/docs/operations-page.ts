@@ -15,24 +15,30 @@ export async function operationsPage(): Promise<string> {
     [`## ${area}`, ...operations.map((operation) => operationSection(operation, nameOf))].join('\n\n'),
   )
   const words = all.map(([name, schema]) => `### ${name}\n\n${wordSection(schema, nameOf)}`)
-  return [
-    '# Operations',
-    'Written by `npm run docs` from `contract`; a gate fails when it is out of date.',
-    `The page calls \`invoke('dispatch', { operation, contractVersion: ${LIMITS.contractVersion}, input })\` and gets ` +
-      '`{ status, requestId, body }`: the output with status 200, or an error of the [catalogue](errors.md). ' +
-      `Input fields that are not named here are refused. Every operation can answer every one of the ${Object.keys(ERRORS).length} errors: ` +
-      'which ones it does is decided by the rings around it, and they are the same for all.',
-    overview(),
-    ...sections,
-    '## Words',
-    'The named shapes above, once each. null always means "not told", never "no" or zero.',
-    ...words,
-    '',
-  ].join('\n\n').trimEnd() + '\n'
+  return (
+    [
+      '# Operations',
+      'Written by `npm run docs` from `contract`; a gate fails when it is out of date.',
+      `The page calls \`invoke('dispatch', { operation, contractVersion: ${LIMITS.contractVersion}, input })\` and gets ` +
+        '`{ status, requestId, body }`: the output with status 200, or an error of the [catalogue](errors.md). ' +
+        `Input fields that are not named here are refused. Every operation can answer every one of the ${Object.keys(ERRORS).length} errors: ` +
+        'which ones it does is decided by the rings around it, and they are the same for all.',
+      overview(),
+      ...sections,
+      '## Words',
+      'The named shapes above, once each. null always means "not told", never "no" or zero.',
+      ...words,
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  )
 }
 
 function overview(): string {
-  const rows = [...OPERATIONS.values()].map(({ name, meta }) => `| [${name}](#${anchor(name)}) | ${meta.kind} | ${meta.summary} |`)
+  const rows = [...OPERATIONS.values()].map(
+    ({ name, meta }) => `| [${name}](#${anchor(name)}) | ${meta.kind} | ${meta.summary} |`,
+  )
   return ['| Operation | Kind | What it does |', '|---|---|---|', ...rows].join('\n')
 }
 
@@ -41,11 +47,20 @@ const anchor = (name: string) => name.toLowerCase().replace(/[^a-z0-9-]/g, '')
 function operationSection({ name, meta, input, output }: Operation, nameOf: NameOf): string {
   const facts = [`**${meta.kind}**`, `requires ${meta.requires}`]
   if (meta.kind === 'command') {
-    facts.push(`risk: ${meta.risk}`, `protects: ${typeof meta.protects === 'string' ? meta.protects : `the accounts in \`${meta.protects.field}\``}`)
+    facts.push(
+      `risk: ${meta.risk}`,
+      `protects: ${typeof meta.protects === 'string' ? meta.protects : `the accounts in \`${meta.protects.field}\``}`,
+    )
     if (meta.makesStale.length > 0) facts.push(`makes stale: ${meta.makesStale.join(', ')}`)
   }
   facts.push(`since ${meta.since}`)
-  return [`### ${name}`, `${meta.summary}.`, facts.join(' · '), `Input\n\n${fieldTable(input, nameOf)}`, `Output\n\n${fieldTable(output, nameOf)}`].join('\n\n')
+  return [
+    `### ${name}`,
+    `${meta.summary}.`,
+    facts.join(' · '),
+    `Input\n\n${fieldTable(input, nameOf)}`,
+    `Output\n\n${fieldTable(output, nameOf)}`,
+  ].join('\n\n')
 }
 
 /** The fields of an object as a table; anything else as a sentence. */

@@ -61,7 +61,9 @@ function describeEnum(options: readonly string[]): string {
 
 function describeList(schema: z.ZodArray<z.ZodTypeAny>, inner: (child: z.ZodTypeAny) => string): string {
   const { minLength, maxLength, exactLength } = schema._def
-  const bounds = exactLength ? `, exactly ${exactLength.value}` : range(minLength?.value ?? null, maxLength?.value ?? null)
+  const bounds = exactLength
+    ? `, exactly ${exactLength.value}`
+    : range(minLength?.value ?? null, maxLength?.value ?? null)
   return `list of ${inner(schema.element)}${bounds}`
 }
 

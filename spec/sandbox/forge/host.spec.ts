@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock, type VirtualClock } from '../clock.ts'
 import type { PortCall } from './calls.ts'
-import { fixtureSandbox } from './fixtures/fixture.ts'
+import { fixtureSandbox, type FixtureSandbox } from './fixtures/fixture.ts'
 
 /** Forge's runtime as the real `@forge/api` and `@forge/resolver` see it. */
-let sandbox: Awaited<ReturnType<typeof fixtureSandbox>>
+let sandbox: FixtureSandbox<VirtualClock>
 beforeEach(async () => {
   sandbox = await fixtureSandbox()
 })
@@ -60,6 +61,59 @@ describe('a resolver', () => {
     })
     await sandbox.invoke(admin(), 'talk')
     expect(sandbox.logs).toMatchObject([{ level: 'log', text: "a line { with: 'parts' }", functionKey: 'resolver' }])
+  })
+})
+
+describe('a container', () => {
+  it('serves several people at once and mixes nothing up', async () => {
+    const { organizationAdmin, jiraAdmin, user } = sandbox.world.personas
+    const code = `for (let n = 0; n < 5; n++) await kvs.get('k'); console.info(api.getAppContext().invocationId); return api.getAppContext().invocationId`
+    const told = await Promise.all([organizationAdmin, jiraAdmin, user].map((account) => sandbox.run(code, account)))
+    expect(new Set(told.map(({ value }) => value)).size).toBe(3)
+    for (const { invocationId, text } of sandbox.logs) expect(text).toBe(invocationId)
+  })
+
+  it('freezes what a function did not wait for', async () => {
+    await sandbox.run(`setTimeout(() => kvs.set('late', 1).catch((error) => seen.push(error.message)), 10)`)
+    await sandbox.clock.advance(20)
+    expect(sandbox.forge.kvs.dump()).toEqual([])
+    expect((await sandbox.run('return seen')).value).toEqual([
+      expect.stringContaining('without being awaited') as string,
+    ])
+  })
+
+  it('is a new one after a restart', async () => {
+    await sandbox.run(`seen.push('kept in memory')`)
+    await sandbox.restart()
+    expect(await sandbox.run('return seen.length')).toEqual({ value: 0 })
+  })
+
+  it('drops what is logged beyond 100 lines', async () => {
+    await sandbox.run(`for (let n = 0; n < 120; n++) console.log(n)`)
+    expect(sandbox.logs).toHaveLength(100)
+  })
+
+  it('has no storage without the scope for it', async () => {
+    sandbox.forge.manifest.permissions.scopes.splice(0, 1)
+    expect((await sandbox.run(`await kvs.get('k')`)).error).toMatchObject({ status: 403, code: 'PERMISSION_DENIED' })
+  })
+})
+
+describe('on the machine’s own clock', () => {
+  it('draining waits for what is delayed', async () => {
+    const real = await fixtureSandbox({}, systemClock)
+    try {
+      await real.run(
+        `behaviours.push(async () => { await kvs.set('ran', 1) }); await queue.push({ body: {}, delayInSeconds: 1 })`,
+      )
+      await real.drain({ skipDelayed: true })
+      expect(real.forge.kvs.dump()).toHaveLength(0)
+      await real.drain()
+      expect(real.forge.kvs.dump()).toHaveLength(1)
+      expect(real.forge.kvs.usage().refused).toBe(0)
+    } finally {
+      await real.stop()
+    }
   })
 })
 

@@ -18,6 +18,9 @@ import { EventQueue, type AsyncEvent, type Outcome } from './queue/index.ts'
 import { STORAGE_WEATHER } from './storage-weather.ts'
 import { refuseInvocation, Traffic } from './traffic.ts'
 
+/** Log lines that are kept; older ones go. */
+const MOST_LOGS = 100_000
+
 export interface ForgeHostOptions {
   readonly manifest: Manifest
   readonly database: DatabaseSync
@@ -201,7 +204,7 @@ export class ForgeHost {
       clock,
       limits: this.limits,
       gateway: this.#gateway.answer,
-      logs: (line) => this.logs.push(line),
+      logs: (line) => this.#keep(line),
       runtime: (self) => runtimeOf(this.#options, self, () => clock.now()),
     })
     this.#running.add(invocation)
@@ -226,6 +229,11 @@ export class ForgeHost {
       timer.abort()
       this.#running.delete(invocation)
     }
+  }
+
+  #keep(line: LogLine): void {
+    this.logs.push(line)
+    if (this.logs.length > MOST_LOGS) this.logs.splice(0, this.logs.length - MOST_LOGS)
   }
 
   #asyncTimeout(functionKey: string): number {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fixtureSandbox, type Told } from './fixtures/fixture.ts'
+import type { VirtualClock } from '../clock.ts'
+import { fixtureSandbox, type FixtureSandbox, type Told } from './fixtures/fixture.ts'
 
 /** Custom entities and transactions of the real `@forge/kvs` against the sandbox's storage. */
-let sandbox: Awaited<ReturnType<typeof fixtureSandbox>>
+let sandbox: FixtureSandbox<VirtualClock>
 beforeEach(async () => {
   sandbox = await fixtureSandbox()
 })

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fixtureSandbox, type Told } from './fixtures/fixture.ts'
+import type { VirtualClock } from '../clock.ts'
+import { fixtureSandbox, type FixtureSandbox, type Told } from './fixtures/fixture.ts'
 
 /** The real `@forge/kvs` inside an app, against the sandbox's storage: values, codes and limits of Forge's storage. */
-let sandbox: Awaited<ReturnType<typeof fixtureSandbox>>
+let sandbox: FixtureSandbox<VirtualClock>
 beforeEach(async () => {
   sandbox = await fixtureSandbox()
 })

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fixtureSandbox, type Told } from './fixtures/fixture.ts'
+import type { VirtualClock } from '../clock.ts'
+import { fixtureSandbox, type FixtureSandbox, type Told } from './fixtures/fixture.ts'
 import type { AsyncEvent } from './queue/index.ts'
 
 /** The real `@forge/events` inside an app, against the sandbox's queue. */
-let sandbox: Awaited<ReturnType<typeof fixtureSandbox>>
+let sandbox: FixtureSandbox<VirtualClock>
 beforeEach(async () => {
   sandbox = await fixtureSandbox()
 })

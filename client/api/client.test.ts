@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../contract/errors.ts'
+import { CallError, LOCAL_CODES } from './call-error.ts'
+import { makeCaller } from './client.ts'
+import type { Transport } from './client.ts'
+
+const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null }
+const ok = (body: unknown) => ({ status: 200, requestId: 'r1', body })
+const refusal = (code: string, status = 403) => ({ status, requestId: 'r1', body: { code, what: 'w', fix: 'f', requestId: 'r1' } })
+
+async function failure(transport: Transport, stale: string[] = []): Promise<CallError> {
+  const call = makeCaller(transport, (names) => stale.push(...names))
+  const thrown: unknown = await call('session.getSession', {}).catch((error: unknown) => error)
+  if (!(thrown instanceof CallError)) throw new Error('it did not fail as a CallError')
+  return thrown
+}
+
+describe('the client', () => {
+  it('sends the operation, its input and the version of the contract', async () => {
+    const sent: unknown[] = []
+    const call = makeCaller(async (message) => {
+      sent.push(message)
+      return ok(SESSION)
+    }, () => undefined)
+    expect(await call('session.getSession', {})).toEqual(SESSION)
+    expect(sent).toEqual([{ operation: 'session.getSession', contractVersion: 1, input: {} }])
+  })
+
+  it('turns a refusal into its code, with words and the request id', async () => {
+    const error = await failure(async () => refusal('NOT_JIRA_ADMIN'))
+    expect(error).toMatchObject({ code: 'NOT_JIRA_ADMIN', requestId: 'r1' })
+    expect(error.what).toContain('Jira administrator')
+    expect(error.fix).not.toBe('')
+  })
+
+  it.each([
+    ['no envelope', undefined],
+    ['an envelope of something else', { status: '200' }],
+    ['an output that is not in the contract', ok({ accountId: 7 })],
+    ['a code that is not in the catalogue', refusal('SOMETHING_NEW')],
+  ])('does not let through %s', async (_, answer) => {
+    expect((await failure(async () => answer)).code).toBe('UNREADABLE_ANSWER')
+  })
+
+  it.each([
+    ['Resolver calls are rate limited at 500req/25s', 'CALLS_LIMITED'],
+    ['Unable to establish a connection with the Custom UI bridge.', 'NOT_IN_JIRA'],
+    ['There was an error invoking the function', 'NOT_DELIVERED'],
+  ])('says what the platform means with "%s"', async (message, code) => {
+    expect((await failure(() => Promise.reject(new Error(message)))).code).toBe(code)
+  })
+
+  it('marks what a command makes stale, but only when it succeeded', async () => {
+    const stale: string[] = []
+    const answers = [refusal('STORAGE_UNAVAILABLE', 503), ok({ deleted: true })]
+    const call = makeCaller(async () => answers.shift(), (names) => stale.push(...names))
+    await expect(call('settings.deleteApiKey', {})).rejects.toThrow(CallError)
+    expect(stale).toEqual([])
+    await call('settings.deleteApiKey', {})
+    expect(stale).toEqual(['session.getSession', 'settings.getSettings'])
+  })
+
+  it('asks for the session again when the key is gone', async () => {
+    const stale: string[] = []
+    await failure(async () => refusal('NO_API_KEY', 409), stale)
+    expect(stale).toEqual(['session.getSession'])
+  })
+})
+
+it('has words and a next step for every code', () => {
+  for (const code of [...ERROR_CODES, ...LOCAL_CODES]) {
+    const error = new CallError(code)
+    expect(error.what, code).toMatch(/\.$/)
+    expect(error.fix, code).toMatch(/\.$/)
+  }
+})

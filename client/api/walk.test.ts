@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CallError } from './call-error.ts'
+import { walk } from './walk.ts'
+
+type Part = Parameters<Parameters<typeof walk<number, PartOf>>[1]>[0]
+interface PartOf {
+  readonly next: number | null
+  readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
+  readonly retryAfterMs: number | null
+  readonly problem: 'UPSTREAM_UNAVAILABLE' | null
+}
+const part = (next: number | null, stopped: PartOf['stopped'], retryAfterMs: number | null = null): Part => ({
+  next,
+  stopped,
+  retryAfterMs,
+  problem: stopped === 'failed' ? 'UPSTREAM_UNAVAILABLE' : null,
+})
+
+describe('walk', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  async function run(answers: (Part | Error)[], signal = new AbortController().signal) {
+    const asked: (number | null)[] = []
+    let taken = 0
+    const result = walk<number, PartOf>(
+      async (cursor) => {
+        asked.push(cursor)
+        const answer = answers.shift()
+        if (answer === undefined) throw new Error('asked too often')
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+      () => {
+        taken++
+      },
+      signal,
+    )
+    const before = Date.now()
+    await vi.runAllTimersAsync()
+    return { problem: await result, asked, taken, waited: Date.now() - before }
+  }
+
+  it('follows cursors to the end', async () => {
+    expect(await run([part(1, 'budget'), part(2, 'budget'), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 1, 2], taken: 3, waited: 0 })
+  })
+
+  it('waits as long as Atlassian asks, and goes on from where it was', async () => {
+    expect(await run([part(7, 'slowed', 9000), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 7], waited: 9000 })
+  })
+
+  it('asks again for a part that failed, and gives up with the reason', async () => {
+    const failed = part(3, 'failed')
+    expect(await run([failed, part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 3] })
+    expect(await run([failed, failed, failed, failed])).toMatchObject({ problem: 'UPSTREAM_UNAVAILABLE', taken: 4 })
+  })
+
+  it('asks again when a call is lost', async () => {
+    expect(await run([part(1, 'budget'), new CallError('NOT_DELIVERED'), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 1, 1] })
+    const lost = Array.from({ length: 4 }, () => new CallError('NOT_DELIVERED'))
+    expect(await run(lost)).toMatchObject({ problem: 'NOT_DELIVERED', taken: 0 })
+  })
+
+  it('stops when the page is left', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    expect(await run([], controller.signal)).toMatchObject({ asked: [] })
+  })
+})
