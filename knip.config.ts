@@ -5,12 +5,16 @@ const config: KnipConfig = {
   entry: [
     // Built by `client/vite.config.ts` and `server/vite.config.ts`.
     'server/index.ts',
+    // Started by `npm start`, behind a build.
+    'spec/sandbox/start.ts',
     // Sent to the browser by the sandbox's server, which reads them as files.
     'spec/sandbox/page/{frame,iframe,fixtures}/{main,bridge}.ts',
     // Bundled by specs that try the real @forge packages on the sandbox.
     'spec/**/*-probe.ts',
     // Started by `npm run bench` with a build of its own.
     'spec/bench/page/{main,vite.config}.ts',
+    // `npm start` ends in `exec node …`, which is not looked into.
+    'spec/sandbox/start.ts',
     'spec/**/*.e2e.ts',
     'contract/**/*.test-d.ts',
     '{client,server}/vite.config.ts',

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type * as z from 'zod'
 import type { Workspace as WorkspaceSchema } from '../../contract/licenses/list-workspaces.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { distinctNames } from './distinct-names.ts'
 
 export type Workspace = z.infer<typeof WorkspaceSchema>
 
@@ -37,8 +38,9 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   async function ensureLoaded(): Promise<void> {
     if (workspaces.value === null && error.value === null) await reload()
   }
-  /** The name, or the id where no name is known. */
-  const nameOf = (workspaceId: string): string => byId.value.get(workspaceId)?.name ?? workspaceId
+  const names = computed(() => distinctNames(workspaces.value ?? []))
+  /** The name, with its site where several have the same; the id where no name is known. */
+  const nameOf = (workspaceId: string): string => names.value.get(workspaceId) ?? workspaceId
 
   return { workspaces, complete, asOf, error, pending, byId, reload, ensureLoaded, nameOf }
 })

@@ -54,10 +54,12 @@ export const navText = {
 export const lastActiveText = {
   never: 'Never used',
   unknown: 'Unknown',
-  invited: 'Invited, not accepted',
+  invited: 'Invited, never seen',
   none: 'No seat',
   explain: 'Opened a product page for 2 seconds or more; up to 24 hours late; API use is not counted.',
   neverExplain: 'Holds a seat, and Atlassian has no date of use.',
   unknownExplain: 'Could not be read. This is not the same as never used.',
-  invitedExplain: 'The invitation was not accepted yet, so there is no use to measure.',
+  invitedExplain:
+    'Came by invitation and was not seen in any product. Atlassian does not tell whether the invitation was accepted.',
+  noneExplain: 'Holds no seat, and Atlassian has no date of use.',
 }

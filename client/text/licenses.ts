@@ -11,6 +11,7 @@ export const licensesText = {
   asOf: (time: string) => `As of ${formatTime(time)}.`,
   columns: { product: 'Product', used: 'Seats used', capacity: 'Capacity', load: 'Filled', never: 'Never used', actions: 'Held by' },
   site: (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
+  onSite: (name: string, site: string) => `${name} (${site})`,
   thisSite: 'This site',
   productSandbox: 'Atlassian product sandbox',
   status: (status: string) => status,

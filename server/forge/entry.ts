@@ -5,8 +5,16 @@ import { DISPATCH } from '../../contract/envelope.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Principal } from '../middleware/passage.ts'
 
-/** What the runtime says about who calls and from where. `accountId` is the runtime's principal, whatever the page sent. */
-const RuntimeContext = z.object({ accountId: z.string().nullish(), cloudId: z.string().nullish() })
+/**
+ * What the runtime says about who calls and from where. `accountId` is the runtime's principal, and `installContext` the
+ * site that the app is installed on; @forge/resolver sets both over whatever the call brought along.
+ */
+const RuntimeContext = z.object({
+  accountId: z.string().nullish(),
+  cloudId: z.string().nullish(),
+  installContext: z.string().nullish(),
+})
+const INSTALLED_ON_SITE = /^ari:cloud:[a-z-]+::site\/([A-Za-z0-9-]+)$/
 
 /** The one resolver function. Each invocation gets a dispatcher of its own: containers are shared between tenants. */
 export function resolverFor(makeDispatcher: () => Dispatch): ReturnType<typeof makeResolver> {
@@ -17,7 +25,8 @@ export function resolverFor(makeDispatcher: () => Dispatch): ReturnType<typeof m
 
 export function principalOf(context: unknown): Principal {
   const parsed = RuntimeContext.safeParse(context)
-  return { accountId: parsed.data?.accountId ?? null, cloudId: parsed.data?.cloudId ?? null }
+  const site = INSTALLED_ON_SITE.exec(parsed.data?.installContext ?? '')?.[1]
+  return { accountId: parsed.data?.accountId ?? null, cloudId: site ?? parsed.data?.cloudId ?? null }
 }
 
 /** The queue's consumer. */

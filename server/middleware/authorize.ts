@@ -2,6 +2,7 @@ import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
 import { openConnection } from '../connection.ts'
 import type { JiraApi } from '../ports.ts'
+import { isOrganizationAdmin } from '../organization-admin.ts'
 import { Refusal } from '../refusal.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { opened, type Ring } from './passage.ts'
@@ -45,11 +46,7 @@ async function requireJiraAdmin(jira: JiraApi, actorId: AccountId): Promise<void
 /** @returns `works`, or how Atlassian refused the stored key */
 async function requireOrganizationAdmin(connection: Connection, actorId: AccountId): Promise<'works' | UpstreamKind> {
   try {
-    const user = await connection.organization.getUser(actorId)
-    if (user === null) throw new Refusal('NOT_ORGANIZATION_ADMIN')
-    if (user.platformRoles === null) throw new Refusal('AUTHORIZATION_UNKNOWN')
-    if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin'))
-      throw new Refusal('NOT_ORGANIZATION_ADMIN')
+    if (!(await isOrganizationAdmin(connection.organization, actorId))) throw new Refusal('NOT_ORGANIZATION_ADMIN')
     return 'works'
   } catch (error) {
     if (error instanceof Refusal) throw error

@@ -10,6 +10,7 @@ import {
 import type { Connection } from '../context.ts'
 import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
+import { fillAdminRoles } from './admin-roles.ts'
 
 /** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
 const IDS_PER_SEARCH = 10
@@ -85,5 +86,6 @@ export async function readAccounts(
       if (cursor === null) break
     }
   }
+  await fillAdminRoles(organization, found)
   return found
 }

@@ -3,6 +3,7 @@ import type { ApiKeyCheck } from '../../contract/settings/api-key.ts'
 import type { AccountId, OrganizationId, Timestamp } from '../../contract/vocabulary.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import type { Context } from '../context.ts'
+import { isOrganizationAdmin } from '../organization-admin.ts'
 import type { AdminApi } from '../ports.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { timestamp } from '../timestamp.ts'
@@ -121,10 +122,7 @@ async function requireSite(admin: AdminApi, organizationId: OrganizationId, clou
 
 /** Asked with that very key: is the person setting it an admin of its organization? */
 async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, actorId: AccountId): Promise<void> {
-  const user = await admin.organizations.within(organizationId).getUser(actorId)
-  if (user === null) throw new Stopped('failed', 'API_KEY_NOT_YOURS')
-  if (user.platformRoles === null) throw new Stopped('unknown', 'AUTHORIZATION_UNKNOWN')
-  if (!(user.platformRoles as readonly string[]).includes('atlassian/org-admin'))
+  if (!(await isOrganizationAdmin(admin.organizations.within(organizationId), actorId)))
     throw new Stopped('failed', 'API_KEY_NOT_YOURS')
 }
 

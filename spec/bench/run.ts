@@ -12,6 +12,7 @@ import { toMarkdown } from './section.ts'
 const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   load: async () => (await import('./load.ts')).measureLoad(),
   table: async () => (await import('./table.ts')).measureTable(),
+  page: async () => (await import('./whole-page.ts')).measureWholePage(),
   dispatch: async () => (await import('./dispatch.ts')).measureDispatch(),
   csv: async () => (await import('./csv.ts')).measureCsv(),
   sizes: async () => (await import('./sizes.ts')).measureSizes(),

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, ConsoleMessage, Frame, FrameLocator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { launchBrowser } from '../chromium.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
@@ -28,7 +27,7 @@ export interface OpenPage {
   frame(): Frame
   /** Everything that went wrong so far: console errors, uncaught errors, policy violations, failed requests. */
   readonly problems: string[]
-  /** Asserts that nothing went wrong so far, and that axe finds nothing in what is shown now. */
+  /** @throws when anything went wrong so far, or axe finds something in what is shown now. */
   check(): Promise<void>
   /** Keeps a picture in the folder named by `UAM_SCREENSHOTS`; without it, does nothing. */
   screenshot(name: string): Promise<void>
@@ -93,8 +92,9 @@ async function openPage(browser: Browser, sandbox: Sandbox, options: OpenOptions
     frame,
     problems,
     async check() {
-      expect(problems.join('\n'), 'what went wrong in the browser').toBe('')
-      expect((await axeFindings(frame())).join('\n'), 'what axe found').toBe('')
+      if (problems.length > 0) throw new Error(`In the browser went wrong:\n${problems.join('\n')}`)
+      const findings = await axeFindings(frame())
+      if (findings.length > 0) throw new Error(`axe found:\n${findings.join('\n')}`)
     },
     async screenshot(name) {
       const folder = process.env['UAM_SCREENSHOTS']

@@ -21,6 +21,14 @@ test('every link of the docs leads to a file, and every anchor of a generated pa
   expect(dead).toEqual([])
 })
 
+test('every decision is listed, and fits one screen', () => {
+  const folder = 'docs/decisions/'
+  const records = projectFiles().filter((file) => file.startsWith(folder) && !file.endsWith('README.md'))
+  const list = readProjectFile(`${folder}README.md`)
+  expect(records.filter((file) => !list.includes(`(${file.slice(folder.length)})`))).toEqual([])
+  expect(records.filter((file) => readProjectFile(file).split('\n').length > 50)).toEqual([])
+})
+
 /** Links to files and anchors. Code is no link, and the web is not asked. */
 function linksOf(text: string): string[] {
   const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')

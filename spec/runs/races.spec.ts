@@ -128,6 +128,22 @@ describe('two at once', () => {
     })
   }
 
+  it('events that breed in a storm end with one run, and everybody in one state', { timeout: 60_000 }, async () => {
+    for (const seed of [11, 12, 13]) {
+      const lab = makeLab({ seed })
+      const planned = await lab.plan('access.revokeAccess', lab.people, {
+        workspaceId: lab.world.workspaceLabelled('jira').id,
+      })
+      await lab.apply(planned)
+      lab.weather.set('storm', { staleReadMs: 20_000 })
+      await chaos(lab, seed)
+      lab.weather.set('calm')
+      const run = await lab.get(planned.runId)
+      expect(run.state).toBe('finished')
+      await expectSound(lab, run)
+    }
+  })
+
   it('two runs over the same accounts: the second is told, and may when the first has ended', async () => {
     const lab = makeLab()
     const first = await lab.plan('users.suspendUser', lab.people.slice(0, 60))

@@ -24,6 +24,7 @@ export class Seats {
   readonly #columns: Columns
   readonly #workspaces = new Map<WorkspaceId, WorkspaceSeats>()
   #settledRows = 0
+  #allKnown = false
 
   constructor(columns: Columns) {
     this.#columns = columns
@@ -32,6 +33,13 @@ export class Seats {
   /** The workspaces whose seats are asked for at all. */
   get workspaceIds(): readonly WorkspaceId[] {
     return [...this.#workspaces.keys()]
+  }
+
+  /** Says whether these are all workspaces there are. Until then nobody is known to hold no seat at all. */
+  setAllKnown(allKnown: boolean): void {
+    if (this.#allKnown === allKnown) return
+    this.#allKnown = allKnown
+    this.version += 1
   }
 
   state(workspaceId: WorkspaceId): SeatsState {
@@ -94,7 +102,7 @@ export class Seats {
   /** How many seats the account holds among the lists read so far, and whether all of them were read. */
   countOf(row: number): { held: number; whole: boolean } {
     let held = 0
-    let whole = this.#workspaces.size > 0
+    let whole = this.#allKnown
     for (const workspaceId of this.#workspaces.keys()) {
       const answer = this.held(row, workspaceId)
       if (answer === YES) held += 1

@@ -133,6 +133,7 @@ const arbitraryWorld: fc.Arbitrary<World> = arbitraryUsers.chain((users) =>
 function load(world: World, pieces: number, seatsFirst: boolean, between: (table: UserTable, view: UserView) => void): { table: UserTable; view: UserView } {
   const table = new UserTable()
   table.protection.set({ emails: [], domains: ['b.example'] }, null)
+  table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)
   const seats = () => {
     for (const [workspaceId, { holders, complete }] of world.seats) {

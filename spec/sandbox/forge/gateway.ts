@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../clock.ts'
 import { CallHooks, type PortCall, type PortKind } from './calls.ts'
 import { callOutside } from './egress.ts'
+import { runOutside } from './globals.ts'
 import type { FetchMeta, Gateway, Invocation } from './invocation.ts'
 import type { Kvs } from './kvs/index.ts'
 import { KvsError } from './kvs/error.ts'
@@ -47,9 +48,9 @@ export class ForgeGateway {
     invocation.assertAlive()
     const call = this.#describe(invocation, meta, target, init)
     this.#activity += 1
-    await invocation.whileAlive(this.before.run(call))
+    await invocation.whileAlive(runOutside(() => this.before.run(call)))
     const response = await invocation.whileAlive(this.#route(call, invocation, meta, target, init))
-    await invocation.whileAlive(this.after.run(call))
+    await invocation.whileAlive(runOutside(() => this.after.run(call)))
     this.#activity += 1
     return response
   }

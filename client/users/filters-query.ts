@@ -1,0 +1,63 @@
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { UseCondition, UserFilters } from './engine/filters.ts'
+import { NO_FILTERS } from './engine/filters.ts'
+
+/**
+ * Filters in the page's address, so that other pages can link to a filtered list. Ids and fixed words only: what a person
+ * searches for, and e-mail domains, stay out of the browser's history.
+ *
+ * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,invited,idle-90`
+ */
+export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
+  const query: LocationQueryRaw = {}
+  const put = (key: string, values: readonly string[]) => {
+    if (values.length > 0) query[key] = values.join(',')
+  }
+  put('status', filters.statuses)
+  put('claim', filters.claims)
+  put('source', filters.sources)
+  put('group', filters.groups)
+  put('admin', filters.admin === null ? [] : [filters.admin])
+  put('protected', filters.protected === null ? [] : [filters.protected])
+  put('product', filters.product === null ? [] : [filters.product])
+  put('used', filters.uses.map(useToWord))
+  return query
+}
+
+/** The filters of an address. Anything in it that is no such filter is left out: an address is outside input. */
+export function filtersFromQuery(query: LocationQuery): UserFilters {
+  const words = (key: string): string[] => {
+    const value = query[key]
+    return (Array.isArray(value) ? value : [value]).flatMap((each) => (each ?? '').split(',')).filter((word) => word !== '')
+  }
+  const parsed = <T>(key: string, shape: { safeParse(value: unknown): { success: boolean; data?: T } }): T[] =>
+    words(key).flatMap((word) => {
+      const result = shape.safeParse(word)
+      return result.success && result.data !== undefined ? [result.data] : []
+    })
+  const one = <W extends string>(key: string, allowed: readonly W[]): W | null => allowed.find((word) => word === words(key)[0]) ?? null
+  return {
+    ...NO_FILTERS,
+    statuses: parsed('status', UserStatus),
+    claims: parsed('claim', ClaimStatus),
+    sources: parsed('source', ManagementSource),
+    groups: parsed('group', GroupId),
+    admin: one('admin', ['yes', 'no', 'unknown']),
+    protected: one('protected', ['yes', 'no']),
+    product: parsed('product', WorkspaceId)[0] ?? null,
+    uses: words('used').flatMap((word) => useFromWord(word) ?? []),
+  }
+}
+
+/** `idle-90`, `within-30`, `never` … */
+export const useToWord = (use: UseCondition): string => ('days' in use ? `${use.kind}-${use.days}` : use.kind)
+
+/** The condition of a word that `useToWord` made; null for any other word. Days are 1 to 3650. */
+export function useFromWord(word: string): UseCondition | null {
+  if (word === 'never' || word === 'invited' || word === 'unknown') return { kind: word }
+  const [, kind, digits] = /^(idle|within)-(\d{1,4})$/.exec(word) ?? []
+  const days = Number(digits)
+  if (days < 1 || days > 3650) return null
+  return kind === 'idle' || kind === 'within' ? { kind, days } : null
+}

@@ -1,0 +1,180 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { CallErrorCode } from '../api/call-error.ts'
+import { toCallError } from '../api/call-error.ts'
+import { call } from '../api/client.ts'
+import { onStale } from '../api/stale.ts'
+import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
+import { useSessionStore } from '../session/session-store.ts'
+import { UserTable } from './engine/user-table.ts'
+import type { LoadPorts } from './loading/load-ports.ts'
+import { browserWait } from './loading/load-ports.ts'
+import { SeatsLoader } from './loading/load-seats.ts'
+import type { UsersProgress } from './loading/load-users.ts'
+import { UsersLoader } from './loading/load-users.ts'
+import { Pacer } from './loading/pacer.ts'
+
+/** News from the loaders is shown at most so often, in milliseconds: a page of users is nothing to lay the table out again for. */
+const SHOW_EVERY = 200
+const ports: LoadPorts = { call, wait: browserWait, now: () => Date.now() }
+
+/** One reading of the organization. A new one starts from nothing; the old one stays on show until the new one is there. */
+interface Reading {
+  readonly table: UserTable
+  readonly pacer: Pacer
+  readonly users: UsersLoader
+  readonly seats: SeatsLoader
+  readonly abort: AbortController
+}
+
+/** Every user of the organization, in memory only: nothing of it outlives the page. */
+export const useUsersStore = defineStore('users', () => {
+  const session = useSessionStore()
+  const workspaces = useWorkspacesStore()
+
+  const current = shallowRef(begin())
+  /** The reading that will replace the one on show. */
+  const next = shallowRef<Reading | null>(null)
+  /** Grows when anything in the table, or how far it is read, changed. */
+  const version = ref(0)
+  /** A change was applied after this was read. */
+  const outdated = ref(false)
+  const protectionProblem = shallowRef<CallErrorCode | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function begin(): Reading {
+    const table = new UserTable()
+    const pacer = new Pacer(ports)
+    const abort = new AbortController()
+    return {
+      table,
+      pacer,
+      abort,
+      users: new UsersLoader(table, ports, pacer, abort.signal, changed),
+      seats: new SeatsLoader(table, ports, pacer, abort.signal, changed),
+    }
+  }
+  function changed(): void {
+    timer ??= setTimeout(show, SHOW_EVERY)
+  }
+  function show(): void {
+    clearTimeout(timer)
+    timer = undefined
+    version.value += 1
+  }
+
+  const table = computed(() => current.value.table)
+  const progress = computed<UsersProgress>(() => (version.value, current.value.users.progress))
+  const refreshing = computed<UsersProgress | null>(() => (version.value, next.value?.users.progress ?? null))
+  const slowedUntil = computed(() => (version.value, (next.value ?? current.value).pacer.slowedUntil))
+
+  async function read(reading: Reading): Promise<void> {
+    void loadSurroundings(reading)
+    await reading.users.start()
+    show()
+    if (!reading.abort.signal.aborted) readSeats(reading)
+  }
+  /** What the rows are read against: which workspaces there are, and who is protected. */
+  async function loadSurroundings(reading: Reading): Promise<void> {
+    await Promise.all([workspaces.ensureLoaded(), loadProtection(reading)])
+    const all = workspaces.workspaces ?? []
+    reading.seats.know(all.map(({ workspaceId }) => workspaceId))
+    reading.table.seats.setAllKnown(workspaces.workspaces !== null && workspaces.complete)
+    show()
+  }
+  async function loadProtection(reading: Reading): Promise<void> {
+    const yourself = session.session?.accountId ?? null
+    try {
+      const { protection } = await call('protection.getProtection', {})
+      reading.table.protection.set(protection, yourself)
+      protectionProblem.value = null
+    } catch (thrown) {
+      reading.table.protection.set(null, yourself)
+      protectionProblem.value = toCallError(thrown).code
+    }
+    show()
+  }
+  /** Who holds seats is read when the users are there, this site's products first. */
+  function readSeats(reading: Reading): void {
+    const ids = [...(workspaces.workspaces ?? [])]
+      .sort((a, b) => Number(b.onThisSite) - Number(a.onThisSite) || Number(a.isProductSandbox) - Number(b.isProductSandbox))
+      .map(({ workspaceId }) => workspaceId)
+    reading.seats.background(ids)
+  }
+
+  /** Starts reading, once. Resolves when it is through. */
+  async function ensureLoaded(): Promise<void> {
+    if (current.value.users.progress.state === 'idle') await read(current.value)
+  }
+  /** Reads everything again. What is shown stays until the new reading is whole; one that fails is dropped and said. */
+  async function reload(): Promise<void> {
+    if (next.value !== null) return
+    if (current.value.table.columns.count === 0) return replace(begin(), true)
+    const fresh = begin()
+    next.value = fresh
+    await read(fresh)
+    if (next.value !== fresh) return
+    next.value = null
+    if (fresh.users.progress.problem === null) await replace(fresh, false)
+    else fresh.abort.abort()
+    reloadProblem.value = fresh.users.progress.problem
+    show()
+  }
+  const reloadProblem = shallowRef<CallErrorCode | null>(null)
+  async function replace(reading: Reading, start: boolean): Promise<void> {
+    current.value.abort.abort()
+    current.value = reading
+    outdated.value = false
+    reloadProblem.value = null
+    show()
+    if (start) await read(reading)
+  }
+  /** Goes on with what failed. */
+  async function retry(): Promise<void> {
+    const reading = current.value
+    await reading.users.retry()
+    if (protectionProblem.value !== null) await loadProtection(reading)
+    if (!reading.abort.signal.aborted) readSeats(reading)
+  }
+
+  /** What is known of an account. Undefined: not loaded (yet), or no user of this organization. */
+  function find(accountId: string): { name: string | null; email: string | null } | undefined {
+    void version.value
+    const { columns } = current.value.table
+    const row = columns.rowOf.get(accountId as AccountId)
+    return row === undefined ? undefined : { name: columns.names[row] ?? null, email: columns.emails[row] ?? null }
+  }
+  /** Reads the holders of this workspace before the others. */
+  const demandSeats = (workspaceId: WorkspaceId): void => current.value.seats.demand(workspaceId)
+  /** How far the holders of a workspace are read. */
+  function seatsOf(workspaceId: WorkspaceId) {
+    void version.value
+    const { table: of, seats } = current.value
+    return { state: of.seats.state(workspaceId), holders: of.seats.holders(workspaceId), problem: seats.problems.get(workspaceId) ?? null }
+  }
+
+  onStale(['users.listUsers'], () => {
+    if (current.value.users.progress.state !== 'idle') outdated.value = true
+  })
+  onStale(['protection.getProtection'], () => {
+    if (current.value.users.progress.state !== 'idle') void loadProtection(current.value)
+  })
+  // Another organization: other people. Nothing of the old one may stay.
+  watch(
+    () => session.session?.organization?.organizationId,
+    (_, before) => {
+      if (before === undefined) return
+      next.value?.abort.abort()
+      next.value = null
+      void replace(begin(), false)
+    },
+  )
+  onScopeDispose(() => {
+    current.value.abort.abort()
+    next.value?.abort.abort()
+    clearTimeout(timer)
+  })
+
+  return { table, version, progress, refreshing, reloadProblem, slowedUntil, outdated, protectionProblem, ensureLoaded, reload, retry, find, demandSeats, seatsOf }
+})
