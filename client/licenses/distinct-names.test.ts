@@ -10,8 +10,8 @@ it('adds the site only where two products have the same name', () => {
     { workspaceId: 'e', name: 'Confluence', siteUrl: null },
   ])
   expect([...names]).toEqual([
-    ['a', 'Confluence (one.atlassian.net)'],
-    ['b', 'Confluence (two.atlassian.net)'],
+    ['a', 'Confluence (one)'],
+    ['b', 'Confluence (two)'],
     ['c', 'Jira'],
     ['e', 'Confluence'],
   ])

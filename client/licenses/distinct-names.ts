@@ -6,7 +6,7 @@ interface Named {
   readonly siteUrl: string | null
 }
 
-/** Names by id. "Confluence" on two sites becomes "Confluence (acme.atlassian.net)" and so on; nameless ones are left out. */
+/** Names by id. "Confluence" on two sites becomes "Confluence (acme)" and so on; nameless ones are left out. */
 export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string, string> {
   const uses = new Map<string, number>()
   for (const { name } of workspaces) if (name !== null) uses.set(name, (uses.get(name) ?? 0) + 1)
@@ -14,7 +14,7 @@ export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string,
     workspaces.flatMap(({ workspaceId, name, siteUrl }) => {
       if (name === null) return []
       const alone = uses.get(name) === 1 || siteUrl === null
-      return [[workspaceId, alone ? name : licensesText.onSite(name, licensesText.site(siteUrl))] as const]
+      return [[workspaceId, alone ? name : licensesText.onSite(name, licensesText.site(siteUrl).replace(/\.atlassian\.net$/, ''))] as const]
     }),
   )
 }

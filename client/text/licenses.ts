@@ -27,12 +27,10 @@ export const licensesText = {
     find: 'Find out',
     working: 'Reading users and seats…',
     value: (never: number) => formatNumber(never),
-    partial: (never: number) => `${formatNumber(never)} so far`,
+    partial: (never: number) => `At least ${formatNumber(never)}; not everything could be read`,
     explain: 'People who hold a seat, and for whom Atlassian has no date of use. To find out, all users and the holders of this product are read.',
-    unknown: 'Unknown',
   },
   holders: 'Show holders',
-  neverHolders: 'Show who never used it',
   sandboxes: 'Product sandboxes are not counted as licences.',
   showSandboxes: 'Show product sandboxes',
 }

@@ -4,10 +4,11 @@ import { attempt } from './attempt.ts'
 import { endRun } from './end-run.ts'
 import { readAccounts } from './facts.ts'
 import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './items.ts'
+import { revisited } from './record.ts'
 import type { Phase } from './phase.ts'
 import { inPool, WIDTH } from './pool.ts'
 import { prepare } from './prepare.ts'
-import { freshJudge } from './protection.ts'
+import { freshJudge, type Judge } from './protection.ts'
 import { intentOf, outcomeOf } from './run-entries.ts'
 import { finished, given, type Visited } from './settle.ts'
 import { settleAttempt } from './settle-attempt.ts'
@@ -36,7 +37,11 @@ export const applyPhase: Phase = {
       connection.organization,
       planned.map(({ accountId }) => accountId),
     )
-    const judge = await freshJudge(ports.store, lease.record, connection, shared)
+    // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
+    const judge: Judge =
+      planned.length === 0
+        ? () => Promise.resolve('unknown')
+        : await freshJudge(ports.store, lease.record, connection, shared)
     const prepared = await inPool(open, WIDTH, (item) =>
       item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item),
     )
@@ -108,9 +113,12 @@ async function save(
     else if (isFinal(item)) entries.push(outcomeOf(lease.record, item))
   })
   const { counts, pace, runId, itemSet } = lease.record
+  // From its first intent on a chunk is one to come back to: a run that is cancelled or stopped settles those and no others.
+  const tries = lease.record.revisit.find((one) => one.chunk === chunk)?.tries ?? 0
   const ended = after.filter(isFinal).length - before.filter(isFinal).length
   await lease.write(
     {
+      ...revisited(lease.record, chunk, { at: now, tries }),
       counts: recount(counts, before, after),
       pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt },
     },

@@ -4,6 +4,7 @@ import { ItemCounts, Run, RunCommand, RunState, RunTarget } from '../../contract
 import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
+import { timestamp } from '../timestamp.ts'
 
 /** A chunk that the worker must come back to: something in it has to wait, or a visit failed. */
 export const Revisit = z.object({
@@ -63,6 +64,19 @@ export const WORKING: readonly RunState[] = ['planning', 'applying']
 export async function readRun(store: Store, runId: string): Promise<RunRow | null> {
   const row = await store.getEntity(ENTITY.run, runId)
   return row === undefined || row === null ? null : RunRow.parse(row)
+}
+
+/** The record when a chunk was visited: where fresh chunks begin, and when (epoch ms) this one is visited again; null: never. */
+export function revisited(
+  record: RunRecord,
+  chunk: number,
+  again: { at: number; tries: number } | null,
+): Pick<RunRecord, 'nextChunk' | 'revisit'> {
+  const others = record.revisit.filter((one) => one.chunk !== chunk)
+  return {
+    nextChunk: Math.max(record.nextChunk, chunk + 1),
+    revisit: again === null ? others : [...others, { chunk, notBefore: timestamp(again.at), tries: again.tries }],
+  }
 }
 
 /** A row in a list; null when it can't be read, so that one broken run does not hide the others. */

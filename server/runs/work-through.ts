@@ -7,7 +7,7 @@ import { endRun } from './end-run.ts'
 import { isForLater, isKeyGone, isKind } from './item-problem.ts'
 import { LeaseLost } from './lease.ts'
 import type { Phase } from './phase.ts'
-import type { RunRecord, Revisit } from './record.ts'
+import { revisited, type Revisit, type RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
 
 /** ours: shorter waits are slept through, for longer ones the worker lets go and comes back. */
@@ -87,7 +87,7 @@ async function visit(
     const again = await phase.visit(slice, chunk, cancelled)
     const moved = JSON.stringify(lease.record.counts) !== JSON.stringify(before)
     await lease.write({
-      ...visited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }),
+      ...revisited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }),
       stalls: moved ? 0 : lease.record.stalls + 1,
     })
     return lease.record.stalls > MOST_STALLS ? { code: 'UPSTREAM_UNAVAILABLE', details: undefined } : null
@@ -107,27 +107,14 @@ async function visit(
     const wait = waitAfter(error, tries)
     if (isForLater(error)) {
       const slowed = problem.code === 'UPSTREAM_RATE_LIMITED' ? { slowedUntil: timestamp(slice.now + wait) } : {}
-      await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries }), ...slowed, stalls })
+      await lease.write({ ...revisited(lease.record, chunk, { at: slice.now + wait, tries }), ...slowed, stalls })
     } else if (tries + 1 < MOST_TRIES || error instanceof Refusal) {
-      await lease.write({ ...visited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })
+      await lease.write({ ...revisited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })
     } else {
       await phase.giveUp(slice, chunk, problem, 'all')
-      await lease.write({ ...visited(lease.record, chunk, null), stalls })
+      await lease.write({ ...revisited(lease.record, chunk, null), stalls })
     }
     return null
-  }
-}
-
-/** The record after a visit: where fresh chunks begin, and when this one is visited again. */
-function visited(
-  record: RunRecord,
-  chunk: number,
-  again: { at: number; tries: number } | null,
-): Pick<RunRecord, 'nextChunk' | 'revisit'> {
-  const others = record.revisit.filter((one) => one.chunk !== chunk)
-  return {
-    nextChunk: Math.max(record.nextChunk, chunk + 1),
-    revisit: again === null ? others : [...others, { chunk, notBefore: timestamp(again.at), tries: again.tries }],
   }
 }
 

@@ -120,8 +120,37 @@ async function applying(at: number, kind: Fate): Promise<number> {
   return calls
 }
 
+/** A worker dies while applying, and the run is cancelled before anybody comes back to it. */
+async function cancelling(at: number, kind: Fate): Promise<number> {
+  const lab = makeLab({ users: 60 })
+  const target = { workspaceId: lab.world.workspaceLabelled('confluence').id }
+  const planned = await lab.plan('access.revokeAccess', lab.people.slice(0, ACCOUNTS), target)
+  await lab.apply(planned)
+  const fate = meet(lab, at, kind)
+  const event = lab.queue.take()?.event
+  if (event === undefined) throw new Error('no event')
+  await lab.deliver(event).catch(() => undefined)
+  const calls = fate.calls()
+  fate.over()
+  const { state } = await lab.get(planned.runId)
+  if (state === 'applying') await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })
+  await lab.queue.push(event, 5)
+  await live(lab, fate)
+  const run = await lab.get(planned.runId)
+  expect(['cancelled', 'finished']).toContain(run.state)
+  const items = await lab.items(run.runId)
+  expect(items.filter(({ state }) => state === 'attempting' || state === 'planned')).toEqual([])
+  const succeeded = items.filter(({ state }) => state === 'succeeded').map(({ accountId }) => accountId)
+  expect(new Set(lab.changes.map(({ accountId }) => accountId))).toEqual(new Set(succeeded))
+  const entries = lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null)
+  for (const { targetId } of entries.filter(({ phase }) => phase === 'intent')) {
+    expect(entries.filter((entry) => entry.targetId === targetId && entry.phase === 'outcome')).toHaveLength(1)
+  }
+  return calls
+}
+
 describe('a worker', () => {
-  for (const [phase, scenario] of Object.entries({ planning, applying })) {
+  for (const [phase, scenario] of Object.entries({ planning, applying, cancelling })) {
     for (const fate of ['dies before', 'dies after', 'is refused', 'gets no answer from'] as const) {
       it(
         `${phase}, that ${fate} any one of its calls: the run goes on, nothing is done twice, nothing is lost`,

@@ -1,5 +1,5 @@
 /**
- * Forge's limits, each with its source. What is not published is marked "assumed" here and in `parity-forge.md`.
+ * Forge's limits, each with its source. What is not published is marked "assumed" here and in `parity.md`.
  * Sizes are bytes, times milliseconds.
  */
 export interface ForgeLimits {

@@ -1,6 +1,6 @@
 import { uuid } from '../random.ts'
 import { usedDaysAgo } from './activity.ts'
-import { drawName } from './names.ts'
+import { drawLatinName, drawName } from './names.ts'
 import { organizationResource, siteResource } from './paths.ts'
 import type { AccountDraft, PeopleContext } from './people.ts'
 import type { AccountState, Activity, PlatformRole, RoleId } from './types.ts'
@@ -120,6 +120,9 @@ export type FixtureName = keyof typeof SPECIALS
 /** How many accounts of every world are fixtures, and how many of these are directory users. */
 export const FIXTURE_NAMES = Object.keys(SPECIALS) as readonly FixtureName[]
 
+/** Who the frame lets a person be. Their names are read by everybody who tries the product, on machines with few fonts. */
+const PERSONAS: ReadonlySet<FixtureName> = new Set(['organizationAdmin', 'jiraAdmin', 'user'])
+
 /** The drafts of all fixtures, by name. */
 export function makeFixtures(context: PeopleContext): Map<FixtureName, AccountDraft> {
   return new Map(FIXTURE_NAMES.map((name) => [name, makeFixture(name, SPECIALS[name], context)]))
@@ -127,7 +130,7 @@ export function makeFixtures(context: PeopleContext): Map<FixtureName, AccountDr
 
 function makeFixture(fixture: FixtureName, special: Special, context: PeopleContext): AccountDraft {
   const { places, random, now, profile } = context
-  const who = drawName(random)
+  const who = PERSONAS.has(fixture) ? drawLatinName(random) : drawName(random)
   const claimed = special.account?.claimed ?? true
   const kind = special.account?.kind ?? 'person'
   const addedToOrg =

@@ -194,6 +194,12 @@ export function drawName(random: Random): PersonName {
   }
 }
 
+/** Draws until the name is in Latin letters. */
+export function drawLatinName(random: Random): PersonName {
+  const who = drawName(random)
+  return /^[\u0020-\u024f]+$/.test(who.name) ? who : drawLatinName(random)
+}
+
 export const JOB_TITLES = words(
   'Engineer Designer Analyst Manager Consultant Architect Accountant Recruiter Researcher Coordinator Technician Writer',
 )

@@ -1,4 +1,4 @@
-/** A refusal of Forge's storage, with its code. Measured and documented codes are listed in `parity-forge.md`. */
+/** A refusal of Forge's storage, with its code. Measured and documented codes are listed in `parity.md`. */
 export class KvsError extends Error {
   readonly status: number
   readonly code: string
