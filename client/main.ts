@@ -15,14 +15,20 @@ import { onTabTitle } from './ui/tab-title.ts'
 const [history, context] = await Promise.all([
   createHostHistory().then(routerHistory, ownHistory),
   readContext().catch(() => null),
-  enableTheme().catch((refused: unknown) => console.warn('Jira\'s colours are not available', refused)),
+  enableTheme().catch((refused: unknown) => console.warn("Jira's colours are not available", refused)),
 ])
 
 const router = createRouter({ history, routes })
 const app = createApp(App)
 app.use(createPinia())
 app.use(router)
-if (context?.moduleKey === CONFIG_MODULE && router.resolve(history.location).path === '/') await router.replace('/settings')
+if (context?.moduleKey === CONFIG_MODULE && router.resolve(history.location).path === '/')
+  await router.replace('/settings')
 app.mount('#app')
 // A tab without its name is no reason to bother anyone; the page's own title is set either way.
-onTabTitle((title) => void changeWindowTitle(`${title} - ${commonText.app}`).catch((refused: unknown) => console.warn('The tab keeps its name', refused)))
+onTabTitle(
+  (title) =>
+    void changeWindowTitle(`${title} - ${commonText.app}`).catch((refused: unknown) =>
+      console.warn('The tab keeps its name', refused),
+    ),
+)

@@ -27,7 +27,7 @@ export interface Operation {
   readonly meta: OperationMeta
 }
 
-type AreaName = keyof Contract & string
+type AreaName = keyof Contract
 /** Every name, as a union: `'users.listUsers' | 'runs.getRun' | …`. */
 export type OperationName = { [A in AreaName]: `${A}.${keyof Contract[A] & string}` }[AreaName]
 

@@ -28,9 +28,20 @@ export function answerWith(answers: Answers): { readonly calls: Call[]; readonly
     const answer: ((input: never) => unknown) | undefined = answers[call.operation as OperationName]
     if (answer === undefined) throw new Error(`The test has no answer to ${call.operation}`)
     const body = await answer(call.input as never)
-    if (!(body instanceof Refusal)) return { status: 200, requestId: 'request-1', body: JSON.parse(JSON.stringify(body)) as unknown }
+    if (!(body instanceof Refusal))
+      return { status: 200, requestId: 'request-1', body: JSON.parse(JSON.stringify(body)) as unknown }
     const { status, what, fix } = ERRORS[body.code]
-    return { status, requestId: 'request-1', body: { code: body.code, what, fix, requestId: 'request-1', ...(body.details === undefined ? {} : { details: body.details }) } }
+    return {
+      status,
+      requestId: 'request-1',
+      body: {
+        code: body.code,
+        what,
+        fix,
+        requestId: 'request-1',
+        ...(body.details === undefined ? {} : { details: body.details }),
+      },
+    }
   })
   return { calls, restore: () => setTransport(before) }
 }

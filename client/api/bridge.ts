@@ -39,7 +39,8 @@ export async function enableTheme(): Promise<void> {
 /** Where the page runs. Forge, Custom UI bridge, `view.getContext`. */
 export async function readContext(): Promise<HostContext> {
   const { view } = await load()
-  const context: { moduleKey?: unknown; siteUrl?: unknown; locale?: unknown; timezone?: unknown } = await view.getContext()
+  const context: { moduleKey?: unknown; siteUrl?: unknown; locale?: unknown; timezone?: unknown } =
+    await view.getContext()
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
   return {
     moduleKey: text(context.moduleKey),

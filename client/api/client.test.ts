@@ -6,7 +6,11 @@ import type { Transport } from './client.ts'
 
 const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null }
 const ok = (body: unknown) => ({ status: 200, requestId: 'r1', body })
-const refusal = (code: string, status = 403) => ({ status, requestId: 'r1', body: { code, what: 'w', fix: 'f', requestId: 'r1' } })
+const refusal = (code: string, status = 403) => ({
+  status,
+  requestId: 'r1',
+  body: { code, what: 'w', fix: 'f', requestId: 'r1' },
+})
 
 async function failure(transport: Transport, stale: string[] = []): Promise<CallError> {
   const call = makeCaller(transport, (names) => stale.push(...names))
@@ -18,10 +22,13 @@ async function failure(transport: Transport, stale: string[] = []): Promise<Call
 describe('the client', () => {
   it('sends the operation, its input and the version of the contract', async () => {
     const sent: unknown[] = []
-    const call = makeCaller(async (message) => {
-      sent.push(message)
-      return ok(SESSION)
-    }, () => undefined)
+    const call = makeCaller(
+      async (message) => {
+        sent.push(message)
+        return ok(SESSION)
+      },
+      () => undefined,
+    )
     expect(await call('session.getSession', {})).toEqual(SESSION)
     expect(sent).toEqual([{ operation: 'session.getSession', contractVersion: 1, input: {} }])
   })
@@ -53,7 +60,10 @@ describe('the client', () => {
   it('marks what a command makes stale, but only when it succeeded', async () => {
     const stale: string[] = []
     const answers = [refusal('STORAGE_UNAVAILABLE', 503), ok({ deleted: true })]
-    const call = makeCaller(async () => answers.shift(), (names) => stale.push(...names))
+    const call = makeCaller(
+      async () => answers.shift(),
+      (names) => stale.push(...names),
+    )
     await expect(call('settings.deleteApiKey', {})).rejects.toThrow(CallError)
     expect(stale).toEqual([])
     await call('settings.deleteApiKey', {})

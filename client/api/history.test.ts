@@ -44,7 +44,7 @@ describe('routerHistory', () => {
     expect(router.currentRoute.value.query).toEqual({ status: 'active' })
   })
 
-  it('follows Jira\'s side navigation', async () => {
+  it("follows Jira's side navigation", async () => {
     const jira = host('/users')
     const router = createRouter({ history: routerHistory(jira.history), routes })
     await router.push('/users')

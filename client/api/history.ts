@@ -4,7 +4,8 @@ import type { HostHistory } from './bridge.ts'
 
 type Listener = Parameters<RouterHistory['listen']>[0]
 
-const addressOf = (location: HostHistory['location']): string => `${location.pathname || '/'}${location.search}${location.hash}`
+const addressOf = (location: HostHistory['location']): string =>
+  `${location.pathname || '/'}${location.search}${location.hash}`
 
 /**
  * Lets vue-router use the address that Jira owns. Jira tells about every change, also about those the router made itself;

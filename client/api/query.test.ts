@@ -64,7 +64,9 @@ describe('useQuery', () => {
 describe('useAction', () => {
   it('runs a double click once, keeps the failure, and forgets it on the next try', async () => {
     let runs = 0
-    ;({ restore } = answerWith({ 'settings.deleteApiKey': () => (++runs === 1 ? new Refusal('STORAGE_UNAVAILABLE') : { deleted: true }) }))
+    ;({ restore } = answerWith({
+      'settings.deleteApiKey': () => (++runs === 1 ? new Refusal('STORAGE_UNAVAILABLE') : { deleted: true }),
+    }))
     const action = useAction(() => call('settings.deleteApiKey', {}))
     expect(await Promise.all([action.run(), action.run()])).toEqual([null, null])
     expect(runs).toBe(1)

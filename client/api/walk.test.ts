@@ -42,11 +42,20 @@ describe('walk', () => {
   }
 
   it('follows cursors to the end', async () => {
-    expect(await run([part(1, 'budget'), part(2, 'budget'), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 1, 2], taken: 3, waited: 0 })
+    expect(await run([part(1, 'budget'), part(2, 'budget'), part(null, 'end')])).toMatchObject({
+      problem: null,
+      asked: [null, 1, 2],
+      taken: 3,
+      waited: 0,
+    })
   })
 
   it('waits as long as Atlassian asks, and goes on from where it was', async () => {
-    expect(await run([part(7, 'slowed', 9000), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 7], waited: 9000 })
+    expect(await run([part(7, 'slowed', 9000), part(null, 'end')])).toMatchObject({
+      problem: null,
+      asked: [null, 7],
+      waited: 9000,
+    })
   })
 
   it('asks again for a part that failed, and gives up with the reason', async () => {
@@ -56,7 +65,10 @@ describe('walk', () => {
   })
 
   it('asks again when a call is lost', async () => {
-    expect(await run([part(1, 'budget'), new CallError('NOT_DELIVERED'), part(null, 'end')])).toMatchObject({ problem: null, asked: [null, 1, 1] })
+    expect(await run([part(1, 'budget'), new CallError('NOT_DELIVERED'), part(null, 'end')])).toMatchObject({
+      problem: null,
+      asked: [null, 1, 1],
+    })
     const lost = Array.from({ length: 4 }, () => new CallError('NOT_DELIVERED'))
     expect(await run(lost)).toMatchObject({ problem: 'NOT_DELIVERED', taken: 0 })
   })

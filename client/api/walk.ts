@@ -40,7 +40,8 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
     }
     if (aborted()) return null
     take(answer)
-    if (answer.stopped === 'end' || answer.next === null) return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
+    if (answer.stopped === 'end' || answer.next === null)
+      return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
     failures = answer.stopped === 'failed' ? failures + 1 : 0
     if (failures >= TRIES) return answer.problem ?? 'UPSTREAM_UNAVAILABLE'
     cursor = answer.next

@@ -6,7 +6,11 @@ import { auditText } from '../text/audit.ts'
  * Audit entries as a CSV file. Ids and codes exactly as they are stored, with the hashes, so that the chain can be checked
  * outside; no words of this page, and no names.
  */
-export function auditCsv(entries: AsyncIterable<AuditEntry>, onProgress: (rows: number) => void, signal: AbortSignal): Promise<Blob> {
+export function auditCsv(
+  entries: AsyncIterable<AuditEntry>,
+  onProgress: (rows: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
   async function* rows() {
     for await (const entry of entries) {
       signal.throwIfAborted()

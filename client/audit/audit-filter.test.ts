@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { EVERYTHING, filterFromQuery, fromLocalInput, problemsOf, queryFromFilter, questionOf, toLocalInput } from './audit-filter.ts'
+import {
+  EVERYTHING,
+  filterFromQuery,
+  fromLocalInput,
+  problemsOf,
+  queryFromFilter,
+  questionOf,
+  toLocalInput,
+} from './audit-filter.ts'
 import type { AuditFilter } from './audit-filter.ts'
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z')
@@ -27,11 +35,20 @@ describe('the filter in the address', () => {
 
 describe('questionOf', () => {
   it('asks what was chosen', () => {
-    expect(questionOf(full, NOW)).toMatchObject({ from: full.from, to: full.to, actorId: full.actor, runId: full.run, status: 'failed' })
+    expect(questionOf(full, NOW)).toMatchObject({
+      from: full.from,
+      to: full.to,
+      actorId: full.actor,
+      runId: full.run,
+      status: 'failed',
+    })
   })
 
   it('counts presets back from now, and leaves the end open', () => {
-    expect(questionOf({ ...EVERYTHING, time: 'day' }, NOW)).toMatchObject({ from: '2026-03-30T12:00:00.000Z', to: null })
+    expect(questionOf({ ...EVERYTHING, time: 'day' }, NOW)).toMatchObject({
+      from: '2026-03-30T12:00:00.000Z',
+      to: null,
+    })
   })
 
   it('ignores a range that is not switched on', () => {

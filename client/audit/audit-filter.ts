@@ -21,7 +21,16 @@ export const PRESETS = { day: DAY, week: 7 * DAY, month: 30 * DAY, quarter: 90 *
 export type TimePreset = 'all' | keyof typeof PRESETS | 'custom'
 const isPreset = (value: string): value is TimePreset => value === 'all' || value === 'custom' || value in PRESETS
 
-export const EVERYTHING: AuditFilter = { time: 'all', from: null, to: null, actor: '', target: '', action: '', status: '', run: '' }
+export const EVERYTHING: AuditFilter = {
+  time: 'all',
+  from: null,
+  to: null,
+  actor: '',
+  target: '',
+  action: '',
+  status: '',
+  run: '',
+}
 
 /** Reads the filter out of the address. What makes no sense is as if it were not there. */
 export function filterFromQuery(query: LocationQuery): AuditFilter {
@@ -64,7 +73,8 @@ type Question = Omit<InputOf<'audit.listAuditEntries'>, 'cursor'>
 
 /** Which of the typed ids are not ids; such a filter is not asked. */
 export function problemsOf(filter: AuditFilter): { actor: boolean; target: boolean; run: boolean } {
-  const bad = (value: string, schema: { safeParse(value: string): { success: boolean } }): boolean => value !== '' && !schema.safeParse(value).success
+  const bad = (value: string, schema: { safeParse(value: string): { success: boolean } }): boolean =>
+    value !== '' && !schema.safeParse(value).success
   return { actor: bad(filter.actor, AccountId), target: bad(filter.target, AccountId), run: bad(filter.run, RunId) }
 }
 

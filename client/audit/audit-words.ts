@@ -2,16 +2,27 @@ import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import { auditText } from '../text/audit.ts'
 import { errorText } from '../text/errors.ts'
 import { count, formatTime } from '../text/format.ts'
-import type { PlaceNames } from '../text/runs.ts'
-import { exclusions, stepText } from '../text/runs.ts'
+import type { PlaceNames } from '../text/steps.ts'
+import { exclusions } from '../text/exclusions.ts'
+import { stepText } from '../text/steps.ts'
 
 /** The details of an entry as named lines, for the panel. */
 export function detailLines({ details }: AuditEntry, names: PlaceNames): { label: string; value: string }[] {
   const text = auditText.panel
   const lines: [string, string | undefined][] = [
-    [text.exclusion, details.exclusion === undefined ? undefined : `${exclusions[details.exclusion].short}. ${exclusions[details.exclusion].explain}`],
+    [
+      text.exclusion,
+      details.exclusion === undefined
+        ? undefined
+        : `${exclusions[details.exclusion].short}. ${exclusions[details.exclusion].explain}`,
+    ],
     [text.error, details.error === undefined ? undefined : errorText(details.error).what],
-    [text.upstream, details.upstreamStatus === undefined ? undefined : [details.upstreamStatus, details.upstreamCode].filter((part) => part !== undefined).join(' ')],
+    [
+      text.upstream,
+      details.upstreamStatus === undefined
+        ? undefined
+        : [details.upstreamStatus, details.upstreamCode].filter((part) => part !== undefined).join(' '),
+    ],
     [text.workspace, details.workspaceId === undefined ? undefined : names.workspace(details.workspaceId)],
     [text.group, details.groupId === undefined ? undefined : names.group(details.groupId)],
     [text.steps, details.steps?.map((step) => stepText(step, names)).join('; ')],

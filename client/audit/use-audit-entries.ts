@@ -34,7 +34,10 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
     }
     try {
       for (let part = 0; part < EMPTY_PARTS; part++) {
-        const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', { ...asked, cursor: next.value })
+        const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', {
+          ...asked,
+          cursor: next.value,
+        })
         if (mine !== turn) return
         entries.value = [...entries.value, ...answer.entries]
         next.value = answer.next
@@ -48,7 +51,11 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
     }
   }
 
-  watch(() => JSON.stringify(question()), () => void read(true), { immediate: true })
+  watch(
+    () => JSON.stringify(question()),
+    () => void read(true),
+    { immediate: true },
+  )
   const stop = onStale(['audit.listAuditEntries'], () => void read(true))
   onScopeDispose(() => {
     turn++

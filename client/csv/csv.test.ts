@@ -3,7 +3,8 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { csvBlob, csvCell, csvName } from './csv.ts'
 
-const read = async (blob: Blob): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer())
+const read = async (blob: Blob): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer())
 
 describe('csvCell', () => {
   it.each([
@@ -42,13 +43,17 @@ describe('csvBlob', () => {
   it('is read back by another program as what was written', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ż', '"', ',', '\r', '\n', ' ', '=', '-', "'", '漢') })
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), fc.integer({ min: 1, max: 5 }), async (rows, rowsPerChunk) => {
-        const text = await read(await csvBlob(['one', 'two'], rows, { rowsPerChunk, pause: () => Promise.resolve() }))
-        expect(text.startsWith('\uFEFFone,two\r\n')).toBe(true)
-        const parsed = Papa.parse<string[]>(text.slice(1), { newline: '\r\n', delimiter: ',' }).data
-        const guarded = rows.map((row) => row.map((value) => (/^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value)))
-        expect(parsed.slice(1, -1)).toEqual(guarded)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (rows, rowsPerChunk) => {
+          const text = await read(await csvBlob(['one', 'two'], rows, { rowsPerChunk, pause: () => Promise.resolve() }))
+          expect(text.startsWith('\uFEFFone,two\r\n')).toBe(true)
+          const parsed = Papa.parse<string[]>(text.slice(1), { newline: '\r\n', delimiter: ',' }).data
+          const guarded = rows.map((row) => row.map((value) => (/^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value)))
+          expect(parsed.slice(1, -1)).toEqual(guarded)
+        },
+      ),
     )
   })
 

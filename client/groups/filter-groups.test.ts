@@ -2,13 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { GroupRow } from '../../contract/groups/group.ts'
 import { EVERY_GROUP, filterGroups, sortGroups } from './filter-groups.ts'
 
-const group = (groupId: string, over: Partial<Record<'name' | 'members' | 'editing' | 'description', unknown>> = {}): GroupRow =>
-  GroupRow.parse({ groupId, directoryId: null, name: groupId, description: null, editing: 'editable', members: 1, workspaces: null, ...over })
+const group = (
+  groupId: string,
+  over: Partial<Record<'name' | 'members' | 'editing' | 'description', unknown>> = {},
+): GroupRow =>
+  GroupRow.parse({
+    groupId,
+    directoryId: null,
+    name: groupId,
+    description: null,
+    editing: 'editable',
+    members: 1,
+    workspaces: null,
+    ...over,
+  })
 const idsOf = (groups: readonly GroupRow[]): string[] => groups.map((row) => row.groupId)
 const none = new Map<string, readonly string[]>()
 
 describe('filterGroups', () => {
-  const groups = [group('a', { members: 0 }), group('b', { members: null }), group('c', { members: 5, description: 'All of SALES' })]
+  const groups = [
+    group('a', { members: 0 }),
+    group('b', { members: null }),
+    group('c', { members: 5, description: 'All of SALES' }),
+  ]
 
   it('does not take an unknown number of members for empty, nor for some', () => {
     expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, members: 'empty' }, none))).toEqual(['a'])

@@ -31,8 +31,7 @@ export const useGroupsStore = defineStore('groups', () => {
     // Several directories may name the same group; one row each is enough.
     const found = new Map<string, GroupRow>()
     const stopped = await walk(
-      (cursor: Cursor | null, first) =>
-        call('groups.listGroups', { cursor, maxPages: first ? 1 : PAGES_PER_CALL }),
+      (cursor: Cursor | null, first) => call('groups.listGroups', { cursor, maxPages: first ? 1 : PAGES_PER_CALL }),
       (answer) => {
         for (const group of answer.groups) found.set(group.groupId, group)
         asOf.value = answer.asOf

@@ -38,7 +38,9 @@ export function useGrants() {
       )
       byGroup.value = new Map(grants)
       if (problem === null) read.value = new Set([...read.value, workspaceId])
-      failed.value = new Set(problem === null ? [...failed.value].filter((id) => id !== workspaceId) : [...failed.value, workspaceId])
+      failed.value = new Set(
+        problem === null ? [...failed.value].filter((id) => id !== workspaceId) : [...failed.value, workspaceId],
+      )
     }
     pending.value = false
   }

@@ -14,7 +14,12 @@ export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string,
     workspaces.flatMap(({ workspaceId, name, siteUrl }) => {
       if (name === null) return []
       const alone = uses.get(name) === 1 || siteUrl === null
-      return [[workspaceId, alone ? name : licensesText.onSite(name, licensesText.site(siteUrl).replace(/\.atlassian\.net$/, ''))] as const]
+      return [
+        [
+          workspaceId,
+          alone ? name : licensesText.onSite(name, licensesText.site(siteUrl).replace(/\.atlassian\.net$/, '')),
+        ] as const,
+      ]
     }),
   )
 }

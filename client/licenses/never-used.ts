@@ -6,7 +6,10 @@ import type { UserTable } from '../users/engine/user-table.ts'
  * How many of the loaded users hold a seat on a workspace and were never seen there, and for how many nobody can tell. Who
  * was invited and never seen anywhere is in neither.
  */
-export function countNeverUsed({ columns, seats }: UserTable, workspaceId: WorkspaceId): { never: number; unknown: number } {
+export function countNeverUsed(
+  { columns, seats }: UserTable,
+  workspaceId: WorkspaceId,
+): { never: number; unknown: number } {
   let never = 0
   let unknown = 0
   for (let row = 0; row < columns.count; row++) {

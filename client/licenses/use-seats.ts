@@ -35,13 +35,20 @@ export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
       } catch (thrown) {
         if (mine !== turn) return
         error.value = toCallError(thrown)
-        used.value = new Map([...used.value, ...part.filter((id) => !used.value.has(id)).map((id) => [id, null] as const)])
+        used.value = new Map([
+          ...used.value,
+          ...part.filter((id) => !used.value.has(id)).map((id) => [id, null] as const),
+        ])
       }
     }
     pending.value = false
   }
 
-  watch(() => workspaceIds().join(' '), () => void refresh(), { immediate: true })
+  watch(
+    () => workspaceIds().join(' '),
+    () => void refresh(),
+    { immediate: true },
+  )
   const stop = onStale(['licenses.countSeats'], () => void refresh())
   onScopeDispose(() => {
     turn++

@@ -14,6 +14,9 @@ describe('parseLines', () => {
   })
 
   it('takes a domain with or without the at sign, and refuses a bare word', () => {
-    expect(parseLines('@Example.com\nlocalhost', 'domain')).toEqual({ entries: ['example.com'], bad: [{ line: 2, value: 'localhost' }] })
+    expect(parseLines('@Example.com\nlocalhost', 'domain')).toEqual({
+      entries: ['example.com'],
+      bad: [{ line: 2, value: 'localhost' }],
+    })
   })
 })

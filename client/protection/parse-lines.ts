@@ -13,7 +13,10 @@ export function parseLines(text: string, kind: 'email' | 'domain'): ParsedLines 
   const bad: { line: number; value: string }[] = []
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     // People write "@example.com" for a domain, and copy lists that have commas at the ends of lines.
-    const value = raw.trim().replace(/[,;]$/, '').replace(kind === 'domain' ? /^@/ : /^$/, '')
+    const value = raw
+      .trim()
+      .replace(/[,;]$/, '')
+      .replace(kind === 'domain' ? /^@/ : /^$/, '')
     if (value === '') continue
     const parsed = schema.safeParse(value)
     if (parsed.success) entries.add(parsed.data)

@@ -16,7 +16,10 @@ afterEach(() => {
 async function show(answers: Parameters<typeof answerWith>[0], needsTypedCount = false) {
   const run = runFixture()
   const server = answerWith(answers)
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
   const wrapper = mount(RunApplyDialog, {
     props: { open: false, run, plan: { ...run.plan!, needsTypedCount }, sentence: '3 users will be suspended.' },
     global: { plugins: [router] },
@@ -26,17 +29,22 @@ async function show(answers: Parameters<typeof answerWith>[0], needsTypedCount =
   await wrapper.setProps({ open: true })
   await nextTick()
   await flushPromises()
-  const button = () => [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Suspend 3 users'))!
+  const button = () =>
+    [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Suspend 3 users'))!
   return { wrapper, server, run, button }
 }
 
 describe('RunApplyDialog', () => {
   it('applies the plan that was read, once', async () => {
-    const { wrapper, server, run, button } = await show({ 'runs.applyRun': ({ runId }) => ({ runId, state: 'applying' }) })
+    const { wrapper, server, run, button } = await show({
+      'runs.applyRun': ({ runId }) => ({ runId, state: 'applying' }),
+    })
     button().click()
     button().click()
     await flushPromises()
-    expect(server.calls.map(({ input }) => input)).toEqual([{ runId: run.runId, planHash: run.plan!.hash, typedCount: null }])
+    expect(server.calls.map(({ input }) => input)).toEqual([
+      { runId: run.runId, planHash: run.plan!.hash, typedCount: null },
+    ])
     expect(wrapper.emitted('update:open')).toEqual([[false]])
   })
 

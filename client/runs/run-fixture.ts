@@ -2,7 +2,18 @@ import type { ItemState, Run, RunItem } from '../../contract/runs/run.ts'
 import { Run as RunSchema, RunItem as RunItemSchema } from '../../contract/runs/run.ts'
 
 const AT = '2026-03-01T10:00:00.000Z'
-const NOTHING = { total: 4, waiting: 0, planned: 0, excluded: 0, attempting: 0, succeeded: 0, already: 0, skipped: 0, failed: 0, unknown: 0 }
+const NOTHING = {
+  total: 4,
+  waiting: 0,
+  planned: 0,
+  excluded: 0,
+  attempting: 0,
+  succeeded: 0,
+  already: 0,
+  skipped: 0,
+  failed: 0,
+  unknown: 0,
+}
 
 /** For tests: a run that the contract accepts. */
 export function runFixture(over: Partial<Run> = {}): Run {

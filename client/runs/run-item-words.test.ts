@@ -4,7 +4,10 @@ import { runItemFixture } from './run-fixture.ts'
 import { runCsv } from './runs-csv.ts'
 import { seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 
-const names = { workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id), group: (id: string) => `group ${id}` }
+const names = {
+  workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id),
+  group: (id: string) => `group ${id}`,
+}
 const confluence = WorkspaceId.parse('ari:cloud:confluence::site/1')
 const people = { nameOf: (id: string) => id, emailOf: () => null, isKnown: () => false }
 
@@ -12,11 +15,16 @@ describe('the words for one account of a run', () => {
   it('says how each step ended only where that is news', () => {
     expect(stepsOf(runItemFixture(0, 'planned'), names)).toBe('Suspend in the directory')
     const failed = runItemFixture(0, 'failed')
-    expect(stepsOf({ ...failed, steps: failed.steps.map((step) => ({ ...step, state: 'failed' })) }, names)).toBe('Suspend in the directory (failed)')
+    expect(stepsOf({ ...failed, steps: failed.steps.map((step) => ({ ...step, state: 'failed' })) }, names)).toBe(
+      'Suspend in the directory (failed)',
+    )
   })
 
   it('names what is freed and what is kept, and through what', () => {
-    const item = runItemFixture(0, 'planned', { frees: [], keeps: [{ workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }] })
+    const item = runItemFixture(0, 'planned', {
+      frees: [],
+      keeps: [{ workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }],
+    })
     expect(seatsOf(item, names)).toBe('keeps Confluence through group g1 and a direct role')
     expect(seatsOf({ ...item, frees: [confluence], keeps: null }, names)).toBe('frees Confluence')
     expect(seatsOf({ ...item, frees: null, keeps: null }, names)).toBe('')
@@ -31,7 +39,9 @@ describe('the words for one account of a run', () => {
   })
 
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
-    const text = await (await runCsv([runItemFixture(0, 'succeeded'), runItemFixture(1, 'excluded')], names, people)).text()
+    const text = await (
+      await runCsv([runItemFixture(0, 'succeeded'), runItemFixture(1, 'excluded')], names, people)
+    ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([
       '557058:u-0,,,Done,,Suspend in the directory,,,,,',
       '557058:u-1,,,Left out,Protected e-mail,,,,,,',

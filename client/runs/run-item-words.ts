@@ -1,8 +1,10 @@
 import type { RunItem } from '../../contract/runs/run.ts'
 import { errorText } from '../text/errors.ts'
 import { list } from '../text/format.ts'
-import type { PlaceNames } from '../text/runs.ts'
-import { exclusions, runsText, stepText } from '../text/runs.ts'
+import type { PlaceNames } from '../text/steps.ts'
+import { exclusions } from '../text/exclusions.ts'
+import { runsText } from '../text/runs.ts'
+import { stepText } from '../text/steps.ts'
 
 /** The steps of one account, with how each ended once something was tried. */
 export function stepsOf(item: RunItem, names: PlaceNames): string {
@@ -18,7 +20,8 @@ export function stepsOf(item: RunItem, names: PlaceNames): string {
 /** "frees Confluence; keeps Jira through the group jira-users". Empty when nothing is known or nothing happens. */
 export function seatsOf(item: RunItem, names: PlaceNames): string {
   const parts: string[] = []
-  if (item.frees !== null && item.frees.length > 0) parts.push(runsText.items.frees(list(item.frees.map((id) => names.workspace(id)))))
+  if (item.frees !== null && item.frees.length > 0)
+    parts.push(runsText.items.frees(list(item.frees.map((id) => names.workspace(id)))))
   for (const kept of item.keeps ?? []) {
     const through = [...kept.groupIds.map((id) => names.group(id)), ...(kept.direct ? [runsText.items.direct] : [])]
     parts.push(runsText.items.keeps(names.workspace(kept.workspaceId), list(through)))

@@ -1,5 +1,5 @@
 import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
-import type { PlaceNames } from '../text/runs.ts'
+import type { PlaceNames } from '../text/steps.ts'
 import { runsText } from '../text/runs.ts'
 
 /** The workspace or group that a run is about, by name; null when it is about accounts alone. */

@@ -1,8 +1,9 @@
 import type { RunItem } from '../../contract/runs/run.ts'
 import { csvBlob } from '../csv/csv.ts'
 import { list } from '../text/format.ts'
-import type { PlaceNames } from '../text/runs.ts'
-import { exclusions, runsText } from '../text/runs.ts'
+import type { PlaceNames } from '../text/steps.ts'
+import { exclusions } from '../text/exclusions.ts'
+import { runsText } from '../text/runs.ts'
 import { stepsOf } from './run-item-words.ts'
 
 /** What a name is taken from; null where the page does not know it. */

@@ -33,7 +33,11 @@ export function useRunItems(run: Ref<Run | null>) {
     const first = known.findIndex((item) => !isSettled(item.state))
     let from: number | null = first === -1 ? known.length : first
     while (from !== null && !isGone()) {
-      const answer: { items: RunItem[]; nextFrom: number | null } = await call('runs.listRunItems', { runId, from, limit: PER_CALL })
+      const answer: { items: RunItem[]; nextFrom: number | null } = await call('runs.listRunItems', {
+        runId,
+        from,
+        limit: PER_CALL,
+      })
       const next = items.value.slice()
       for (const item of answer.items) next[item.index] = item
       items.value = next

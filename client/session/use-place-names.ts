@@ -1,7 +1,7 @@
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
-import type { PlaceNames } from '../text/runs.ts'
+import type { PlaceNames } from '../text/steps.ts'
 
 /** Names of workspaces and groups. Workspaces are loaded at once; of groups, which may be thousands, those that somebody names. */
 export function usePlaceNames(): PlaceNames & { needGroups(groupIds: Iterable<GroupId>): void } {

@@ -14,8 +14,21 @@ const checks = (failed: (typeof STEPS)[number] | null) =>
     const at = failed === null ? STEPS.length : STEPS.indexOf(failed)
     return { step, result: index < at ? 'passed' : index === at ? 'failed' : 'not-asked' }
   })
-const good = { usable: true, checks: checks(null), organization: { organizationId: 'org-1', name: 'Acme' }, expiresAt: null, problem: null }
-const status = { organizationId: 'org-1', organizationName: 'Acme', lastFour: 'ijkl', setBy: '557058:a', setAt: '2026-03-01T10:00:00.000Z', expiresAt: null }
+const good = {
+  usable: true,
+  checks: checks(null),
+  organization: { organizationId: 'org-1', name: 'Acme' },
+  expiresAt: null,
+  problem: null,
+}
+const status = {
+  organizationId: 'org-1',
+  organizationName: 'Acme',
+  lastFour: 'ijkl',
+  setBy: '557058:a',
+  setAt: '2026-03-01T10:00:00.000Z',
+  expiresAt: null,
+}
 
 let clean: (() => void)[] = []
 beforeEach(() => void vi.useFakeTimers())
@@ -27,7 +40,10 @@ afterEach(() => {
 
 function show(answers: Answers) {
   const server = answerWith(answers)
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
   const wrapper = mount(SettingsKeyForm, { global: { plugins: [router, createPinia()] } })
   clean.push(server.restore, () => wrapper.unmount())
   const type = async (value: string) => {
@@ -41,7 +57,10 @@ function show(answers: Answers) {
 
 describe('SettingsKeyForm', () => {
   it('checks a pasted key by itself, names the organization, and only then connects', async () => {
-    const { wrapper, server, type, disabled } = show({ 'settings.checkApiKey': () => good, 'settings.setApiKey': () => ({ apiKey: status }) })
+    const { wrapper, server, type, disabled } = show({
+      'settings.checkApiKey': () => good,
+      'settings.setApiKey': () => ({ apiKey: status }),
+    })
     expect(disabled()).toBe(true)
     await type(KEY)
     expect(wrapper.text()).toContain('Connect Acme')
@@ -60,7 +79,13 @@ describe('SettingsKeyForm', () => {
     ['API_KEY_NOT_YOURS', 'you', 'not an organization admin'],
   ] as const)('tells %s apart and does not connect', async (problem, step, words) => {
     const { wrapper, server, type, disabled } = show({
-      'settings.checkApiKey': () => ({ usable: false, checks: checks(step), organization: null, expiresAt: null, problem }),
+      'settings.checkApiKey': () => ({
+        usable: false,
+        checks: checks(step),
+        organization: null,
+        expiresAt: null,
+        problem,
+      }),
     })
     await type(KEY)
     expect(wrapper.text()).toContain(words)
@@ -78,7 +103,9 @@ describe('SettingsKeyForm', () => {
   })
 
   it('forgets the result of one key when another is typed', async () => {
-    const { disabled, type, wrapper } = show({ 'settings.checkApiKey': ({ apiKey }) => (apiKey === KEY ? good : new Refusal('UPSTREAM_UNAVAILABLE')) })
+    const { disabled, type, wrapper } = show({
+      'settings.checkApiKey': ({ apiKey }) => (apiKey === KEY ? good : new Refusal('UPSTREAM_UNAVAILABLE')),
+    })
     await type(KEY)
     expect(disabled()).toBe(false)
     await type(`${KEY}x`)

@@ -6,10 +6,19 @@ export type NextStep = 'retry' | 'reload' | 'open-settings' | 'open-runs' | 'non
 
 const LOCAL: Record<LocalCode, { what: string; fix: string }> = {
   OFFLINE: { what: 'Your browser is offline.', fix: 'Check your connection, then try again.' },
-  NOT_IN_JIRA: { what: 'This page only works inside Jira.', fix: 'Open it from Jira settings, Apps, User Account Manager.' },
+  NOT_IN_JIRA: {
+    what: 'This page only works inside Jira.',
+    fix: 'Open it from Jira settings, Apps, User Account Manager.',
+  },
   CALLS_LIMITED: { what: 'The page asked Jira too often in a short time.', fix: 'Wait half a minute, then try again.' },
-  NOT_DELIVERED: { what: 'Jira could not deliver the request to the app, or the answer took too long.', fix: 'Try again in a minute.' },
-  UNREADABLE_ANSWER: { what: 'The app answered in a form that this page cannot read.', fix: 'Reload the page. If it stays, report the request id to the app\'s makers.' },
+  NOT_DELIVERED: {
+    what: 'Jira could not deliver the request to the app, or the answer took too long.',
+    fix: 'Try again in a minute.',
+  },
+  UNREADABLE_ANSWER: {
+    what: 'The app answered in a form that this page cannot read.',
+    fix: "Reload the page. If it stays, report the request id to the app's makers.",
+  },
 }
 
 const NEXT: Record<CallErrorCode, NextStep> = {
@@ -64,6 +73,8 @@ export const errorNoticeText = {
   next: { retry: 'Try again', reload: 'Reload the page', 'open-settings': 'Open settings', 'open-runs': 'Open runs' },
   requestId: (id: string) => `Request id: ${id}`,
   issues: 'What to correct:',
-  upstream: (status: number, code: string | undefined) => `Atlassian answered ${status}${code === undefined ? '' : ` (${code})`}.`,
-  waitSeconds: (seconds: number) => (seconds === 1 ? 'Atlassian asks to wait 1 second.' : `Atlassian asks to wait ${seconds} seconds.`),
+  upstream: (status: number, code: string | undefined) =>
+    `Atlassian answered ${status}${code === undefined ? '' : ` (${code})`}.`,
+  waitSeconds: (seconds: number) =>
+    seconds === 1 ? 'Atlassian asks to wait 1 second.' : `Atlassian asks to wait ${seconds} seconds.`,
 }

@@ -3,8 +3,14 @@ import { count, formatNumber } from './format.ts'
 
 const editing: Record<GroupEditing, { short: string; explain: string }> = {
   editable: { short: 'Editable', explain: 'Members can be added and removed here.' },
-  'identity-provider': { short: 'Identity provider', explain: 'The identity provider owns this group. Change its members there; a change here would be undone.' },
-  'not-modifiable': { short: 'Not editable', explain: 'Atlassian does not let anybody change the members of this group.' },
+  'identity-provider': {
+    short: 'Identity provider',
+    explain: 'The identity provider owns this group. Change its members there; a change here would be undone.',
+  },
+  'not-modifiable': {
+    short: 'Not editable',
+    explain: 'Atlassian does not let anybody change the members of this group.',
+  },
   unknown: { short: 'Unknown', explain: 'Atlassian did not say whether the members of this group may be changed.' },
 }
 
@@ -22,7 +28,8 @@ export const groupsText = {
   filterMembers: 'Members',
   members: { any: 'Any size', empty: 'Empty groups', some: 'With members' },
   loading: (n: number) => (n === 0 ? 'Loading groups…' : `${count(n, 'group')} loaded, more to come…`),
-  shown: (shown: number, total: number) => (shown === total ? count(total, 'group') : `${formatNumber(shown)} of ${count(total, 'group')}`),
+  shown: (shown: number, total: number) =>
+    shown === total ? count(total, 'group') : `${formatNumber(shown)} of ${count(total, 'group')}`,
   partial: 'Not all groups could be read.',
   emptyTitle: 'No groups',
   empty: 'Atlassian lists no group for this organization.',

@@ -7,14 +7,17 @@ export const protectionText = {
   emails: 'E-mail addresses',
   emailsHint: 'One on each line, for example ceo@example.com.',
   domains: 'Domains',
-  domainsHint: 'One on each line, for example example.com. Every account whose address ends in it is protected; sub-domains are not included.',
+  domainsHint:
+    'One on each line, for example example.com. Every account whose address ends in it is protected; sub-domains are not included.',
   badEmail: (line: number, value: string) => `Line ${line}: "${value}" is not an e-mail address.`,
   badDomain: (line: number, value: string) => `Line ${line}: "${value}" is not a domain, for example example.com.`,
   tooMany: (limit: number) => `There can be at most ${limit}.`,
   save: 'Save',
   discard: 'Discard changes',
   saved: 'The protected list was saved',
-  savedDetail: (emails: number, domains: number) => `${count(emails, 'e-mail address', 'e-mail addresses')} and ${count(domains, 'domain')} are protected.`,
-  removes: (entries: number) => `You are taking ${count(entries, 'entry', 'entries')} off the list. Those accounts can then be changed.`,
+  savedDetail: (emails: number, domains: number) =>
+    `${count(emails, 'e-mail address', 'e-mail addresses')} and ${count(domains, 'domain')} are protected.`,
+  removes: (entries: number) =>
+    `You are taking ${count(entries, 'entry', 'entries')} off the list. Those accounts can then be changed.`,
   loading: 'Loading the protected list…',
 }

@@ -7,7 +7,8 @@ export const sessionText = {
   refused: {
     NOT_JIRA_ADMIN: {
       title: 'Only Jira administrators can open this page',
-      explain: 'The app checks, with your own permissions, that you may administer Jira. It answered no, so nothing was read or changed.',
+      explain:
+        'The app checks, with your own permissions, that you may administer Jira. It answered no, so nothing was read or changed.',
     },
     NOT_ORGANIZATION_ADMIN: {
       title: 'Only organization admins can use this app',
@@ -16,12 +17,14 @@ export const sessionText = {
     },
     AUTHORIZATION_UNKNOWN: {
       title: 'Your permissions could not be checked',
-      explain: 'When the app cannot be sure that you may do this, it does nothing. The usual reason is that Atlassian did not answer.',
+      explain:
+        'When the app cannot be sure that you may do this, it does nothing. The usual reason is that Atlassian did not answer.',
     },
   },
   failed: 'The app could not start',
   again: 'Check again',
-  expiresSoon: (time: string) => `The organization API key expires on ${formatDay(time)}. Replace it in Settings before then.`,
+  expiresSoon: (time: string) =>
+    `The organization API key expires on ${formatDay(time)}. Replace it in Settings before then.`,
   expired: (time: string) => `The organization API key expired on ${formatDay(time)}. Replace it in Settings.`,
   openSettings: 'Open settings',
   notFoundTitle: 'There is no such page',

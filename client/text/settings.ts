@@ -49,7 +49,7 @@ export const settingsText = {
   lead: 'The connection to your organization, the accounts that nobody may touch, and what the app stores.',
   firstRun: {
     title: 'Connect your organization',
-    lead: 'The app reads and changes users through Atlassian\'s Admin API. For that it needs one organization API key.',
+    lead: "The app reads and changes users through Atlassian's Admin API. For that it needs one organization API key.",
     steps: [
       'Open admin.atlassian.com as an organization admin and choose the organization that owns this Jira site.',
       'Go to Organization settings, then API keys, and choose Create API key.',
@@ -70,7 +70,10 @@ export const settingsText = {
     badLetters: 'This has blanks or letters that no key has. Copy it again.',
     checking: 'Checking the key…',
     checked: 'What the check found',
-    result: { passed: 'Passed', failed: 'Failed', unknown: 'Unknown', 'not-asked': 'Not checked' } satisfies Record<CheckResult, string>,
+    result: { passed: 'Passed', failed: 'Failed', unknown: 'Unknown', 'not-asked': 'Not checked' } satisfies Record<
+      CheckResult,
+      string
+    >,
     check: (step: CheckStep, result: CheckResult) => checks[step][result],
     belongsTo: (name: string) => `This key opens the organization ${name}.`,
     expires: (time: string) => `It expires on ${formatDay(time)}.`,
@@ -82,7 +85,8 @@ export const settingsText = {
     replaceLead: 'The key in use stays until the new one has been checked and works.',
     delete: 'Delete…',
     deleteTitle: 'Delete the API key?',
-    deleteLead: 'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. Protected accounts, runs and the audit log stay. At Atlassian the key stays valid: revoke it at admin.atlassian.com if you no longer need it.',
+    deleteLead:
+      'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. Protected accounts, runs and the audit log stay. At Atlassian the key stays valid: revoke it at admin.atlassian.com if you no longer need it.',
     deleteConfirm: 'Delete the key',
     connected: (name: string) => `${name} is connected`,
     deleted: 'The API key was deleted',
@@ -117,8 +121,10 @@ export const settingsText = {
     typeWord: 'Type DELETE to confirm',
     word: 'DELETE',
     confirm: 'Delete everything',
-    progress: (runs: number, entries: number) => `Deleted so far: ${count(runs, 'run')}, ${count(entries, 'audit entry', 'audit entries')}.`,
+    progress: (runs: number, entries: number) =>
+      `Deleted so far: ${count(runs, 'run')}, ${count(entries, 'audit entry', 'audit entries')}.`,
     done: 'Everything was deleted',
-    doneDetail: (runs: number, entries: number) => `${count(runs, 'run')} and ${count(entries, 'audit entry', 'audit entries')} were deleted.`,
+    doneDetail: (runs: number, entries: number) =>
+      `${count(runs, 'run')} and ${count(entries, 'audit entry', 'audit entries')} were deleted.`,
   },
 }

@@ -150,6 +150,7 @@ export const usersText = {
     ticket: 'Ticket (optional)',
     go: 'Make the plan',
   },
+  time: formatTime,
   panel: {
     loading: 'Reading the details…',
     account: 'Account',
@@ -173,7 +174,6 @@ export const usersText = {
     groupsNone: 'In no group.',
     roles: 'Admin roles',
     rolesNone: 'None',
-    atlassian: 'Open in Atlassian Administration',
     audit: 'Audit log of this account',
   },
   keys: {

@@ -16,7 +16,10 @@ const COLUMNS = [
 async function show(rows: Row[], props: Record<string, unknown> = {}) {
   const wrapper = mount(UiVirtualTable<Row, 'name' | 'more'>, {
     props: { label: 'Things', columns: COLUMNS, rows, rowKey: (row: Row) => row.id, clickable: true, ...props },
-    slots: { 'cell-name': '<template #cell-name="{ row }"><button>{{ row.name }}</button></template>', 'cell-more': 'more' },
+    slots: {
+      'cell-name': '<template #cell-name="{ row }"><button>{{ row.name }}</button></template>',
+      'cell-more': 'more',
+    },
     attachTo: document.body,
   })
   await nextTick()
@@ -26,7 +29,11 @@ const many = Array.from({ length: 10_000 }, (_, index) => ({ id: String(index), 
 
 /** happy-dom lays nothing out: every element gets the size of a window. */
 beforeAll(() => {
-  for (const [name, size] of [['clientHeight', 600], ['clientWidth', 1000]] as const) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
+  for (const [name, size] of [
+    ['clientHeight', 600],
+    ['clientWidth', 1000],
+  ] as const)
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
 })
 
 describe('UiVirtualTable', () => {

@@ -16,7 +16,10 @@ let last = 0
 /** Shows a flag at the bottom left and says it aloud. Flags stay until dismissed; at most three are shown. */
 export function showFlag(flag: Omit<Flag, 'id'>): void {
   flags.value = [{ ...flag, id: ++last }, ...flags.value].slice(0, 3)
-  announce(flag.description === undefined ? flag.title : `${flag.title} ${flag.description}`, flag.appearance === 'error')
+  announce(
+    flag.description === undefined ? flag.title : `${flag.title} ${flag.description}`,
+    flag.appearance === 'error',
+  )
 }
 
 /** Takes a flag away. */

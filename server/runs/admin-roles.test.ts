@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AccountId, RoleId } from '../../contract/vocabulary.ts'
+import type { RoleId } from '../../contract/vocabulary.ts'
+import { AccountId } from '../../contract/vocabulary.ts'
 import type { DirectoryUser, OrganizationApi, UserSearch } from '../organizations-port.ts'
 import { fillAdminRoles } from './admin-roles.ts'
 
@@ -42,5 +43,22 @@ describe('fillAdminRoles', () => {
     const found = accounts(5, null)
     await fillAdminRoles(organization([], [], true), found)
     expect([...found.values()].every(({ platformRoles }) => platformRoles?.[0] === 'atlassian/org-admin')).toBe(true)
+  })
+
+  it('finds an admin behind a page that came up short', async () => {
+    const found = accounts(2, null)
+    const paged = {
+      searchUsers: (_search: UserSearch, { cursor }: { cursor: string | null }) =>
+        Promise.resolve(cursor === null ? { rows: [], next: 'more' } : { rows: [{ accountId: id(1) }], next: null }),
+    } as unknown as OrganizationApi
+    await fillAdminRoles(paged, found)
+    expect(found.get(id(1))?.platformRoles).toHaveLength(1)
+  })
+
+  it('leaves it unknown when the pages do not end', async () => {
+    const found = accounts(2, null)
+    const endless = { searchUsers: () => Promise.resolve({ rows: [], next: 'more' }) } as unknown as OrganizationApi
+    await fillAdminRoles(endless, found)
+    expect([...found.values()].map(({ platformRoles }) => platformRoles)).toEqual([null, null])
   })
 })

@@ -1,0 +1,71 @@
+import type { RunCommand } from '../../contract/runs/run.ts'
+import { count } from './format.ts'
+
+interface CommandWords {
+  /** "Suspend users", on a list. */
+  readonly name: string
+  /** "Suspend 37 users", on a button. */
+  readonly verb: (accounts: number) => string
+  /** "37 users will be suspended." `target` names the workspace or group. */
+  readonly will: (accounts: number, target: string) => string
+  /** What it really does, in a sentence. */
+  readonly means: string
+}
+
+const users = (value: number): string => count(value, 'user')
+const accounts = (value: number): string => count(value, 'account')
+
+/** Words of each command that makes a run. */
+export const commands: Record<RunCommand, CommandWords> = {
+  'users.suspendUser': {
+    name: 'Suspend users',
+    verb: (n) => `Suspend ${users(n)}`,
+    will: (n) => `${users(n)} will be suspended.`,
+    means:
+      'Suspended users cannot use any product of this organization. Their groups and roles stay, so restoring gives everything back. Suspended users take no seat.',
+  },
+  'users.restoreUser': {
+    name: 'Restore users',
+    verb: (n) => `Restore ${users(n)}`,
+    will: (n) => `${users(n)} will be restored.`,
+    means: 'Restored users get back what they had, and take seats again.',
+  },
+  'users.deactivateAccount': {
+    name: 'Deactivate accounts',
+    verb: (n) => `Deactivate ${accounts(n)}`,
+    will: (n) => `${accounts(n)} will be deactivated.`,
+    means:
+      'A deactivated account cannot log in anywhere at Atlassian, also outside this organization. Only managed accounts can be deactivated. They can be reactivated.',
+  },
+  'users.reactivateAccount': {
+    name: 'Reactivate accounts',
+    verb: (n) => `Reactivate ${accounts(n)}`,
+    will: (n) => `${accounts(n)} will be reactivated.`,
+    means: 'Reactivated accounts can log in again, and take the seats that their groups and roles give.',
+  },
+  'access.revokeAccess': {
+    name: 'Revoke product access',
+    verb: (n) => `Revoke access of ${users(n)}`,
+    will: (n, target) => `${users(n)} will lose ${target}.`,
+    means:
+      'Takes away every path to the product: membership in groups that grant it, and direct roles. Leaving a group can also take away what else that group gives.',
+  },
+  'access.grantAccess': {
+    name: 'Grant product access',
+    verb: (n) => `Grant access to ${users(n)}`,
+    will: (n, target) => `${users(n)} will get ${target}.`,
+    means: 'Gives a direct user role on the product. Each takes a seat.',
+  },
+  'groups.removeFromGroup': {
+    name: 'Remove from group',
+    verb: (n) => `Remove ${users(n)} from the group`,
+    will: (n, target) => `${users(n)} will leave the group ${target}.`,
+    means: 'What the group grants goes with it, unless another group or a direct role grants it too.',
+  },
+  'groups.addToGroup': {
+    name: 'Add to group',
+    verb: (n) => `Add ${users(n)} to the group`,
+    will: (n, target) => `${users(n)} will join the group ${target}.`,
+    means: 'New members get what the group grants, which can take seats.',
+  },
+}
