@@ -4,16 +4,17 @@ interface Named {
   readonly workspaceId: string
   readonly name: string | null
   readonly siteUrl: string | null
+  readonly onThisSite: boolean
 }
 
-/** Names by id. "Confluence" on two sites becomes "Confluence (acme)" and so on; nameless ones are left out. */
+/** Names by id. Where several have the same name, those on other sites than this one carry theirs: "Confluence (acme)". Nameless ones are left out. */
 export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string, string> {
   const uses = new Map<string, number>()
   for (const { name } of workspaces) if (name !== null) uses.set(name, (uses.get(name) ?? 0) + 1)
   return new Map(
-    workspaces.flatMap(({ workspaceId, name, siteUrl }) => {
+    workspaces.flatMap(({ workspaceId, name, siteUrl, onThisSite }) => {
       if (name === null) return []
-      const alone = uses.get(name) === 1 || siteUrl === null
+      const alone = uses.get(name) === 1 || onThisSite || siteUrl === null
       return [
         [
           workspaceId,
