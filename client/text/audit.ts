@@ -1,5 +1,5 @@
 import type { AuditStatus } from '../../contract/audit/audit-entry.ts'
-import type { CommandName } from '../../contract/index.ts'
+import type { OperationName } from '../../contract/index.ts'
 import { count, formatNumber } from './format.ts'
 
 const statuses: Record<AuditStatus, string> = {
@@ -12,8 +12,8 @@ const statuses: Record<AuditStatus, string> = {
   refused: 'Refused',
 }
 
-/** Every command has words, so that a new one cannot be forgotten. */
-const actions: Record<CommandName, string> = {
+/** Every operation has words, so that a new one cannot be forgotten. Of questions only refusals are in the log. */
+const actions: Record<OperationName, string> = {
   'settings.setApiKey': 'Set the API key',
   'settings.deleteApiKey': 'Delete the API key',
   'settings.deleteEverything': 'Delete everything',
@@ -30,6 +30,25 @@ const actions: Record<CommandName, string> = {
   'runs.cancelRun': 'Cancel a run',
   'runs.deleteRun': 'Delete a run',
   'audit.deleteAuditEntries': 'Delete audit entries',
+  'session.getSession': 'Open the app',
+  'settings.checkApiKey': 'Try an API key',
+  'settings.getSettings': 'Read the settings',
+  'protection.getProtection': 'Read the protected list',
+  'directories.listDirectories': 'Read directories',
+  'users.listUsers': 'Read users',
+  'users.countUsers': 'Count users',
+  'users.getUserStats': 'Read user statistics',
+  'users.getUser': 'Read one user',
+  'licenses.listWorkspaces': 'Read products',
+  'licenses.countSeats': 'Count seats',
+  'licenses.listSeatHolders': 'Read holders of seats',
+  'groups.listGroups': 'Read groups',
+  'groups.getGroup': 'Read one group',
+  'groups.listGrantingGroups': 'Read what groups grant',
+  'runs.getRun': 'Read a run',
+  'runs.listRuns': 'Read runs',
+  'runs.listRunItems': 'Read the accounts of a run',
+  'audit.listAuditEntries': 'Read the audit log',
 }
 
 /** Words of the audit log. */
@@ -37,7 +56,7 @@ export const auditText = {
   title: 'Audit log',
   lead: 'Every action on every account, and every refusal. Kept until an admin deletes it here or the app is uninstalled.',
   status: statuses,
-  action: (action: string): string => (action in actions ? actions[action as CommandName] : action),
+  action: (action: string): string => (action in actions ? actions[action as OperationName] : action),
   actions: Object.entries(actions).map(([value, label]) => ({ value, label })),
   filters: {
     time: 'Time',

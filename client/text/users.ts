@@ -3,8 +3,14 @@ import type { ClaimStatus, ManagementSource, UserStatus } from '../../contract/v
 import { count, formatNumber, formatTime } from './format.ts'
 
 const statuses: Record<UserStatus, { label: string; explain: string }> = {
-  active: { label: 'Active', explain: 'The account is active and a member of the directory. This does not say that it is used.' },
-  suspended: { label: 'Suspended', explain: 'Suspended in every directory that can be seen. Groups and roles are kept.' },
+  active: {
+    label: 'Active',
+    explain: 'The account is active and a member of the directory. This does not say that it is used.',
+  },
+  suspended: {
+    label: 'Suspended',
+    explain: 'Suspended in every directory that can be seen. Groups and roles are kept.',
+  },
   not_invited: { label: 'Not invited', explain: 'A managed account that is in no directory.' },
   deactivated: { label: 'Deactivated', explain: 'The account cannot log in anywhere.' },
   for_deletion: { label: 'To be deleted', explain: 'The account is scheduled for deletion.' },
@@ -51,7 +57,9 @@ export const usersText = {
   loading: {
     first: 'Loading users…',
     progress: (loaded: number, total: number | null) =>
-      total === null ? `${formatNumber(loaded)} loaded, the total is not known yet` : `${formatNumber(loaded)} of ${formatNumber(total)}`,
+      total === null
+        ? `${formatNumber(loaded)} loaded, the total is not known yet`
+        : `${formatNumber(loaded)} of ${formatNumber(total)}`,
     label: 'Users loaded',
     refreshing: (words: string) => `Reading again: ${words}`,
     slowed: 'Slowed by Atlassian. It goes on by itself.',
@@ -67,12 +75,20 @@ export const usersText = {
     outdated: 'A change was applied after this was read.',
     refresh: 'Read again',
     reloadFailed: 'Reading again failed. What is shown is the earlier reading.',
-    protectionUnknown: 'The protected list could not be read. Protected users are not marked here; the server checks it before every change.',
-    seatsLoading: (product: string, holders: number) => `Reading who holds ${product}: ${formatNumber(holders)} so far. Who is not read yet is unknown, not without a seat.`,
-    seatsPartial: (product: string, holders: number) => `Only some holders of ${product} could be read (${formatNumber(holders)}). Others are shown as unknown.`,
+    protectionUnknown:
+      'The protected list could not be read. Protected users are not marked here; the server checks it before every change.',
+    seats: (read: number, total: number) =>
+      `Reading who holds seats: ${formatNumber(read)} of ${count(total, 'product')}.`,
+    seatsFailed: (failed: number, total: number) =>
+      `Who holds seats could not be read to the end for ${formatNumber(failed)} of ${count(total, 'product')}. Unknown stands where it is not known.`,
+    seatsLoading: (product: string, holders: number) =>
+      `Reading who holds ${product}: ${formatNumber(holders)} so far. Who is not read yet is unknown, not without a seat.`,
+    seatsPartial: (product: string, holders: number) =>
+      `Only some holders of ${product} could be read (${formatNumber(holders)}). Others are shown as unknown.`,
   },
 
-  shown: (shown: number, total: number) => (shown === total ? count(total, 'user') : `${formatNumber(shown)} of ${count(total, 'user')} match`),
+  shown: (shown: number, total: number) =>
+    shown === total ? count(total, 'user') : `${formatNumber(shown)} of ${count(total, 'user')} match`,
   emptyTitle: 'No users',
   empty: 'Atlassian lists no user for this organization.',
   nothingTitle: 'Nobody matches',
@@ -114,6 +130,7 @@ export const usersText = {
   open: (name: string) => `Details of ${name}`,
   selectRow: (name: string) => `Select ${name}`,
   selectAll: 'Select everybody who matches',
+  productsPartly: 'The holders of other products are not read yet, so there may be more.',
   moreProducts: (more: number) => `+${formatNumber(more)}`,
 
   bulk: {
@@ -137,7 +154,8 @@ export const usersText = {
   },
   start: {
     many: (accounts: number) => `For ${count(accounts, 'account')}.`,
-    protectedNote: (n: number) => `${count(n, 'account')} of these ${n === 1 ? 'is' : 'are'} protected and will be left out.`,
+    protectedNote: (n: number) =>
+      `${count(n, 'account')} of these ${n === 1 ? 'is' : 'are'} protected and will be left out.`,
     next: 'First a plan is made. It changes nothing; you read it and decide.',
     product: 'Product',
     group: 'Group',
@@ -165,7 +183,12 @@ export const usersText = {
     access: 'Product access, and why',
     accessUnknown: 'Why this user has access could not be read.',
     accessNone: 'No access to any product.',
-    through: { direct: 'given directly', group: 'through a group', inferred: 'follows from another role', unknown: 'through an unknown path' },
+    through: {
+      direct: 'given directly',
+      group: 'through a group',
+      inferred: 'follows from another role',
+      unknown: 'through an unknown path',
+    },
     role: (role: string, through: readonly string[]) => `${role.replace('atlassian/', '')}: ${through.join(', ')}`,
     groupsGranting: 'Groups that grant it',
     groupsGrantingUnknown: 'Which groups grant it could not be read.',

@@ -26,7 +26,9 @@ const filters: fc.Arbitrary<UserFilters> = fc.record({
 test('filters survive the address', () => {
   fc.assert(
     fc.property(filters, (wanted) => {
-      const params = new URLSearchParams(Object.entries(filtersToQuery(wanted)).map(([key, value]) => [key, String(value)]))
+      const params = new URLSearchParams(
+        Object.entries(filtersToQuery(wanted)).map(([key, value]) => [key, String(value)]),
+      )
       expect(filtersFromQuery(Object.fromEntries(params))).toEqual(wanted)
     }),
   )
@@ -37,7 +39,16 @@ test('an e-mail domain never gets into the address', () => {
 })
 
 test('what is no filter is left out, whatever the address holds', () => {
-  expect(filtersFromQuery({ status: 'active,<script>', product: 'no ari', used: 'idle-0,idle-9999,idle-x,never', admin: 'maybe', group: ['g1', null], other: 'x' })).toEqual({
+  expect(
+    filtersFromQuery({
+      status: 'active,<script>',
+      product: 'no ari',
+      used: 'idle-0,idle-9999,idle-x,never',
+      admin: 'maybe',
+      group: ['g1', null],
+      other: 'x',
+    }),
+  ).toEqual({
     ...NO_FILTERS,
     statuses: ['active'],
     groups: ['g1'],

@@ -29,14 +29,17 @@ export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
 export function filtersFromQuery(query: LocationQuery): UserFilters {
   const words = (key: string): string[] => {
     const value = query[key]
-    return (Array.isArray(value) ? value : [value]).flatMap((each) => (each ?? '').split(',')).filter((word) => word !== '')
+    return (Array.isArray(value) ? value : [value])
+      .flatMap((each) => (each ?? '').split(','))
+      .filter((word) => word !== '')
   }
   const parsed = <T>(key: string, shape: { safeParse(value: unknown): { success: boolean; data?: T } }): T[] =>
     words(key).flatMap((word) => {
       const result = shape.safeParse(word)
       return result.success && result.data !== undefined ? [result.data] : []
     })
-  const one = <W extends string>(key: string, allowed: readonly W[]): W | null => allowed.find((word) => word === words(key)[0]) ?? null
+  const one = <W extends string>(key: string, allowed: readonly W[]): W | null =>
+    allowed.find((word) => word === words(key)[0]) ?? null
   return {
     ...NO_FILTERS,
     statuses: parsed('status', UserStatus),

@@ -30,7 +30,9 @@ export const useUsersListStore = defineStore('users-list', () => {
     void users.version
     return view.value.rows({ filters: filters.value, text: text.value, sort: sort.value }, Date.now())
   })
-  const filtered = computed(() => text.value.trim() !== '' || JSON.stringify(filters.value) !== JSON.stringify(NO_FILTERS))
+  const filtered = computed(
+    () => text.value.trim() !== '' || JSON.stringify(filters.value) !== JSON.stringify(NO_FILTERS),
+  )
 
   const selection = shallowRef(new Selection())
   const summary = computed(() => {
@@ -74,5 +76,19 @@ export const useUsersListStore = defineStore('users-list', () => {
     text.value = ''
   }
 
-  return { filters, text, sort, productColumns, extraColumns, rows, filtered, selection, summary, selectedInView, select, selectedAccounts, clearFilters }
+  return {
+    filters,
+    text,
+    sort,
+    productColumns,
+    extraColumns,
+    rows,
+    filtered,
+    selection,
+    summary,
+    selectedInView,
+    select,
+    selectedAccounts,
+    clearFilters,
+  }
 })

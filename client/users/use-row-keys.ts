@@ -21,7 +21,10 @@ export function useRowKeys(keys: RowKeys) {
     if (range && anchor >= 0 && anchor < keys.rows().length) {
       const from = Math.min(anchor, index)
       const to = Math.max(anchor, index)
-      keys.select(Array.from({ length: to - from + 1 }, (_, offset) => from + offset), true)
+      keys.select(
+        Array.from({ length: to - from + 1 }, (_, offset) => from + offset),
+        true,
+      )
     } else keys.select([index], !keys.isSelected(index))
     anchor = index
   }

@@ -25,7 +25,8 @@ export function useUsersExport() {
       download(blob, csvName(usersText.csv.file, new Date()))
       showFlag({ appearance: 'success', title: text.exported(rows.length) })
     } catch (thrown) {
-      console.error(thrown)
+      // A bug of the page: for the browser's console. The person is told without its details.
+      reportError(thrown)
       showFlag({ appearance: 'error', title: text.exportFailed })
     } finally {
       exporting.value = null

@@ -8,8 +8,9 @@ export interface UsersColumn {
   /** Only for `lastActive`: of this workspace; null: over all. */
   readonly workspaceId: WorkspaceId | null
   readonly label: string
-  /** A CSS grid track. */
-  readonly track: string
+  /** The least width in pixels, and its share of what is left over. */
+  readonly width: number
+  readonly share: number
   readonly align?: 'end'
 }
 
@@ -18,27 +19,53 @@ export const EXTRA_COLUMNS = ['email', 'accountId'] as const
 export type ExtraColumn = (typeof EXTRA_COLUMNS)[number]
 
 const words = usersText.columns
-const column = (key: SortColumn, track: string, align?: 'end'): UsersColumn => ({
+const column = (key: SortColumn, width: number, share = 0, align?: 'end'): UsersColumn => ({
   key,
   workspaceId: null,
   label: words[key],
-  track,
+  width,
+  share,
   ...(align === undefined ? {} : { align }),
 })
 
 /** The columns on show: always the same order, so that a person finds them again. */
-export function columnsOf(extras: readonly ExtraColumn[], products: readonly WorkspaceId[], nameOf: (workspaceId: WorkspaceId) => string): UsersColumn[] {
+export function columnsOf(
+  extras: readonly ExtraColumn[],
+  products: readonly WorkspaceId[],
+  nameOf: (workspaceId: WorkspaceId) => string,
+): UsersColumn[] {
   return [
-    column('name', 'minmax(200px, 2fr)'),
-    ...EXTRA_COLUMNS.filter((key) => extras.includes(key)).map((key) => column(key, 'minmax(200px, 1fr)')),
-    column('status', '104px'),
-    column('claim', '96px'),
-    column('source', '76px'),
-    column('products', 'minmax(150px, 1fr)'),
-    column('lastActive', '132px'),
-    ...products.map((workspaceId) => ({ key: 'lastActive' as const, workspaceId, label: words.lastActiveOn(nameOf(workspaceId)), track: '160px' })),
-    column('groups', '80px', 'end'),
-    column('admin', '76px'),
-    column('addedAt', '100px'),
+    column('name', 170, 3),
+    ...EXTRA_COLUMNS.filter((key) => extras.includes(key)).map((key) => column(key, 200, 1)),
+    column('status', 84),
+    column('claim', 86),
+    column('source', 64),
+    column('products', 130, 2),
+    column('lastActive', 120),
+    ...products.map((workspaceId) => ({
+      key: 'lastActive' as const,
+      workspaceId,
+      label: words.lastActiveOn(nameOf(workspaceId)),
+      width: 150,
+      share: 0,
+    })),
+    column('groups', 62, 0, 'end'),
+    column('admin', 52),
+    column('addedAt', 90),
   ]
+}
+
+const TICK = 24
+const GAP = 8
+const PADDING = 8
+
+/** The columns as a CSS grid, and the width in pixels under which the table scrolls sideways. */
+export function gridOf(columns: readonly UsersColumn[]): { template: string; minWidth: number } {
+  return {
+    template: [
+      `${TICK}px`,
+      ...columns.map(({ width, share }) => (share === 0 ? `${width}px` : `minmax(${width}px, ${share}fr)`)),
+    ].join(' '),
+    minWidth: columns.reduce((sum, { width }) => sum + width + GAP, TICK + 2 * PADDING),
+  }
 }

@@ -19,7 +19,12 @@ export function usersCsvHeader(products: readonly WorkspaceId[], names: CsvNames
 }
 
 /** One line for each of `rows`. Times are ISO 8601 in UTC; what was not told is written as such, never as an empty "no". */
-export function* usersCsvRows(table: UserTable, rows: Iterable<number>, products: readonly WorkspaceId[], names: CsvNames): Generator<Cell[]> {
+export function* usersCsvRows(
+  table: UserTable,
+  rows: Iterable<number>,
+  products: readonly WorkspaceId[],
+  names: CsvNames,
+): Generator<Cell[]> {
   const { columns, seats } = table
   for (const row of rows) {
     const facts = factsOf(table, row)
@@ -35,10 +40,18 @@ export function* usersCsvRows(table: UserTable, rows: Iterable<number>, products
       facts.products.held.map((id) => names.workspace(id)).join('; '),
       facts.products.whole ? 'Yes' : 'No',
       lastActiveCell(facts.lastActive),
-      facts.groups === null ? usersText.admin.unknown : facts.groups.whole ? facts.groups.count : usersText.groupsPartly(facts.groups.count),
+      facts.groups === null
+        ? usersText.admin.unknown
+        : facts.groups.whole
+          ? facts.groups.count
+          : usersText.groupsPartly(facts.groups.count),
       usersText.admin[facts.admin],
       roles === null ? usersText.admin.unknown : roles.join('; '),
-      facts.protectedBy === null ? (table.protection.read ? 'No' : usersText.admin.unknown) : usersText.protectedBy[facts.protectedBy],
+      facts.protectedBy === null
+        ? table.protection.read
+          ? 'No'
+          : usersText.admin.unknown
+        : usersText.protectedBy[facts.protectedBy],
       facts.addedAt === null ? usersText.admin.unknown : new Date(facts.addedAt).toISOString(),
       columns.jobTitles[row] ?? null,
       columns.departments[row] ?? null,

@@ -98,7 +98,10 @@ export const useUsersStore = defineStore('users', () => {
   /** Who holds seats is read when the users are there, this site's products first. */
   function readSeats(reading: Reading): void {
     const ids = [...(workspaces.workspaces ?? [])]
-      .sort((a, b) => Number(b.onThisSite) - Number(a.onThisSite) || Number(a.isProductSandbox) - Number(b.isProductSandbox))
+      .sort(
+        (a, b) =>
+          Number(b.onThisSite) - Number(a.onThisSite) || Number(a.isProductSandbox) - Number(b.isProductSandbox),
+      )
       .map(({ workspaceId }) => workspaceId)
     reading.seats.background(ids)
   }
@@ -151,8 +154,24 @@ export const useUsersStore = defineStore('users', () => {
   function seatsOf(workspaceId: WorkspaceId) {
     void version.value
     const { table: of, seats } = current.value
-    return { state: of.seats.state(workspaceId), holders: of.seats.holders(workspaceId), problem: seats.problems.get(workspaceId) ?? null }
+    return {
+      state: of.seats.state(workspaceId),
+      holders: of.seats.holders(workspaceId),
+      problem: seats.problems.get(workspaceId) ?? null,
+    }
   }
+
+  /** How many workspaces' holders are read to the end, of how many; `failed` could be read only in part. */
+  const seatsProgress = computed(() => {
+    void version.value
+    const { seats } = current.value.table
+    const states = seats.workspaceIds.map((id) => seats.state(id))
+    return {
+      total: states.length,
+      read: states.filter((state) => state === 'complete').length,
+      failed: states.filter((state) => state === 'partial').length,
+    }
+  })
 
   onStale(['users.listUsers'], () => {
     if (current.value.users.progress.state !== 'idle') outdated.value = true
@@ -176,5 +195,21 @@ export const useUsersStore = defineStore('users', () => {
     clearTimeout(timer)
   })
 
-  return { table, version, progress, refreshing, reloadProblem, slowedUntil, outdated, protectionProblem, ensureLoaded, reload, retry, find, demandSeats, seatsOf }
+  return {
+    table,
+    version,
+    progress,
+    refreshing,
+    reloadProblem,
+    slowedUntil,
+    outdated,
+    protectionProblem,
+    ensureLoaded,
+    reload,
+    retry,
+    find,
+    demandSeats,
+    seatsOf,
+    seatsProgress,
+  }
 })

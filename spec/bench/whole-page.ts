@@ -27,7 +27,7 @@ export async function measureWholePage(): Promise<Section> {
       milliseconds(whole.firstRows),
       milliseconds(whole.allRows),
       milliseconds(whole.typing),
-      milliseconds(whole.longest),
+      whole.longest === 0 ? 'none over 50 ms' : milliseconds(whole.longest),
       milliseconds(whole.scroll),
       `${(whole.heap / 1_000_000).toFixed(0)} MB`,
     ])
@@ -35,7 +35,7 @@ export async function measureWholePage(): Promise<Section> {
   return {
     title: 'The whole page',
     method:
-      'The built page over the built server, in the sandbox, which answers at once: what is left is our own time, the sandbox’s, and the browser’s. ' +
+      'The built page over the built server, in the sandbox, which answers at once: what is left is our own time, the sandbox’s (it sorts its 100,000 people when first asked), and the browser’s. ' +
       `A key is the slowest of the keys of "${TYPED}", from the key to the next painted frame (Event Timing); the longest block is the longest task of the page ` +
       'while typing; a scroll frame is the 95th percentile over 90 jumps. Heap is the tab’s, after a garbage collection, with all rows loaded.',
     head: ['', 'first rows', 'all rows', 'a key', 'longest block', 'scroll frame', 'heap'],
@@ -53,6 +53,10 @@ async function measure(users: number): Promise<Whole> {
     await open.app.getByRole('row').nth(5).waitFor({ timeout: PATIENCE_MS })
     const firstRows = performance.now() - start
     await open.app.getByRole('progressbar').first().waitFor({ state: 'detached', timeout: PATIENCE_MS })
+    await open.app
+      .getByText(`${users.toLocaleString('en')} users`, { exact: true })
+      .first()
+      .waitFor({ timeout: PATIENCE_MS })
     const allRows = performance.now() - start
     const typed = await typing(open)
     const scroll = await open.frame().evaluate(scrolling)

@@ -11,7 +11,10 @@ test('the picture of the README: the users page, loaded, without an error', asyn
     await goTo(open, 'Users')
     await expect.poll(() => open.app.getByRole('row').count(), { timeout: 20_000 }).toBeGreaterThan(10)
     await expect.poll(() => open.app.getByRole('progressbar').count(), { timeout: 20_000 }).toBe(0)
-    await open.app.getByRole('button', { name: /dismiss|close/i }).first().click()
+    await open.app
+      .getByRole('button', { name: /dismiss|close/i })
+      .first()
+      .click()
     await open.check()
     await open.screenshot('page')
   } finally {

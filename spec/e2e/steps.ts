@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import type { OpenPage } from './harness.ts'
 
 /** What a person does on the page, by role and name. Each step ends when its result is seen. */
@@ -19,4 +20,50 @@ export async function goTo(
     .getByRole('link', { name: area, exact: true })
     .click()
   await app.getByRole('heading', { level: 1, name: area, exact: true }).waitFor()
+}
+
+/** Opens one of the list's filters, ticks the choices with exactly these names, and closes it again. */
+export async function filterBy({ app, page }: OpenPage, filter: string, ...choices: readonly RegExp[]): Promise<void> {
+  await app
+    .getByRole('search')
+    .getByRole('button', { name: new RegExp(`^${filter}`) })
+    .click()
+  const popover = app.getByRole('dialog', { name: new RegExp(`^${filter}`) })
+  for (const choice of choices) await popover.getByLabel(choice).first().click()
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+}
+
+/** Orders the plan of a change for what is selected; ends on the run's page when the plan can be read. */
+export async function planChange({ app }: OpenPage, command: string, reason: string): Promise<void> {
+  await app.getByRole('button', { name: 'Plan a change' }).click()
+  await app.getByRole('menuitem', { name: command }).click()
+  const dialog = app.getByRole('dialog', { name: command })
+  await dialog.getByLabel(/^Reason/).fill(reason)
+  await dialog.getByRole('button', { name: 'Make the plan' }).click()
+  await app.getByRole('heading', { name: 'The plan' }).waitFor()
+}
+
+/** Applies the plan that is shown, typing the number where it is asked for; ends when the result is shown. */
+export async function applyPlan({ app }: OpenPage, accounts: number): Promise<void> {
+  await app.getByRole('button', { name: 'Review and apply…' }).click()
+  const dialog = app.getByRole('dialog')
+  const typed = dialog.getByLabel(/^Type .* to confirm/)
+  if ((await typed.count()) > 0) await typed.fill(String(accounts))
+  await dialog.getByRole('button', { name: new RegExp(`\\b${accounts.toLocaleString('en')}\\b`) }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** Clicks something that downloads a file, and reads the file's rows without the byte order mark. */
+export async function downloadRows({ page }: OpenPage, click: () => Promise<void>): Promise<string[][]> {
+  const [file] = await Promise.all([page.waitForEvent('download'), click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  const { data } = Papa.parse<string[]>(
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+    { skipEmptyLines: true },
+  )
+  return data
 }

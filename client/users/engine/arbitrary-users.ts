@@ -2,17 +2,26 @@ import * as fc from 'fast-check'
 import type { UserDictionary, UserRow } from '../../../contract/users/user.ts'
 import { UserRow as UserRowShape } from '../../../contract/users/user.ts'
 import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
-import { ClaimStatus, GroupId as GroupIdShape, ManagementSource, UserStatus, WorkspaceId as WorkspaceIdShape } from '../../../contract/vocabulary.ts'
+import {
+  ClaimStatus,
+  GroupId as GroupIdShape,
+  ManagementSource,
+  UserStatus,
+  WorkspaceId as WorkspaceIdShape,
+} from '../../../contract/vocabulary.ts'
 
 /** Users for tests: few accounts, so that walks meet the same ones, and every fact may be missing. */
 export const GROUPS: GroupId[] = ['g1', 'g2', 'g3', 'g4'].map((id) => GroupIdShape.parse(id))
-export const WORKSPACES: WorkspaceId[] = ['jira', 'confluence', 'desk'].map((key) => WorkspaceIdShape.parse(`ari:cloud:${key}::site/1`))
-
+export const WORKSPACES: WorkspaceId[] = ['jira', 'confluence', 'desk'].map((key) =>
+  WorkspaceIdShape.parse(`ari:cloud:${key}::site/1`),
+)
 
 const names = ['Anna Kowalska', 'anna maria', 'Łukasz Żak', 'Zoë', 'Bob', 'bob', 'Ärger', 'von Anna', '']
 const domains = ['a.example', 'B.example', 'corp.example']
 
-const timestamp = fc.integer({ min: 0, max: 1_000 }).map((days) => new Date(Date.UTC(2023, 0, 1) + days * 86_400_000).toISOString())
+const timestamp = fc
+  .integer({ min: 0, max: 1_000 })
+  .map((days) => new Date(Date.UTC(2023, 0, 1) + days * 86_400_000).toISOString())
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 })
 
 export const arbitraryUser = (id: fc.Arbitrary<number>): fc.Arbitrary<UserRow> =>
@@ -26,10 +35,14 @@ export const arbitraryUser = (id: fc.Arbitrary<number>): fc.Arbitrary<UserRow> =
       claimStatus: fc.constantFrom(...ClaimStatus.options),
       managementSource: fc.constantFrom(...ManagementSource.options),
       addedToOrg: orNull(timestamp),
-      platformRoles: orNull(fc.uniqueArray(fc.constantFrom('atlassian/org-admin', 'atlassian/site-admin', 'atlassian/guest'))),
+      platformRoles: orNull(
+        fc.uniqueArray(fc.constantFrom('atlassian/org-admin', 'atlassian/site-admin', 'atlassian/guest')),
+      ),
       groups: orNull(fc.uniqueArray(fc.integer({ min: 0, max: GROUPS.length - 1 }))),
       lastActive: orNull(
-        fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: WORKSPACES.length - 1 }), orNull(timestamp)), { selector: ([workspace]) => workspace }),
+        fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: WORKSPACES.length - 1 }), orNull(timestamp)), {
+          selector: ([workspace]) => workspace,
+        }),
       ),
     })
     .map(({ id: number, emailDomain, ...facts }) =>

@@ -5,7 +5,14 @@ import type { ClaimStatus, ManagementSource, UserStatus } from '../../../contrac
  * which a sorted column shows them; `unknown` is always last. Of two walks that disagree about a user the smaller code wins:
  * a user is active if any directory says so (Organizations REST API v2: `suspended` means suspended in all that are visible).
  */
-export const STATUS_WORDS = ['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion', 'unknown'] as const satisfies readonly UserStatus[]
+export const STATUS_WORDS = [
+  'active',
+  'suspended',
+  'not_invited',
+  'deactivated',
+  'for_deletion',
+  'unknown',
+] as const satisfies readonly UserStatus[]
 export const CLAIM_WORDS = ['managed', 'unmanaged', 'unknown'] as const satisfies readonly ClaimStatus[]
 export const SOURCE_WORDS = ['synced', 'invited', 'unknown'] as const satisfies readonly ManagementSource[]
 

@@ -45,7 +45,13 @@ const ADMIN_WORDS = ['no', 'yes', 'unknown'] as const
 type Test = (row: number) => boolean
 
 /** The rows that pass every filter, in row order. `now`: epoch milliseconds, for conditions in days. */
-export function filterRows(columns: Columns, seats: Seats, protection: ProtectedAccounts, filters: UserFilters, now: number): Uint32Array {
+export function filterRows(
+  columns: Columns,
+  seats: Seats,
+  protection: ProtectedAccounts,
+  filters: UserFilters,
+  now: number,
+): Uint32Array {
   const tests = testsOf(columns, seats, protection, filters, now)
   const out = new Uint32Array(columns.count)
   let count = 0
@@ -58,7 +64,13 @@ export function filterRows(columns: Columns, seats: Seats, protection: Protected
 }
 
 /** The cheap tests come first. */
-function testsOf(columns: Columns, seats: Seats, protection: ProtectedAccounts, filters: UserFilters, now: number): Test[] {
+function testsOf(
+  columns: Columns,
+  seats: Seats,
+  protection: ProtectedAccounts,
+  filters: UserFilters,
+  now: number,
+): Test[] {
   const tests: Test[] = []
   const word = <W extends string>(column: Uint8Array, words: readonly W[], wanted: readonly W[]): void => {
     if (wanted.length === 0) return
@@ -87,7 +99,13 @@ function testsOf(columns: Columns, seats: Seats, protection: ProtectedAccounts, 
   return tests
 }
 
-function useTest(columns: Columns, seats: Seats, product: WorkspaceId | null, uses: readonly UseCondition[], now: number): Test {
+function useTest(
+  columns: Columns,
+  seats: Seats,
+  product: WorkspaceId | null,
+  uses: readonly UseCondition[],
+  now: number,
+): Test {
   return (row) => {
     const held = product === null ? YES : seats.held(row, product)
     if (uses.length === 0) return held === YES

@@ -16,7 +16,10 @@ function said(columns: Columns): Record<string, unknown> {
         roles: columns.roles[row] === null ? null : [...(columns.roles[row] ?? [])].sort(),
         admin: columns.admin[row],
         addedAt: columns.addedAt[row],
-        groups: columns.groups[row] === null ? null : [...(columns.groups[row] ?? [])].map((group) => columns.groupIds.values[group]).sort(),
+        groups:
+          columns.groups[row] === null
+            ? null
+            : [...(columns.groups[row] ?? [])].map((group) => columns.groupIds.values[group]).sort(),
         groupsWhole: columns.groupsWhole[row],
         datesWhole: columns.datesWhole[row],
         dates: WORKSPACES.map((id) => {
@@ -86,9 +89,13 @@ describe('rows of several walks', () => {
         for (const [row, accountId] of columns.accountIds.entries()) {
           const same = users.filter((user) => user.accountId === accountId)
           const groups = new Set(same.flatMap((user) => user.groups ?? []).map((index) => GROUPS[index]))
-          expect(new Set([...(columns.groups[row] ?? [])].map((group) => columns.groupIds.values[group]))).toEqual(groups)
+          expect(new Set([...(columns.groups[row] ?? [])].map((group) => columns.groupIds.values[group]))).toEqual(
+            groups,
+          )
           expect(columns.groupsWhole[row]).toBe(same.every((user) => user.groups !== null) ? 1 : 0)
-          const dates = same.flatMap((user) => user.lastActive ?? []).flatMap(([, at]) => (at === null ? [] : [Date.parse(at)]))
+          const dates = same
+            .flatMap((user) => user.lastActive ?? [])
+            .flatMap(([, at]) => (at === null ? [] : [Date.parse(at)]))
           expect(columns.lastActiveAnywhere[row]).toBe(dates.length === 0 ? Number.NaN : Math.max(...dates))
         }
       }),
@@ -100,12 +107,22 @@ test('more rows than the first arrays hold keep what was written before', () => 
   const [first] = fc.sample(arbitraryUser(fc.constant(0)), { numRuns: 1, seed: 1 })
   if (!first) throw new Error('no sample')
   const columns = new Columns()
-  const users = Array.from({ length: 5000 }, (_, index) => ({ ...first, accountId: `x:${index}` as UserRow['accountId'], addedToOrg: new Date(index * 1000).toISOString() }))
+  const users = Array.from({ length: 5000 }, (_, index) => ({
+    ...first,
+    accountId: `x:${index}` as UserRow['accountId'],
+    addedToOrg: new Date(index * 1000).toISOString(),
+  }))
   for (let at = 0; at < users.length; at += 700) mergeRows(columns, users.slice(at, at + 700), DICTIONARY)
   expect(columns.count).toBe(5000)
   expect([columns.addedAt[0], columns.addedAt[1500], columns.addedAt[4999]]).toEqual([0, 1_500_000, 4_999_000])
 })
 
 test('a domain is what stands behind the last @', () => {
-  expect(['a@X.example', 'a@b@y.example', 'none', '@z', null].map(domainOf)).toEqual(['x.example', 'y.example', '', '', ''])
+  expect(['a@X.example', 'a@b@y.example', 'none', '@z', null].map(domainOf)).toEqual([
+    'x.example',
+    'y.example',
+    '',
+    '',
+    '',
+  ])
 })

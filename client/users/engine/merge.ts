@@ -54,7 +54,13 @@ function append(columns: Columns, user: UserRow, groups: readonly number[], work
 }
 
 /** @returns whether anything became different. */
-function update(columns: Columns, row: number, user: UserRow, groups: readonly number[], workspaces: readonly number[]): boolean {
+function update(
+  columns: Columns,
+  row: number,
+  user: UserRow,
+  groups: readonly number[],
+  workspaces: readonly number[],
+): boolean {
   let changed = false
   for (const [column, value] of [
     [columns.names, user.name],
@@ -122,7 +128,12 @@ const ADMIN_IDS: ReadonlySet<string> = new Set(ADMIN_ROLES)
 /** What stands behind the last `@`, in lower case; empty when it is no e-mail. */
 export function domainOf(email: string | null): string {
   const at = email === null ? -1 : email.lastIndexOf('@')
-  return at < 1 || email === null ? '' : email.slice(at + 1).trim().toLowerCase()
+  return at < 1 || email === null
+    ? ''
+    : email
+        .slice(at + 1)
+        .trim()
+        .toLowerCase()
 }
 
 function numbersOf(indexes: readonly number[] | null, numbers: readonly number[]): Uint32Array | null {

@@ -4,7 +4,10 @@ import type { AccountId } from '../../../contract/vocabulary.ts'
 import { YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 
-export type ProtectionReason = Extract<Exclusion, 'yourself' | 'organization-admin' | 'protected-email' | 'protected-domain' | 'app-account'>
+export type ProtectionReason = Extract<
+  Exclusion,
+  'yourself' | 'organization-admin' | 'protected-email' | 'protected-domain' | 'app-account'
+>
 
 /**
  * Why commands will leave an account alone, as far as the page can tell. The server decides again, twice; this only saves a

@@ -8,14 +8,21 @@ export interface Found {
 
 /** The words of a search, folded; all of them must be found, in any order. */
 export function wordsOf(text: string): string[] {
-  return fold(text).split(/\s+/u).filter((word) => word !== '')
+  return fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
 }
 
 /**
  * Rows of `among` whose haystack contains every word of `text`. When `text` only continues `before.text`, the rows found then are
  * looked at instead of all: more letters can only find fewer. The caller drops `before` when `among` changes.
  */
-export function searchRows(haystacks: readonly string[], among: Uint32Array, text: string, before: Found | null): Uint32Array {
+export function searchRows(
+  haystacks: readonly string[],
+  among: Uint32Array,
+  text: string,
+  before: Found | null,
+): Uint32Array {
   const words = wordsOf(text)
   if (words.length === 0) return among
   const from = before !== null && before.text.trim() !== '' && text.startsWith(before.text) ? before.rows : among

@@ -114,7 +114,12 @@ export class Seats {
   #of(workspaceId: WorkspaceId): WorkspaceSeats {
     const known = this.#workspaces.get(workspaceId)
     if (known) return known
-    const seats: WorkspaceSeats = { state: 'waiting', holders: 0, held: new Uint8Array(this.#columns.status.length), early: new Set() }
+    const seats: WorkspaceSeats = {
+      state: 'waiting',
+      holders: 0,
+      held: new Uint8Array(this.#columns.status.length),
+      early: new Set(),
+    }
     this.#workspaces.set(workspaceId, seats)
     return seats
   }

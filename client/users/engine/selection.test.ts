@@ -30,11 +30,17 @@ test('the summary tells protected, synced and hidden apart', () => {
       table.add(users, DICTIONARY)
       const selection = new Selection()
       const picked = users.map((user, row) => ({ user, row })).filter(() => pick.next().value)
-      selection.setAll(picked.map(({ row }) => row), true)
+      selection.setAll(
+        picked.map(({ row }) => row),
+        true,
+      )
       const shown = users.map((_, row) => row).filter(() => pick.next().value)
       expect(selection.summary(table, Uint32Array.from(shown))).toEqual({
         selected: picked.length,
-        protected: picked.filter(({ user }) => user.accountType === 'app' || user.platformRoles?.some((role) => /org-admin|site-admin/.test(role))).length,
+        protected: picked.filter(
+          ({ user }) =>
+            user.accountType === 'app' || user.platformRoles?.some((role) => /org-admin|site-admin/.test(role)),
+        ).length,
         synced: picked.filter(({ user }) => user.managementSource === 'synced').length,
         hidden: picked.filter(({ row }) => !shown.includes(row)).length,
       })

@@ -5,7 +5,18 @@ import { dateOf, lastActiveOf } from './last-active.ts'
 import type { Seats } from './seats.ts'
 import { TextOrder } from './text-order.ts'
 
-export type SortColumn = 'name' | 'email' | 'accountId' | 'status' | 'claim' | 'source' | 'products' | 'groups' | 'admin' | 'addedAt' | 'lastActive'
+export type SortColumn =
+  | 'name'
+  | 'email'
+  | 'accountId'
+  | 'status'
+  | 'claim'
+  | 'source'
+  | 'products'
+  | 'groups'
+  | 'admin'
+  | 'addedAt'
+  | 'lastActive'
 export interface Sort {
   readonly column: SortColumn
   /** Only for `lastActive`: of one workspace, or null for all. */
@@ -54,7 +65,8 @@ export class Orders {
   }
 
   #ascending(sort: Sort): { asc: Uint32Array; known: number } {
-    if (sort.column === 'name' || sort.column === 'email' || sort.column === 'accountId') return this.#texts[sort.column].current()
+    if (sort.column === 'name' || sort.column === 'email' || sort.column === 'accountId')
+      return this.#texts[sort.column].current()
     const name = `${sort.column} ${sort.workspaceId ?? ''}`
     const key = `${this.#columns.version}.${this.#seats.version}`
     const cached = this.#numbers.get(name)
@@ -73,7 +85,8 @@ export class Orders {
 
   #values(column: Exclude<SortColumn, 'name' | 'email' | 'accountId'>, workspaceId: WorkspaceId | null): Float64Array {
     const columns = this.#columns
-    const code = (codes: Uint8Array, unknown: number) => (row: number) => (codes[row] === unknown ? Number.NaN : (codes[row] ?? Number.NaN))
+    const code = (codes: Uint8Array, unknown: number) => (row: number) =>
+      codes[row] === unknown ? Number.NaN : (codes[row] ?? Number.NaN)
     const valueOf: Record<typeof column, (row: number) => number> = {
       status: code(columns.status, STATUS_WORDS.indexOf('unknown')),
       claim: code(columns.claim, CLAIM_WORDS.indexOf('unknown')),

@@ -23,7 +23,8 @@ export class TextOrder {
   /** All rows, those without a text last; `known` have one. */
   current(): { asc: Uint32Array; known: number } {
     const { count, changes } = this.#columns
-    if (this.#rowsSeen < count || this.#changesSeen < changes.length) this.#take(new Set(changes.slice(this.#changesSeen)))
+    if (this.#rowsSeen < count || this.#changesSeen < changes.length)
+      this.#take(new Set(changes.slice(this.#changesSeen)))
     const known = this.#sorted.length
     const asc = new Uint32Array(count)
     asc.set(this.#sorted)
@@ -36,7 +37,9 @@ export class TextOrder {
     const { count, changes } = this.#columns
     const kept = changed.size === 0 ? this.#sorted : this.#sorted.filter((row) => !changed.has(row))
     for (let row = this.#rowsSeen; row < count; row += 1) changed.add(row)
-    const fresh = Uint32Array.from(changed).filter((row) => this.#texts[row] !== null).sort(this.#compare)
+    const fresh = Uint32Array.from(changed)
+      .filter((row) => this.#texts[row] !== null)
+      .sort(this.#compare)
     this.#sorted = this.#merged(kept, fresh)
     this.#rowsSeen = count
     this.#changesSeen = changes.length
@@ -66,7 +69,8 @@ export class TextOrder {
   readonly #compare = (a: number, b: number): number => {
     const left = this.#texts[a] ?? ''
     const right = this.#texts[b] ?? ''
-    const difference = this.#collator === null ? (left < right ? -1 : left > right ? 1 : 0) : this.#collator.compare(left, right)
+    const difference =
+      this.#collator === null ? (left < right ? -1 : left > right ? 1 : 0) : this.#collator.compare(left, right)
     return difference || a - b
   }
 }

@@ -42,25 +42,35 @@ function last(world: World, user: UserRow, workspaceId: WorkspaceId | null): { k
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
   const day = Math.ceil(NOW / DAY_MS) * DAY_MS
   const one = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value)
-  const admin = user.platformRoles === null ? 'unknown' : user.platformRoles.some((role) => /org-admin|site-admin/.test(role)) ? 'yes' : 'no'
+  const admin =
+    user.platformRoles === null
+      ? 'unknown'
+      : user.platformRoles.some((role) => /org-admin|site-admin/.test(role))
+        ? 'yes'
+        : 'no'
   const domain = user.email?.split('@')[1]?.toLowerCase() ?? ''
   const guarded = admin === 'yes' || user.accountType === 'app' || domain === 'b.example'
   const uses = (condition: UseCondition): boolean => {
     const { kind, at } = last(world, user, filters.product)
     if (condition.kind !== 'idle' && condition.kind !== 'within') return kind === condition.kind
     if (at === null || (filters.product !== null && held(world, user, filters.product) !== 'yes')) return false
-    return (at < day - condition.days * DAY_MS) === (condition.kind === 'idle')
+    return at < day - condition.days * DAY_MS === (condition.kind === 'idle')
   }
   return (
     one(filters.statuses, user.status) &&
     one(filters.claims, user.claimStatus) &&
     one(filters.sources, user.managementSource) &&
     one(filters.domains, domain) &&
-    (filters.groups.length === 0 || (user.groups ?? []).some((index) => filters.groups.some((id) => id === GROUPS[index]))) &&
+    (filters.groups.length === 0 ||
+      (user.groups ?? []).some((index) => filters.groups.some((id) => id === GROUPS[index]))) &&
     (filters.admin === null || filters.admin === admin) &&
     (filters.protected === null || (filters.protected === 'yes') === guarded) &&
-    (filters.uses.length > 0 ? filters.uses.some(uses) : filters.product === null || held(world, user, filters.product) === 'yes') &&
-    text.split(' ').every((word) => fold(`${user.name ?? ''}\n${user.email ?? ''}\n${user.accountId}`).includes(fold(word)))
+    (filters.uses.length > 0
+      ? filters.uses.some(uses)
+      : filters.product === null || held(world, user, filters.product) === 'yes') &&
+    text
+      .split(' ')
+      .every((word) => fold(`${user.name ?? ''}\n${user.email ?? ''}\n${user.accountId}`).includes(fold(word)))
   )
 }
 function value(world: World, user: UserRow, sort: Sort): string | number | null {
@@ -79,7 +89,11 @@ function value(world: World, user: UserRow, sort: Sort): string | number | null 
     case 'source':
       return known(['synced', 'invited'], user.managementSource)
     case 'admin':
-      return user.platformRoles === null ? null : user.platformRoles.some((role) => /org-admin|site-admin/.test(role)) ? 1 : 0
+      return user.platformRoles === null
+        ? null
+        : user.platformRoles.some((role) => /org-admin|site-admin/.test(role))
+          ? 1
+          : 0
     case 'addedAt':
       return user.addedToOrg === null ? null : Date.parse(user.addedToOrg)
     case 'groups':
@@ -97,15 +111,33 @@ function value(world: World, user: UserRow, sort: Sort): string | number | null 
 }
 function naive(world: World, filters: UserFilters, text: string, sort: Sort): string[] {
   const compare = (a: string | number, b: string | number): number =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : sort.column === 'accountId' ? (a < b ? -1 : a > b ? 1 : 0) : COLLATOR.compare(String(a), String(b))
+    typeof a === 'number' && typeof b === 'number'
+      ? a - b
+      : sort.column === 'accountId'
+        ? a < b
+          ? -1
+          : a > b
+            ? 1
+            : 0
+        : COLLATOR.compare(String(a), String(b))
   const keyed = world.users.map((user, index) => ({ user, index, key: value(world, user, sort) }))
-  const sorted = keyed.filter((each) => each.key !== null).sort((a, b) => compare(a.key ?? 0, b.key ?? 0) || a.index - b.index)
+  const sorted = keyed
+    .filter((each) => each.key !== null)
+    .sort((a, b) => compare(a.key ?? 0, b.key ?? 0) || a.index - b.index)
   if (sort.direction === 'desc') sorted.reverse()
-  return [...sorted, ...keyed.filter((each) => each.key === null)].filter(({ user }) => passes(world, user, filters, text)).map(({ user }) => user.accountId)
+  return [...sorted, ...keyed.filter((each) => each.key === null)]
+    .filter(({ user }) => passes(world, user, filters, text))
+    .map(({ user }) => user.accountId)
 }
 
 const subset = <T>(values: readonly T[]) => fc.oneof(fc.constant<T[]>([]), fc.subarray([...values], { minLength: 1 }))
-const conditions: UseCondition[] = [{ kind: 'never' }, { kind: 'invited' }, { kind: 'unknown' }, { kind: 'idle', days: 200 }, { kind: 'within', days: 200 }]
+const conditions: UseCondition[] = [
+  { kind: 'never' },
+  { kind: 'invited' },
+  { kind: 'unknown' },
+  { kind: 'idle', days: 200 },
+  { kind: 'within', days: 200 },
+]
 const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: subset(UserStatus.options),
   claims: subset(ClaimStatus.options),
@@ -117,7 +149,19 @@ const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   product: fc.constantFrom(null, ...WORKSPACES),
   uses: subset(conditions),
 })
-const columns: SortColumn[] = ['name', 'email', 'accountId', 'status', 'claim', 'source', 'products', 'groups', 'admin', 'addedAt', 'lastActive']
+const columns: SortColumn[] = [
+  'name',
+  'email',
+  'accountId',
+  'status',
+  'claim',
+  'source',
+  'products',
+  'groups',
+  'admin',
+  'addedAt',
+  'lastActive',
+]
 const arbitrarySort: fc.Arbitrary<Sort> = fc.record({
   column: fc.constantFrom(...columns),
   workspaceId: fc.constantFrom(null, ...WORKSPACES),
@@ -125,19 +169,32 @@ const arbitrarySort: fc.Arbitrary<Sort> = fc.record({
 })
 const arbitraryWorld: fc.Arbitrary<World> = arbitraryUsers.chain((users) =>
   fc
-    .array(fc.record({ holders: fc.subarray(users.map((_, index) => index)), complete: fc.boolean() }), { maxLength: WORKSPACES.length })
-    .map((lists) => ({ users, seats: new Map(lists.map((list, index) => [WORKSPACES[index] ?? WORKSPACES[0]!, list])) })),
+    .array(fc.record({ holders: fc.subarray(users.map((_, index) => index)), complete: fc.boolean() }), {
+      maxLength: WORKSPACES.length,
+    })
+    .map((lists) => ({
+      users,
+      seats: new Map(lists.map((list, index) => [WORKSPACES[index] ?? WORKSPACES[0]!, list])),
+    })),
 )
 
 /** Loads the world in pieces, holders before or after their rows. */
-function load(world: World, pieces: number, seatsFirst: boolean, between: (table: UserTable, view: UserView) => void): { table: UserTable; view: UserView } {
+function load(
+  world: World,
+  pieces: number,
+  seatsFirst: boolean,
+  between: (table: UserTable, view: UserView) => void,
+): { table: UserTable; view: UserView } {
   const table = new UserTable()
   table.protection.set({ emails: [], domains: ['b.example'] }, null)
   table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)
   const seats = () => {
     for (const [workspaceId, { holders, complete }] of world.seats) {
-      table.seats.add(workspaceId, holders.map((index) => world.users[index]!.accountId))
+      table.seats.add(
+        workspaceId,
+        holders.map((index) => world.users[index]!.accountId),
+      )
       table.seats.setState(workspaceId, complete ? 'complete' : 'partial')
     }
   }
@@ -172,15 +229,25 @@ test('filters, search and order agree with the slow way, however the rows came',
 
 test('typing and deleting letters one by one finds what the whole text finds', () => {
   fc.assert(
-    fc.property(arbitraryWorld, fc.array(fc.constantFrom('a', 'n', ' ', 'k', '7', 'ż', '<'), { maxLength: 12 }), (world, keys) => {
-      const { table, view } = load(world, 100, false, () => undefined)
-      let text = ''
-      for (const key of keys) {
-        text = key === '<' ? text.slice(0, -1) : text + key
-        const query = { filters: NO_FILTERS, text, sort: { column: 'name', workspaceId: null, direction: 'asc' } as const }
-        expect([...view.rows(query, NOW)].map((row) => table.columns.accountIds[row])).toEqual(naive(world, NO_FILTERS, text.trim(), query.sort))
-      }
-    }),
+    fc.property(
+      arbitraryWorld,
+      fc.array(fc.constantFrom('a', 'n', ' ', 'k', '7', 'ż', '<'), { maxLength: 12 }),
+      (world, keys) => {
+        const { table, view } = load(world, 100, false, () => undefined)
+        let text = ''
+        for (const key of keys) {
+          text = key === '<' ? text.slice(0, -1) : text + key
+          const query = {
+            filters: NO_FILTERS,
+            text,
+            sort: { column: 'name', workspaceId: null, direction: 'asc' } as const,
+          }
+          expect([...view.rows(query, NOW)].map((row) => table.columns.accountIds[row])).toEqual(
+            naive(world, NO_FILTERS, text.trim(), query.sort),
+          )
+        }
+      },
+    ),
   )
 })
 
@@ -189,11 +256,20 @@ test('rows that change after they were sorted are put in their new place', () =>
     fc.property(arbitraryUsers, fc.infiniteStream(fc.boolean()), (users, hide) => {
       const table = new UserTable()
       const view = new UserView(table, COLLATOR)
-      const query = { filters: NO_FILTERS, text: '', sort: { column: 'name', workspaceId: null, direction: 'asc' } as const }
-      table.add(users.map((user) => (hide.next().value ? { ...user, name: null } : user)), DICTIONARY)
+      const query = {
+        filters: NO_FILTERS,
+        text: '',
+        sort: { column: 'name', workspaceId: null, direction: 'asc' } as const,
+      }
+      table.add(
+        users.map((user) => (hide.next().value ? { ...user, name: null } : user)),
+        DICTIONARY,
+      )
       view.rows(query, NOW)
       table.add(users, DICTIONARY)
-      expect([...view.rows(query, NOW)].map((row) => table.columns.accountIds[row])).toEqual(naive({ users, seats: new Map() }, NO_FILTERS, '', query.sort))
+      expect([...view.rows(query, NOW)].map((row) => table.columns.accountIds[row])).toEqual(
+        naive({ users, seats: new Map() }, NO_FILTERS, '', query.sort),
+      )
     }),
   )
 })

@@ -22,8 +22,17 @@ interface Member {
 }
 type Weather = (call: number) => 'fine' | 'slowed' | 'failed' | 'thrown'
 
+interface Conditions {
+  readonly directories?: string[]
+  readonly honours?: boolean
+  readonly weather?: Weather
+  readonly counts?: boolean
+}
 /** A small organization that answers as the contract says. `honours` false: filters are taken and ignored. */
-function organization(members: Member[], { directories = ['d1'], honours = true, weather = (() => 'fine') as Weather, counts = true } = {}) {
+function organization(
+  members: Member[],
+  { directories = ['d1'], honours = true, weather = () => 'fine', counts = true }: Conditions = {},
+) {
   const log: { name: OperationName; input: unknown }[] = []
   const waits: number[] = []
   let clock = 0
@@ -57,15 +66,29 @@ function organization(members: Member[], { directories = ['d1'], honours = true,
     }
   }
   const answers: { [N in OperationName]?: (input: InputOf<N>) => OutputOf<N> } = {
-    'directories.listDirectories': () => ({ directories: directories.map((id) => ({ directoryId: DirectoryId.parse(id), name: null })), asOf: AS_OF }),
-    'users.countUsers': ({ filters }) => ({ counts: filters.map((filter) => (counts ? matching(filter).length : null)), asOf: AS_OF }),
+    'directories.listDirectories': () => ({
+      directories: directories.map((id) => ({ directoryId: DirectoryId.parse(id), name: null })),
+      asOf: AS_OF,
+    }),
+    'users.countUsers': ({ filters }) => ({
+      counts: filters.map((filter) => (counts ? matching(filter).length : null)),
+      asOf: AS_OF,
+    }),
     'users.listUsers': ({ filter, direction, cursor, maxPages }) => {
       const all = matching(filter).map(({ user }) => user)
       const { rows, ...rest } = page(direction === 'asc' ? all : all.toReversed(), cursor, maxPages)
-      return { users: rows.map((user) => ({ ...user, groups: [], lastActive: [] })), dictionary: { groupIds: [], workspaceIds: [] }, ...rest }
+      return {
+        users: rows.map((user) => ({ ...user, groups: [], lastActive: [] })),
+        dictionary: { groupIds: [], workspaceIds: [] },
+        ...rest,
+      }
     },
     'licenses.listSeatHolders': ({ cursor, maxPages }) => {
-      const { rows, ...rest } = page(members.map(({ user }) => user.accountId), cursor, maxPages)
+      const { rows, ...rest } = page(
+        members.map(({ user }) => user.accountId),
+        cursor,
+        maxPages,
+      )
       return { accountIds: rows, ...rest }
     },
   }
@@ -91,24 +114,36 @@ function organization(members: Member[], { directories = ['d1'], honours = true,
   return { ports, log, waits, members, most: () => mostAsking }
 }
 
-function people(count: number, change: (index: number) => { user?: Partial<UserRow>; directories?: string[] } = () => ({})): Member[] {
+function people(
+  count: number,
+  change: (index: number) => { user?: Partial<UserRow>; directories?: string[] } = () => ({}),
+): Member[] {
   if (!SAMPLE) throw new Error('no sample')
   return Array.from({ length: count }, (_, index) => {
     const { user, directories } = change(index)
     const accountId = `712020:${index}` as UserRow['accountId']
-    return { user: { ...SAMPLE, claimStatus: index % 3 ? 'managed' : 'unmanaged', status: 'active', ...user, accountId }, directories: directories ?? ['d1'] }
+    return {
+      user: { ...SAMPLE, claimStatus: index % 3 ? 'managed' : 'unmanaged', status: 'active', ...user, accountId },
+      directories: directories ?? ['d1'],
+    }
   })
 }
 
 async function load(world: ReturnType<typeof organization>, abort = new AbortController()) {
   const table = new UserTable()
   const states: string[] = []
-  const loader: UsersLoader = new UsersLoader(table, world.ports, new Pacer(world.ports), abort.signal, () => states.push(loader.progress.state))
+  const loader: UsersLoader = new UsersLoader(table, world.ports, new Pacer(world.ports), abort.signal, () =>
+    states.push(loader.progress.state),
+  )
   await loader.start()
   return { table, loader, states }
 }
 const filtersAsked = (world: ReturnType<typeof organization>) =>
-  new Set(world.log.filter(({ name }) => name === 'users.listUsers').map(({ input }) => JSON.stringify(input).replace(/,"cursor.*/, '')))
+  new Set(
+    world.log
+      .filter(({ name }) => name === 'users.listUsers')
+      .map(({ input }) => JSON.stringify(input).replace(/,"cursor.*/, '')),
+  )
 
 describe('everyone is read', () => {
   test.each([0, 1, 9, 10, 11, 199, 201, 450, 1_234])('%i users', async (count) => {
@@ -150,7 +185,8 @@ describe('everyone is read', () => {
     const world = organization(people(800))
     const honest = world.ports.call
     const everyone = { directoryId: null, statuses: null, claimStatus: null }
-    const lists: Caller = (name, input) => honest(name, name === 'users.listUsers' ? Object.assign({}, input, { filter: everyone }) : input)
+    const lists: Caller = (name, input) =>
+      honest(name, name === 'users.listUsers' ? Object.assign({}, input, { filter: everyone }) : input)
     const { loader, table } = await load({ ...world, ports: { ...world.ports, call: lists } })
     expect(loader.progress).toMatchObject({ state: 'complete', loaded: 800, total: 800 })
     expect(table.columns.count).toBe(800)
@@ -166,7 +202,9 @@ describe('everyone is read', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(kinds, { maxLength: 40 }), fc.integer({ min: 0, max: 600 }), async (weather, count) => {
         // At most three bad calls in a row for each of six walks, then it is fine again.
-        const world = organization(people(count), { weather: (call) => (call % 4 === 0 ? (weather[call / 4] ?? 'fine') : 'fine') })
+        const world = organization(people(count), {
+          weather: (call) => (call % 4 === 0 ? (weather[call / 4] ?? 'fine') : 'fine'),
+        })
         const { loader } = await load(world)
         expect(loader.progress).toMatchObject({ state: 'complete', loaded: count, total: count })
       }),
@@ -213,7 +251,9 @@ describe('what is not read is said', () => {
     const honest = world.ports.call
     const circle: Caller = async (name, input) => {
       const answer = await honest(name, input)
-      return name === 'users.listUsers' && 'next' in answer ? Object.assign({}, answer, { stopped: 'budget', next: Cursor.parse('c10') }) : answer
+      return name === 'users.listUsers' && 'next' in answer
+        ? Object.assign({}, answer, { stopped: 'budget', next: Cursor.parse('c10') })
+        : answer
     }
     const { loader } = await load({ ...world, ports: { ...world.ports, call: circle } })
     expect(loader.progress).toMatchObject({ state: 'partial' })
@@ -234,7 +274,9 @@ test('slowing down waits as long as Atlassian asks', async () => {
 })
 
 describe('holders of seats', () => {
-  const [jira, confluence, desk] = ['jira', 'confluence', 'desk'].map((key) => WorkspaceId.parse(`ari:cloud:${key}::site/1`))
+  const [jira, confluence, desk] = ['jira', 'confluence', 'desk'].map((key) =>
+    WorkspaceId.parse(`ari:cloud:${key}::site/1`),
+  )
   if (!jira || !confluence || !desk) throw new Error('three workspaces')
 
   test('are read in order of demand, and only a whole list says "no seat"', async () => {
@@ -258,7 +300,9 @@ describe('holders of seats', () => {
     const table = new UserTable()
     table.add([{ ...people(500)[499]!.user, groups: [], lastActive: [] }], { groupIds: [], workspaceIds: [] })
     let wake: () => void = () => undefined
-    const loader = new SeatsLoader(table, world.ports, new Pacer(world.ports), new AbortController().signal, () => wake())
+    const loader = new SeatsLoader(table, world.ports, new Pacer(world.ports), new AbortController().signal, () =>
+      wake(),
+    )
     const until = (state: string) =>
       new Promise<void>((resolve) => {
         wake = () => table.seats.state(jira) === state && resolve()

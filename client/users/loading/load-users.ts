@@ -67,7 +67,8 @@ export class UsersLoader {
     const [plan] = await Promise.all([this.#plan(), ...everyone.walks.map((walk) => this.#go(walk, 1))])
     const [only, ...others] = plan
     if (everyone.walks.some((walk) => walk.state !== 'going')) this.#parts = [everyone]
-    else if (only !== undefined && only.filter === EVERYONE && others.length === 0) this.#parts = [this.#grown(everyone, only)]
+    else if (only !== undefined && only.filter === EVERYONE && others.length === 0)
+      this.#parts = [this.#grown(everyone, only)]
     else this.#parts = plan.map((part) => this.#partOf(part))
     await this.#run()
   }
@@ -103,7 +104,9 @@ export class UsersLoader {
   async #count(filters: readonly UserFilter[]): Promise<(number | null)[]> {
     const counts: (number | null)[] = []
     for (let at = 0; at < filters.length; at += COUNT_FILTERS) {
-      counts.push(...(await this.#ports.call('users.countUsers', { filters: filters.slice(at, at + COUNT_FILTERS) })).counts)
+      counts.push(
+        ...(await this.#ports.call('users.countUsers', { filters: filters.slice(at, at + COUNT_FILTERS) })).counts,
+      )
     }
     return counts
   }
@@ -119,7 +122,8 @@ export class UsersLoader {
     for (const direction of (twoEnds ? (['asc', 'desc'] as const) : (['asc'] as const)).slice(partWalks.walks.length)) {
       partWalks.walks.push(
         newWalk<Answer>({
-          ask: (cursor, maxPages) => this.#ports.call('users.listUsers', { filter: part.filter, direction, cursor, maxPages }),
+          ask: (cursor, maxPages) =>
+            this.#ports.call('users.listUsers', { filter: part.filter, direction, cursor, maxPages }),
           take: (answer) => this.#take(partWalks, answer),
           enough: () => done(partWalks) || (!this.#trusted && part.filter !== EVERYONE),
         }),
@@ -136,7 +140,8 @@ export class UsersLoader {
     const { filter } = partWalks.part
     for (const user of answer.users) {
       partWalks.seen.add(user.accountId)
-      if (filter.claimStatus !== null && user.claimStatus !== 'unknown' && user.claimStatus !== filter.claimStatus) this.#trusted = false
+      if (filter.claimStatus !== null && user.claimStatus !== 'unknown' && user.claimStatus !== filter.claimStatus)
+        this.#trusted = false
     }
     this.#table.add(answer.users, answer.dictionary)
     const { asOf } = this.progress
@@ -156,12 +161,22 @@ export class UsersLoader {
 
   async #finish(parts: readonly PartWalks[]): Promise<void> {
     if (this.#signal.aborted) return
-    const problem = parts.flatMap((each) => (done(each) ? [] : each.walks.map((walk) => walk.problem))).find((code) => code !== null) ?? null
+    const problem =
+      parts
+        .flatMap((each) => (done(each) ? [] : each.walks.map((walk) => walk.problem)))
+        .find((code) => code !== null) ?? null
     if (!parts.every((each) => done(each))) return this.#say({ state: 'partial', problem })
     // People come and go while we read: the count that everyone must be measured against is the one after the last page.
-    const total = await this.#count([EVERYONE]).then(([count]) => count ?? null, () => null)
+    const total = await this.#count([EVERYONE]).then(
+      ([count]) => count ?? null,
+      () => null,
+    )
     const loaded = this.#table.columns.count
-    this.#say({ total: total ?? this.progress.total, state: total !== null && loaded < total ? 'partial' : 'complete', problem: null })
+    this.#say({
+      total: total ?? this.progress.total,
+      state: total !== null && loaded < total ? 'partial' : 'complete',
+      problem: null,
+    })
   }
 
   #say(news: Partial<UsersProgress>): void {

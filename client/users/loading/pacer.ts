@@ -43,7 +43,8 @@ export class Pacer {
     while (this.#active >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#active += 1
     try {
-      while (!signal.aborted && this.slowedUntil !== null) await this.#ports.wait(this.#slowedUntil - this.#ports.now(), signal)
+      while (!signal.aborted && this.slowedUntil !== null)
+        await this.#ports.wait(this.#slowedUntil - this.#ports.now(), signal)
       return signal.aborted ? null : await work()
     } finally {
       this.#active -= 1

@@ -33,7 +33,10 @@ export function planParts(filters: readonly UserFilter[], counts: readonly (numb
   if (everyone === undefined) return [{ filter: EVERYONE, count: null }]
   const byClaim = split.every((part) => part.filter.claimStatus !== null)
   if (byClaim) {
-    const sum = split.reduce<number | null>((total, part) => (total === null || part.count === null ? null : total + part.count), 0)
+    const sum = split.reduce<number | null>(
+      (total, part) => (total === null || part.count === null ? null : total + part.count),
+      0,
+    )
     if (sum === null || sum !== everyone.count) return [everyone]
   }
   return split.filter((part) => part.count !== 0)

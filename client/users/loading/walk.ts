@@ -46,7 +46,10 @@ const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
   'NOT_IN_JIRA',
 ])
 
-export function newWalk<A extends WalkAnswer>(parts: Pick<Walk<A>, 'ask' | 'take' | 'enough'>, cursor: Cursor | null = null): Walk<A> {
+export function newWalk<A extends WalkAnswer>(
+  parts: Pick<Walk<A>, 'ask' | 'take' | 'enough'>,
+  cursor: Cursor | null = null,
+): Walk<A> {
   return { ...parts, cursor, state: 'going', problem: null }
 }
 

@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import type { RunCommand } from '../../contract/runs/run.ts'
+import { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { setTransport } from '../api/client.ts'
+import { usersText } from '../text/users.ts'
+import StartRunDialog from './StartRunDialog.vue'
+
+const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
+interface Sent {
+  operation: string
+  input: { reason?: string; ticket?: string | null; requestKey?: string; workspaceId?: string; accountIds?: string[] }
+}
+let sent: Sent[]
+/** What the server does with the next command. */
+let answer: () => { status: number; body: unknown }
+let restore: ReturnType<typeof setTransport>
+const STARTED = { status: 200, body: { runId: 'run-12345678', state: 'planning' } }
+const refusal = (code: string) => ({ status: 503, body: { code, what: 'x', fix: 'y', requestId: 'r' } })
+
+beforeEach(() => {
+  sent = []
+  answer = () => STARTED
+  restore = setTransport(async ({ operation, input }) => {
+    if (operation === 'licenses.listWorkspaces') {
+      const workspace = {
+        workspaceId: JIRA,
+        name: 'Jira',
+        productKey: null,
+        siteUrl: null,
+        status: null,
+        plan: null,
+        capacity: null,
+        isProductSandbox: false,
+        onThisSite: true,
+      }
+      return {
+        status: 200,
+        requestId: 'r',
+        body: { workspaces: [workspace], complete: true, asOf: '2026-01-02T03:04:05.006Z' },
+      }
+    }
+    sent.push({ operation, input: input as Sent['input'] })
+    return { requestId: 'r', ...answer() }
+  })
+})
+afterEach(() => {
+  setTransport(restore)
+  document.body.innerHTML = ''
+})
+
+async function openDialog(command: RunCommand) {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: ['/', '/runs/:runId'].map((path) => ({ path, component: { render: () => null } })),
+  })
+  await router.push('/')
+  const wrapper = mount(StartRunDialog, {
+    props: {
+      open: true,
+      command,
+      accountIds: [AccountId.parse('x:ann'), AccountId.parse('x:bob')],
+      protectedCount: 1,
+      likelyProduct: null,
+      likelyGroup: null,
+    },
+    global: { plugins: [createPinia(), router] },
+    attachTo: document.body,
+  })
+  await flushPromises()
+  const type = async (selector: string, value: string) => {
+    const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)
+    if (field === null) throw new Error(`no ${selector}`)
+    field.value = value
+    field.dispatchEvent(new Event('input'))
+    await flushPromises()
+  }
+  const button = () =>
+    [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(usersText.start.go))
+  return { wrapper, router, type, go: async () => (button()?.click(), flushPromises()), button }
+}
+
+test('without a reason nothing is asked of the server', async () => {
+  const { go } = await openDialog('users.suspendUser')
+  await go()
+  expect(sent).toEqual([])
+  expect(document.body.textContent).toContain(usersText.start.reasonShort)
+})
+
+test('the order carries the accounts, the reason and no empty ticket, and leads to the run', async () => {
+  const { go, type, router } = await openDialog('users.suspendUser')
+  await type('textarea', '  left the company ')
+  await go()
+  expect(sent).toMatchObject([
+    {
+      operation: 'users.suspendUser',
+      input: { accountIds: ['x:ann', 'x:bob'], reason: 'left the company', ticket: null },
+    },
+  ])
+  expect(router.currentRoute.value.path).toBe('/runs/run-12345678')
+})
+
+test('a double click asks once', async () => {
+  const { type, button } = await openDialog('users.suspendUser')
+  await type('textarea', 'left the company')
+  button()?.click()
+  button()?.click()
+  await flushPromises()
+  expect(sent).toHaveLength(1)
+})
+
+test('trying again after a lost answer asks for the same run; a changed order asks for another', async () => {
+  const { type, go } = await openDialog('users.suspendUser')
+  answer = () => refusal('STORAGE_UNAVAILABLE')
+  await type('textarea', 'left the company')
+  await go()
+  await go()
+  await type('textarea', 'left the company in March')
+  await go()
+  const keys = sent.map(({ input }) => input.requestKey)
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
+})
+
+test('a command on a product needs one', async () => {
+  const { type, go } = await openDialog('access.revokeAccess')
+  await type('textarea', 'left the company')
+  await go()
+  expect(sent).toEqual([])
+  expect(document.body.textContent).toContain(usersText.start.chooseProduct)
+  document.querySelector<HTMLInputElement>('input[type=radio]')?.click()
+  await flushPromises()
+  await go()
+  expect(sent).toMatchObject([{ operation: 'access.revokeAccess', input: { workspaceId: JIRA } }])
+})

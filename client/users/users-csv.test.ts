@@ -1,0 +1,34 @@
+import Papa from 'papaparse'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvBlob } from '../csv/csv.ts'
+import { arbitraryUsers, DICTIONARY, WORKSPACES } from './engine/arbitrary-users.ts'
+import { UserTable } from './engine/user-table.ts'
+import { usersCsvHeader, usersCsvRows } from './users-csv.ts'
+
+const names = { workspace: (id: string) => `=${id}` }
+
+test('a file has one line for each user with every column, and tells unknown from none', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryUsers, async (users) => {
+      const table = new UserTable()
+      table.add(users, DICTIONARY)
+      const blob = await csvBlob(
+        usersCsvHeader(WORKSPACES, names),
+        usersCsvRows(table, users.keys(), WORKSPACES, names),
+      )
+      const { data } = Papa.parse<string[]>((await blob.text()).replace('\uFEFF', ''), { skipEmptyLines: true })
+      expect(data).toHaveLength(users.length + 1)
+      expect(new Set(data.map((line) => line.length))).toEqual(new Set([17 + WORKSPACES.length]))
+      const header = data[0] ?? []
+      for (const [index, user] of users.entries()) {
+        const line = Object.fromEntries(header.map((name, at) => [name, data[index + 1]?.[at]]))
+        expect(line['Account ID']).toBe(user.accountId)
+        if (user.groups === null) expect(line['Groups']).toBe('Unknown')
+        if (user.addedToOrg !== null) expect(line['Added on']).toBe(user.addedToOrg)
+        if (user.platformRoles === null) expect(line['Admin']).toBe('Unknown')
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
