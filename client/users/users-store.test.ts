@@ -138,6 +138,7 @@ test('reading again that fails leaves the old list, and says so', async () => {
   await both.users.reload()
   expect(shown(both)).toHaveLength(3)
   expect(both.users.reloadProblem).toBe('NOT_JIRA_ADMIN')
+  expect(both.users.protectionProblem).toBeNull()
 })
 
 test('a first reading that fails is partial with nothing, and can be tried again', async () => {

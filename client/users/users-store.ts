@@ -26,6 +26,8 @@ interface Reading {
   readonly users: UsersLoader
   readonly seats: SeatsLoader
   readonly abort: AbortController
+  /** Why the protected list could not be read for it. */
+  protectionProblem: CallErrorCode | null
 }
 
 /** Every user of the organization, in memory only: nothing of it outlives the page. */
@@ -40,7 +42,6 @@ export const useUsersStore = defineStore('users', () => {
   const version = ref(0)
   /** A change was applied after this was read. */
   const outdated = ref(false)
-  const protectionProblem = shallowRef<CallErrorCode | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function begin(): Reading {
@@ -51,6 +52,7 @@ export const useUsersStore = defineStore('users', () => {
       table,
       pacer,
       abort,
+      protectionProblem: null,
       users: new UsersLoader(table, ports, pacer, abort.signal, changed),
       seats: new SeatsLoader(table, ports, pacer, abort.signal, changed),
     }
@@ -65,6 +67,7 @@ export const useUsersStore = defineStore('users', () => {
   }
 
   const table = computed(() => current.value.table)
+  const protectionProblem = computed(() => (version.value, current.value.protectionProblem))
   const progress = computed<UsersProgress>(() => (version.value, current.value.users.progress))
   const refreshing = computed<UsersProgress | null>(() => (version.value, next.value?.users.progress ?? null))
   const slowedUntil = computed(() => (version.value, (next.value ?? current.value).pacer.slowedUntil))
@@ -88,10 +91,10 @@ export const useUsersStore = defineStore('users', () => {
     try {
       const { protection } = await call('protection.getProtection', {})
       reading.table.protection.set(protection, yourself)
-      protectionProblem.value = null
+      reading.protectionProblem = null
     } catch (thrown) {
       reading.table.protection.set(null, yourself)
-      protectionProblem.value = toCallError(thrown).code
+      reading.protectionProblem = toCallError(thrown).code
     }
     show()
   }
@@ -137,7 +140,7 @@ export const useUsersStore = defineStore('users', () => {
   async function retry(): Promise<void> {
     const reading = current.value
     await reading.users.retry()
-    if (protectionProblem.value !== null) await loadProtection(reading)
+    if (reading.protectionProblem !== null) await loadProtection(reading)
     if (!reading.abort.signal.aborted) readSeats(reading)
   }
 

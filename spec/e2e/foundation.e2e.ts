@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ERRORS } from '../../contract/errors.ts'
 import type { E2e } from './harness.ts'
 import { startE2e } from './harness.ts'
 import { connectKey, goTo } from './steps.ts'
@@ -25,7 +26,7 @@ test.each(['light', 'dark'] as const)(
 
 test('an ordinary user is refused in words, and learns nothing about the organization', async () => {
   const open = await e2e.open({ persona: 'user' })
-  await open.app.getByText('You are not a Jira administrator of this site.').first().waitFor()
+  await open.app.getByText(ERRORS.NOT_JIRA_ADMIN.fix).first().waitFor()
   expect(await open.app.getByText(e2e.sandbox.world.organization.name).count()).toBe(0)
   await open.check()
   await open.screenshot('refused')
