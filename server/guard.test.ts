@@ -12,6 +12,7 @@ function user(over: Partial<DirectoryUser>): DirectoryUser {
     accountId: AccountId.parse('557058:someone'),
     name: null,
     email: 'someone@acme.example',
+    emailVerified: true,
     accountType: 'atlassian',
     status: 'active',
     accountStatus: 'active',

@@ -10,6 +10,7 @@ const user = (accountId: string, lastActive: [number, string][] | null, over: Re
     accountId,
     name: null,
     email: null,
+    emailVerified: true,
     accountType: 'atlassian',
     status: 'active',
     accountStatus: 'active',
@@ -31,7 +32,7 @@ it('counts holders without a date, and keeps the unknown and the others apart', 
     user('never', []),
     user('used', [[0, '2026-01-01T00:00:00.000Z']]),
     user('dates-not-read', null),
-    user('invited', [], { managementSource: 'invited' }),
+    user('invited', [], { emailVerified: false }),
     user('no-seat', []),
   ]
   table.add(rows, { groupIds: [], workspaceIds: [confluence] })

@@ -4,7 +4,7 @@ import type { UserTable } from '../users/engine/user-table.ts'
 
 /**
  * How many of the loaded users hold a seat on a workspace and were never seen there, and for how many nobody can tell. Who
- * was invited and never seen anywhere is in neither.
+ * did not accept the invitation is in neither.
  */
 export function countNeverUsed(
   { columns, seats }: UserTable,

@@ -54,12 +54,12 @@ export const navText = {
 export const lastActiveText = {
   never: 'Never used',
   unknown: 'Unknown',
-  invited: 'Invited, never seen',
+  invited: 'Invited, not accepted',
   none: 'No seat',
   explain: 'Opened a product page for 2 seconds or more; up to 24 hours late; API use is not counted.',
   neverExplain: 'Holds a seat, and Atlassian has no date of use.',
   unknownExplain: 'Could not be read. This is not the same as never used.',
   invitedExplain:
-    'Came by invitation and was not seen in any product. Atlassian does not tell whether the invitation was accepted.',
+    'Was not seen in any product, and the e-mail address was never confirmed. Who accepts an invitation confirms it.',
   noneExplain: 'Holds no seat, and Atlassian has no date of use.',
 }

@@ -121,7 +121,7 @@ export const usersText = {
   },
   uses: {
     never: 'Never used',
-    invited: 'Invited, never seen',
+    invited: 'Invited, not accepted',
     unknown: 'Unknown',
     idle: (days: number) => `Not active for ${days} days`,
     within: (days: number) => `Active in the last ${days} days`,

@@ -31,6 +31,7 @@ const answers: Answers = {
       accountId: AccountId.parse(id),
       name: id.slice(2),
       email: `${id.slice(2)}@corp.example`,
+      emailVerified: true,
       accountType: 'atlassian',
       status: 'active',
       accountStatus: 'active',

@@ -21,6 +21,8 @@ export const UserRow = z.object({
   accountId: AccountId,
   name: z.string().nullable(),
   email: z.string().nullable(),
+  /** Whether the person confirmed the address: Atlassian lets them do so when they accept an invitation. */
+  emailVerified: z.boolean().nullable(),
   /** Usually `atlassian`; app and service accounts have others. */
   accountType: z.string().nullable(),
   status: UserStatus,

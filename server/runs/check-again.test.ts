@@ -12,6 +12,7 @@ const user: DirectoryUser = {
   accountId,
   name: null,
   email: null,
+  emailVerified: true,
   accountType: 'atlassian',
   ...active,
   claimStatus: 'managed',

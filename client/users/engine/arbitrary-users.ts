@@ -30,6 +30,7 @@ export const arbitraryUser = (id: fc.Arbitrary<number>): fc.Arbitrary<UserRow> =
       id,
       name: orNull(fc.constantFrom(...names)),
       emailDomain: orNull(fc.constantFrom(...domains)),
+      emailVerified: fc.constantFrom(true, false, null),
       accountType: fc.constantFrom('atlassian', 'app', null),
       status: fc.constantFrom(...UserStatus.options),
       claimStatus: fc.constantFrom(...ClaimStatus.options),

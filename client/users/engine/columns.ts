@@ -35,6 +35,8 @@ export class Columns {
   status = new Uint8Array(FIRST_CAPACITY)
   claim = new Uint8Array(FIRST_CAPACITY)
   source = new Uint8Array(FIRST_CAPACITY)
+  /** NO, YES or UNKNOWN: confirmed the e-mail address. */
+  verified = new Uint8Array(FIRST_CAPACITY)
   /** NO, YES or UNKNOWN: organization or site admin. */
   admin = new Uint8Array(FIRST_CAPACITY)
   domain = new Uint32Array(FIRST_CAPACITY)
@@ -61,6 +63,7 @@ export class Columns {
     this.status = grown(this.status, new Uint8Array(capacity))
     this.claim = grown(this.claim, new Uint8Array(capacity))
     this.source = grown(this.source, new Uint8Array(capacity))
+    this.verified = grown(this.verified, new Uint8Array(capacity))
     this.admin = grown(this.admin, new Uint8Array(capacity))
     this.domain = grown(this.domain, new Uint32Array(capacity))
     this.addedAt = grown(this.addedAt, new Float64Array(capacity))

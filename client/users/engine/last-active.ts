@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
-import { NO, SOURCE_WORDS, UNKNOWN, YES } from './codes.ts'
+import { NO, UNKNOWN, YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 import type { Seats } from './seats.ts'
 
@@ -7,8 +7,8 @@ import type { Seats } from './seats.ts'
  * What can be said about the last use. Never mixed up, and none of the last four means "inactive":
  * - `active`: a date.
  * - `never`: holds a seat, the dates were read, there is none.
- * - `invited`: as `never`, came by invitation, and was not seen in any product. Atlassian does not tell whether the
- *   invitation was accepted, so the page does not say that either.
+ * - `invited`: as `never`, was not seen in any product, and never confirmed the e-mail address. Atlassian does not tell
+ *   whether an invitation was accepted; a person who did so has confirmed it (Organizations REST API v2, `emailVerified`).
  * - `unknown`: the dates or the seats were not (yet) read.
  * - `none`: holds no seat and has no date.
  */
@@ -20,8 +20,6 @@ export interface LastActive {
   readonly at: number | null
 }
 
-const INVITED = SOURCE_WORDS.indexOf('invited')
-
 /** Last use of one workspace, or over all of them (`null`). */
 export function lastActiveOf(columns: Columns, seats: Seats, row: number, workspaceId: WorkspaceId | null): LastActive {
   const at = dateOf(columns, row, workspaceId)
@@ -30,7 +28,7 @@ export function lastActiveOf(columns: Columns, seats: Seats, row: number, worksp
   if (held === NO) return { kind: 'none', at: null }
   if (held === UNKNOWN || columns.datesWhole[row] !== 1) return { kind: 'unknown', at: null }
   const unseen = Number.isNaN(columns.lastActiveAnywhere[row])
-  return { kind: unseen && columns.source[row] === INVITED ? 'invited' : 'never', at: null }
+  return { kind: unseen && columns.verified[row] === NO ? 'invited' : 'never', at: null }
 }
 
 /** The date alone, NaN when none was told. */

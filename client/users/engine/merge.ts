@@ -45,6 +45,7 @@ function append(columns: Columns, user: UserRow, groups: readonly number[], work
   columns.status[row] = codeOf(STATUS_WORDS, user.status)
   columns.claim[row] = codeOf(CLAIM_WORDS, user.claimStatus)
   columns.source[row] = codeOf(SOURCE_WORDS, user.managementSource)
+  columns.verified[row] = answerOf(user.emailVerified)
   columns.addedAt[row] = user.addedToOrg === null ? Number.NaN : Date.parse(user.addedToOrg)
   columns.groupsWhole[row] = user.groups === null ? 0 : 1
   columns.datesWhole[row] = user.lastActive === null ? 0 : 1
@@ -84,6 +85,12 @@ function update(
       changed = true
     }
   }
+  // One account has one address: whoever tells that it is confirmed is right, however old another walk's row was.
+  const verified = answerOf(user.emailVerified)
+  if (verified !== UNKNOWN && columns.verified[row] !== YES && columns.verified[row] !== verified) {
+    columns.verified[row] = verified
+    changed = true
+  }
   if (user.platformRoles !== null) {
     const joined = [...new Set([...(columns.roles[row] ?? []), ...user.platformRoles])].sort()
     if (columns.roles[row] === null || joined.length !== columns.roles[row]?.length) {
@@ -114,6 +121,8 @@ function update(
   if (changed) derive(columns, row)
   return changed
 }
+
+const answerOf = (told: boolean | null): number => (told === null ? UNKNOWN : told ? YES : NO)
 
 /** What follows from the other columns of a row. */
 function derive(columns: Columns, row: number): void {

@@ -37,7 +37,7 @@ function last(world: World, user: UserRow, workspaceId: WorkspaceId | null): { k
   if (any === 'no') return { kind: 'none', at: null }
   if (any === 'unknown' || user.lastActive === null) return { kind: 'unknown', at: null }
   const seen = user.lastActive.some(([, at]) => at !== null)
-  return { kind: !seen && user.managementSource === 'invited' ? 'invited' : 'never', at: null }
+  return { kind: !seen && user.emailVerified === false ? 'invited' : 'never', at: null }
 }
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
   const day = Math.ceil(NOW / DAY_MS) * DAY_MS

@@ -76,6 +76,7 @@ describe('a user row', () => {
       accountType: null,
       name: null,
       email: null,
+      emailVerified: null,
       status: 'unknown',
       accountStatus: 'unknown',
       membershipStatus: 'unknown',

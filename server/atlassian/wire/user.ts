@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AccountId, RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { DirectoryUser } from '../../organizations-port.ts'
-import { groupId, pageOf, text, time, word } from './values.ts'
+import { flag, groupId, pageOf, text, time, word } from './values.ts'
 
 /**
  * A user row. Source: Atlassian, Organizations REST API v2, schema MultiDirectoryUser, where nothing is required. Admin
@@ -13,6 +13,7 @@ const User = z
     accountType: text,
     name: text,
     email: text,
+    emailVerified: flag,
     status: word(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion']),
     accountStatus: word(['active', 'inactive', 'closed']),
     membershipStatus: word(['active', 'suspended', 'no_membership']),

@@ -17,6 +17,7 @@ const person: DirectoryUser = {
   accountId: AccountId.parse('712020:1'),
   name: null,
   email: null,
+  emailVerified: true,
   accountType: 'atlassian',
   status: 'active',
   accountStatus: 'active',

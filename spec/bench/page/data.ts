@@ -59,6 +59,7 @@ export function makeRows(count: number): UserRow[] {
     name: null,
     email: null,
     accountType: 'atlassian',
+    emailVerified: true,
     status: 'active',
     accountStatus: 'active',
     membershipStatus: 'active',
