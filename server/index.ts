@@ -3,14 +3,14 @@ import { makeAuditLog } from './audit/audit-log.ts'
 import type { Ports } from './context.ts'
 import { makeDispatch } from './dispatch.ts'
 import { egress } from './forge/egress.ts'
-import { consumerFor, resolverFor } from './forge/entry.ts'
+import { consumerFor, resolverFor, scheduledFor } from './forge/entry.ts'
 import { requestJiraAsUser } from './forge/jira.ts'
 import { kvsStore } from './forge/kvs-store.ts'
 import { forgeQueue } from './forge/queue.ts'
 import { consoleLog, systemClock, systemIds } from './forge/runtime.ts'
 import { forgeSecrets } from './forge/secrets.ts'
 import { handlers } from './handlers.ts'
-import { makeRunWorker, startRun } from './runs/index.ts'
+import { makeRunWorker, makeWatchdog, startRun } from './runs/index.ts'
 
 /** Everything from outside, for one invocation. Made anew each time: nothing of a tenant may outlive its call. */
 function makePorts(): Ports {
@@ -35,3 +35,4 @@ function makePorts(): Ports {
 /** The functions that the manifest names. */
 export const resolver = resolverFor(() => makeDispatch(makePorts(), handlers))
 export const runWorker = consumerFor(() => makeRunWorker(makePorts()))
+export const watchdog = scheduledFor(() => makeWatchdog(makePorts()))

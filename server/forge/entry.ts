@@ -35,3 +35,10 @@ export function consumerFor(
 ): (event: { readonly body: unknown }) => Promise<void> {
   return (event) => makeWorker()(event.body)
 }
+
+/** A scheduled trigger. It is not retried by Forge; the next one comes by itself. */
+export function scheduledFor(makeTask: () => () => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    await makeTask()()
+  }
+}

@@ -8,6 +8,7 @@ import { listRuns } from './list-runs.ts'
 
 export { makeRunWorker } from './run-worker.ts'
 export { startRun } from './start-run.ts'
+export { makeWatchdog } from './watchdog.ts'
 export const runHandlers = {
   getRun,
   listRuns,

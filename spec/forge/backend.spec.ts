@@ -73,6 +73,12 @@ describe('the built backend', () => {
     expect(leaked.map(({ accountId }) => accountId)).toEqual([])
   })
 
+  it('lets the watchdog look around, with nobody as its user', async () => {
+    const before = sandbox.logs.length
+    await sandbox.forge.runScheduled('run-watchdog')
+    expect(sandbox.logs.slice(before).filter(({ level }) => level === 'error')).toEqual([])
+  })
+
   it('answers an unknown function and a broken envelope without breaking', async () => {
     const { organizationAdmin } = sandbox.world.personas
     expect(await sandbox.invoke(organizationAdmin, 'dispatch', { operation: 'constructor' })).toMatchObject({
