@@ -11,7 +11,7 @@ export async function measureSizes(): Promise<Section> {
   const page = filesOf('dist/ui')
   const backend = filesOf('dist/backend')
   const js = page.filter((file) => extname(file) === '.js')
-  const entry = js.filter((file) => /index-[^/]*\.js$/.test(file))
+  const entry = js.filter((file) => /(index|shared|rolldown-runtime)-[^/]*\.js$/.test(file))
   const row = (label: string, files: readonly string[]): string[] => [
     label,
     ...weigh(files.map((file) => readFileSync(file))),
