@@ -9,6 +9,8 @@ import { changeWindowTitle, createHostHistory, enableTheme, readContext } from '
 import { ownHistory, routerHistory } from './api/history.ts'
 import { CONFIG_MODULE, routes } from './routes.ts'
 import { commonText } from './text/common.ts'
+import { followLocale } from './text/format.ts'
+import { showFlag } from './ui/flags.ts'
 import { onTabTitle } from './ui/tab-title.ts'
 
 /** What the platform gives is asked for at once; whatever it refuses has a way to do without. */
@@ -18,12 +20,22 @@ const [history, context] = await Promise.all([
   enableTheme().catch((refused: unknown) => console.warn("Jira's colours are not available", refused)),
 ])
 
+followLocale(context?.locale ?? null)
 const router = createRouter({ history, routes })
+router.onError((lost: unknown) => {
+  console.warn('A page could not be loaded', lost)
+  showFlag({
+    appearance: 'error',
+    title: commonText.pageLost,
+    description: commonText.pageLostFix,
+    action: { label: commonText.reload, run: () => location.reload() },
+  })
+})
 const app = createApp(App)
 app.use(createPinia())
 app.use(router)
 if (context?.moduleKey === CONFIG_MODULE && router.resolve(history.location).path === '/')
-  await router.replace('/settings')
+  await router.replace('/settings').catch(() => undefined) // `onError` has told it.
 app.mount('#app')
 // A tab without its name is no reason to bother anyone; the page's own title is set either way.
 onTabTitle(

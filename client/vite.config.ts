@@ -18,5 +18,11 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // What two pages need is one file, and not thirty small ones that each cost a request.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
+    },
   },
 })

@@ -40,11 +40,11 @@ export type EntryOf<N extends OperationName> = N extends `${infer A}.${infer O}`
     : never
   : never
 /** What goes in after validation. */
-export type InputOf<N extends OperationName> = EntryOf<N> extends { body: infer B extends z.ZodTypeAny } ? z.output<B> : never
+export type InputOf<N extends OperationName> =
+  EntryOf<N> extends { body: infer B extends z.ZodTypeAny } ? z.output<B> : never
 /** What comes out. */
-export type OutputOf<N extends OperationName> = EntryOf<N> extends { responses: { 200: infer R extends z.ZodTypeAny } }
-  ? z.output<R>
-  : never
+export type OutputOf<N extends OperationName> =
+  EntryOf<N> extends { responses: { 200: infer R extends z.ZodTypeAny } } ? z.output<R> : never
 /** The names of commands only. */
 export type CommandName = {
   [N in OperationName]: EntryOf<N> extends { metadata: { kind: 'command' } } ? N : never

@@ -43,6 +43,9 @@ export const LIMITS = {
   /** Forge: entity queries answer at most 100 rows. */
   auditPerPage: 100,
 
+  /** ours: refusals of one person that are written to the audit log in one minute; more are only in the technical log. */
+  auditedRefusalsPerMinute: 120,
+
   reasonLength: 500,
   ticketLength: 60,
   protectedEmails: 2_000,

@@ -27,17 +27,20 @@ export const DirectoryId = z
   .brand<'DirectoryId'>()
 export type DirectoryId = z.infer<typeof DirectoryId>
 
-/** A group, as a bare id. User rows carry `ari:cloud:identity::group/<id>`; the server strips that. */
+/** A group, as a bare id. User rows carry `ari:cloud:identity::group/<id>`; the server strips that. Dots alone would be a path. */
 export const GroupId = z
   .string()
-  .regex(/^[a-zA-Z0-9_.:-]{1,128}$/, 'is not a group id')
+  .regex(/^(?!\.+$)[a-zA-Z0-9_.:-]{1,128}$/, 'is not a group id')
   .brand<'GroupId'>()
 export type GroupId = z.infer<typeof GroupId>
 
-/** One instance of a product, by its resource name (`ari:cloud:confluence::site/<cloud id>`). */
+/**
+ * One instance of a product, by its resource name (`ari:cloud:confluence::site/<cloud id>`). Wider than today's names: one
+ * that did not fit would make its whole list unreadable.
+ */
 export const WorkspaceId = z
   .string()
-  .regex(/^ari:[a-zA-Z0-9:._/-]{4,300}$/, 'is not a workspace (an Atlassian resource name starting with "ari:")')
+  .regex(/^ari:[a-zA-Z0-9:._/{}%~=@+,-]{4,300}$/, 'is not a workspace (an Atlassian resource name starting with "ari:")')
   .brand<'WorkspaceId'>()
 export type WorkspaceId = z.infer<typeof WorkspaceId>
 
@@ -67,7 +70,9 @@ export const Cursor = z.string().min(1).max(LIMITS.cursorLength).brand<'Cursor'>
 export type Cursor = z.infer<typeof Cursor>
 
 /** A moment, ISO 8601 in UTC with milliseconds: fixed width, so that text order is time order. */
-export const Timestamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'is not a UTC time with milliseconds')
+export const Timestamp = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'is not a UTC time with milliseconds')
 export type Timestamp = z.infer<typeof Timestamp>
 
 /** Why a person does it, in their words. Stored with the run; shown in the audit log. */
@@ -94,7 +99,10 @@ export const ManagementSource = z.enum(['invited', 'synced', 'unknown'])
 export type ManagementSource = z.infer<typeof ManagementSource>
 
 /** A role's id, for example `atlassian/user`. Open: Atlassian adds roles. */
-export const RoleId = z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}$/, 'is not a role id').brand<'RoleId'>()
+export const RoleId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}$/, 'is not a role id')
+  .brand<'RoleId'>()
 export type RoleId = z.infer<typeof RoleId>
 
 /** The roles that cost a seat. Source: Organizations REST API v2, role ids; `atlassian/admin` is an app's admin with a seat. */

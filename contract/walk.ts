@@ -10,7 +10,11 @@ import { Cursor, Timestamp } from './vocabulary.ts'
 export const WalkInput = {
   cursor: Cursor.nullable(),
   /** At most so many of Atlassian's pages in this call; the first call asks for one, to show rows soon. */
-  maxPages: z.number().int().min(1).max(LIMITS.outboundPerInvocation - LIMITS.outboundReserve),
+  maxPages: z
+    .number()
+    .int()
+    .min(1)
+    .max(LIMITS.outboundPerInvocation - LIMITS.outboundReserve),
 }
 
 export const WalkOutput = {

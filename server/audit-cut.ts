@@ -1,10 +1,13 @@
+import * as z from 'zod'
 import type { AuditEntry } from '../contract/audit/audit-entry.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { Sha256, Timestamp } from '../contract/vocabulary.ts'
 import { entryOf, orderBetween } from './audit-row.ts'
 import type { Context } from './context.ts'
-import { ENTITY, STREAM } from './keys.ts'
+import { ENTITY, KEY, sequenceOf, STREAM } from './keys.ts'
 import type { StoreOperation } from './ports.ts'
+import { Refusal } from './refusal.ts'
+import { readSingleton } from './singleton.ts'
 
 /** What was cut off the old end of the audit log. `lastHash` is what the first entry that is left names as the one before it. */
 export interface AuditCut {
@@ -15,21 +18,25 @@ export interface AuditCut {
   readonly more: boolean
 }
 
+type Cutting = Pick<Context, 'store' | 'clock' | 'deadline' | 'requestId' | 'note'>
+
 /** A delete and the reading before it take well under this, in ms. */
 const ROUND_MS = 1_500
+/** Between a request's intent and its handler others may append; so far back its intent is looked for. */
+const FARTHEST_INTENT = 500
 
 /**
- * Deletes audit entries, oldest first, up to a moment, in transactions; stops well before the deadline. The entries of the
- * calling request stay: one of them says who deleted what.
+ * Deletes audit entries, oldest first and without leaving any behind, up to a moment or to the intent of the calling
+ * request, whichever is earlier; so what is left is one piece, and it ends with who deleted what. Stops well before the
+ * deadline. Notes how far it is after each transaction, so that an outcome that tells of a failure tells that too.
  * @param upTo null: everything there is
+ * @throws Refusal AUDIT_UNAVAILABLE when the request's own intent is not there
  */
-export async function cutAuditLog(
-  context: Pick<Context, 'store' | 'clock' | 'deadline' | 'requestId'>,
-  upTo: Timestamp | null,
-): Promise<AuditCut> {
-  const { store, clock, deadline, requestId } = context
-  let deleted = 0
-  let last: AuditEntry | null = null
+export async function cutAuditLog(context: Cutting, upTo: Timestamp | null): Promise<AuditCut> {
+  const { store, clock, deadline } = context
+  const end = await ownIntent(context)
+  let cut: AuditCut = { deleted: 0, upTo: null, lastHash: null, more: false }
+  let next: number | null = null
   let cursor: string | null = null
   do {
     const page = await store.queryEntity({
@@ -41,32 +48,71 @@ export async function cutAuditLog(
       limit: 100,
       ...(cursor === null ? {} : { cursor }),
     })
-    const rows = page.rows
-      .map(({ key, value }) => ({ key, entry: entryOf(value) }))
-      .filter(({ entry }) => entry?.requestId !== requestId)
-    for (let from = 0; from < rows.length; from += LIMITS.transactionOperations) {
-      if (clock.now() + ROUND_MS > deadline) return { deleted, ...lastOf(last), more: true }
-      const batch = rows.slice(from, from + LIMITS.transactionOperations)
-      deleted += await deleteRows(
-        context,
-        batch.map(({ key }) => key),
-      )
-      last = batch.findLast(({ entry }) => entry !== null)?.entry ?? last
+    // The index says how far it goes. What lies between is read by key: the index may lag behind, row by row.
+    const shown = page.rows.flatMap(({ key }) => sequenceOf(key) ?? [])
+    const to = Math.min(Math.max(0, ...shown), end - 1)
+    next ??= shown.length === 0 ? null : await oldest(context, Math.min(...shown))
+    const odd = page.rows.map(({ key }) => key).filter((key) => sequenceOf(key) === null)
+    const keys = [...odd, ...keysBetween(next ?? 1, to)]
+    for (let from = 0; from < keys.length; from += LIMITS.transactionOperations) {
+      if (clock.now() + ROUND_MS > deadline) return { ...cut, more: true }
+      const batch = await deleteRows(context, keys.slice(from, from + LIMITS.transactionOperations), upTo)
+      cut = {
+        ...cut,
+        deleted: cut.deleted + batch.deleted,
+        upTo: batch.last?.at ?? cut.upTo,
+        lastHash: batch.last?.hash ?? cut.lastHash,
+      }
+      if (cut.upTo !== null && cut.lastHash !== null)
+        context.note({ entries: cut.deleted, upTo: cut.upTo, lastHash: cut.lastHash })
     }
+    next = Math.max(next ?? 1, to + 1)
     cursor = page.next
-  } while (cursor !== null)
-  return { deleted, ...lastOf(last), more: false }
+  } while (cursor !== null && next < end)
+  return cut
 }
 
-/** The index may still show rows that are gone, and those are not counted twice. */
-async function deleteRows({ store }: Pick<Context, 'store'>, keys: readonly string[]): Promise<number> {
-  if ((await store.transact(keys.map(deleteRow))) === 'committed') return keys.length
-  const there = await Promise.all(
-    keys.map(async (key) => ((await store.getEntity(ENTITY.auditEntry, key)) === undefined ? [] : [key])),
-  )
-  const left = there.flat()
-  if (left.length === 0) return 0
-  return (await store.transact(left.map(deleteRow))) === 'committed' ? left.length : 0
+/** The sequence of the entry that announced the calling request. Read by key, from the end: no index is asked. */
+async function ownIntent({ store, requestId }: Cutting): Promise<number> {
+  const head = await readSingleton(store, KEY.auditHead, z.object({ sequence: z.number().int() }))
+  const last = head?.value.sequence ?? 0
+  for (let sequence = last; sequence > Math.max(0, last - FARTHEST_INTENT); sequence -= 1) {
+    const entry = entryOf(await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(sequence)))
+    if (entry?.requestId === requestId) return sequence
+  }
+  throw new Refusal('AUDIT_UNAVAILABLE')
+}
+
+/** The oldest entry, going back from the oldest one that the index shows. */
+async function oldest({ store }: Cutting, shown: number): Promise<number> {
+  let first = shown
+  while (first > 1 && (await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(first - 1))) !== undefined) first -= 1
+  return first
+}
+
+const keysBetween = (from: number, to: number): string[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => KEY.auditEntry(from + at))
+
+/** Deletes the rows that are there, once each, although another call may be deleting too. */
+async function deleteRows(
+  { store }: Cutting,
+  keys: readonly string[],
+  upTo: Timestamp | null,
+): Promise<{ deleted: number; last: AuditEntry | null }> {
+  for (;;) {
+    const read = await Promise.all(
+      keys.map(async (key) => ({ key, row: await store.getEntity(ENTITY.auditEntry, key) })),
+    )
+    const rows = read
+      .filter(({ row }) => row !== undefined)
+      .map(({ key, row }) => ({ key, entry: entryOf(row) }))
+      // What cannot be read was shown among what is older.
+      .filter(({ entry }) => entry === null || upTo === null || entry.at <= upTo)
+    if (rows.length === 0) return { deleted: 0, last: null }
+    // In a conflict somebody else deleted one of them first.
+    if ((await store.transact(rows.map(({ key }) => deleteRow(key)))) === 'committed')
+      return { deleted: rows.length, last: rows.findLast(({ entry }) => entry !== null)?.entry ?? null }
+  }
 }
 
 const deleteRow = (key: string): StoreOperation => ({
@@ -75,5 +121,3 @@ const deleteRow = (key: string): StoreOperation => ({
   entity: ENTITY.auditEntry,
   conditions: [{ attribute: 'stream', is: 'equal', value: STREAM }],
 })
-
-const lastOf = (entry: AuditEntry | null) => ({ upTo: entry?.at ?? null, lastHash: entry?.hash ?? null })

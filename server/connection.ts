@@ -1,14 +1,39 @@
+import type * as z from 'zod'
 import { LIMITS } from '../contract/limits.ts'
 import { ApiKeyStatus } from '../contract/settings/api-key.ts'
 import type { Connection, Ports } from './context.ts'
 import { KEY } from './keys.ts'
 import type { Budget, Store } from './ports.ts'
 
-/** What is stored about the key beside the secret itself. null: nothing, or not in a form that can be trusted. */
-export async function readConnectionRecord(store: Store): Promise<ApiKeyStatus | null> {
-  const parsed = ApiKeyStatus.safeParse(await store.get(KEY.connection))
+/**
+ * What is stored about the key beside the secret itself. Record and secret are two writes that can't be one: while a key
+ * is being replaced the record tells of both keys, so that wherever it ends there is a record of the key that is stored.
+ */
+const StoredConnection = ApiKeyStatus.extend({ previous: ApiKeyStatus.nullish() })
+type StoredConnection = z.infer<typeof StoredConnection>
+
+/** null: nothing, or not in a form that can be trusted. */
+export async function readStoredConnection(store: Store): Promise<StoredConnection | null> {
+  const parsed = StoredConnection.safeParse(await store.get(KEY.connection))
   return parsed.success ? parsed.data : null
 }
+
+/** The record of this very key. */
+export function recordOfKey(stored: StoredConnection | null, apiKey: string | undefined): ApiKeyStatus | null {
+  if (stored === null || apiKey === undefined) return null
+  const { previous, ...latest } = stored
+  return [latest, previous].find((record) => record?.lastFour === lastFour(apiKey)) ?? null
+}
+
+/** What is known of the key in use; null: there is none. */
+export async function readConnectionRecord(ports: Pick<Ports, 'store' | 'secrets'>): Promise<ApiKeyStatus | null> {
+  const [apiKey, stored] = await Promise.all([ports.secrets.getApiKey(), readStoredConnection(ports.store)])
+  return recordOfKey(stored, apiKey)
+}
+
+/** The record to store before a key is: it still tells of the key in use, for the case that the new one is not stored after all. */
+export const replacingRecord = (next: ApiKeyStatus, inUse: ApiKeyStatus | null): StoredConnection =>
+  inUse === null ? next : { ...next, previous: inUse }
 
 /** A key's last four characters, the only part of it that is ever shown. */
 export function lastFour(apiKey: string): string {
@@ -16,8 +41,8 @@ export function lastFour(apiKey: string): string {
 }
 
 /**
- * The connected organization, with a client of its own for this invocation; null when none is connected. Secret and
- * record are two writes: a record that is not about this key (a crash between them) counts as not connected.
+ * The connected organization, with a client of its own for this invocation; null when none is connected. A record
+ * that is not about the stored key counts as none.
  * @throws Refusal STORAGE_UNAVAILABLE
  */
 export async function openConnection(
@@ -25,10 +50,11 @@ export async function openConnection(
   deadline: number,
   calls: Budget['calls'] = LIMITS.outboundPerInvocation,
 ): Promise<Connection | null> {
-  const [apiKey, record] = await Promise.all([ports.secrets.getApiKey(), readConnectionRecord(ports.store)])
-  if (apiKey === undefined || record === null) return null
-  if (record.lastFour !== lastFour(apiKey)) {
-    ports.log.error('connection-record-is-of-another-key', { organizationId: record.organizationId })
+  const [apiKey, stored] = await Promise.all([ports.secrets.getApiKey(), readStoredConnection(ports.store)])
+  if (apiKey === undefined || stored === null) return null
+  const record = recordOfKey(stored, apiKey)
+  if (record === null) {
+    ports.log.error('connection-record-is-of-another-key', { organizationId: stored.organizationId })
     return null
   }
   const admin = ports.openAdminApi({ apiKey, budget: { deadline, calls } })

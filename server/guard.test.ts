@@ -47,6 +47,11 @@ describe('judge', () => {
     expect(judge(guard, subject)).toBe(verdict)
   })
 
+  it('does not take an account for a person when neither its kind nor its address was told', () => {
+    expect(judge(open, user({ email: null, accountType: null }))).toBe('unknown')
+    expect(judge(open, user({ accountType: null }))).toBeNull()
+  })
+
   it('does not need an e-mail when no rule is about e-mails', () => {
     expect(judge(open, user({ email: null }))).toBeNull()
   })

@@ -33,7 +33,8 @@ export function judge(guard: Guard, user: DirectoryUser): Exclusion | null {
   if (user.platformRoles.some((role) => (ADMIN_ROLES as readonly string[]).includes(role))) return 'organization-admin'
   if (user.accountType !== null && user.accountType !== 'atlassian') return 'app-account'
   const email = user.email?.trim().toLowerCase() ?? null
-  if (email === null) return guard.emails.size + guard.domains.size > 0 ? 'unknown' : null
+  // Neither kind nor address told: nothing says that this is a person.
+  if (email === null) return guard.emails.size + guard.domains.size > 0 || user.accountType === null ? 'unknown' : null
   const domain = email.slice(email.lastIndexOf('@') + 1)
   if (NOT_PEOPLE.has(domain)) return 'app-account'
   if (guard.emails.has(email)) return 'protected-email'

@@ -17,6 +17,13 @@ export const KEY = {
   runWake: (runId: RunId) => `${runId}:wake`,
   runPrefix: (runId: RunId) => `${runId}:`,
   request: (key: RequestKey) => `request:${key}`,
+  /** `minute` is a hash of a person and a minute. */
+  refusal: (minute: string, place: number) => `refusal:${minute}:${place}`,
 } as const
+/** The sequence in an audit entry's key; null for any other key. */
+export function sequenceOf(key: string): number | null {
+  const digits = /^audit:(\d{12})$/.exec(key)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
 /** The one partition of lists that are only ordered by time. */
 export const STREAM = 'all'

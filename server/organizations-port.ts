@@ -1,7 +1,17 @@
 import type { UserRow } from '../contract/users/user.ts'
 import type { GroupRow } from '../contract/groups/group.ts'
 import type { Workspace } from '../contract/licenses/list-workspaces.ts'
-import type { AccountId, AccountStatus, ClaimStatus, DirectoryId, GroupId, OrganizationId, RoleId, UserStatus, WorkspaceId } from '../contract/vocabulary.ts'
+import type {
+  AccountId,
+  AccountStatus,
+  ClaimStatus,
+  DirectoryId,
+  GroupId,
+  OrganizationId,
+  RoleId,
+  UserStatus,
+  WorkspaceId,
+} from '../contract/vocabulary.ts'
 
 /** The Organizations REST API in our words. Answers are parsed and tolerant; what was not told is null. Failures are `UpstreamError`. */
 
@@ -38,14 +48,28 @@ export interface GroupSearch {
 
 export interface RoleAssignment {
   readonly workspaceId: WorkspaceId
-  readonly roles: readonly { readonly roleId: RoleId; readonly through: readonly ('direct' | 'group' | 'inferred' | 'unknown')[] }[]
+  readonly roles: readonly {
+    readonly roleId: RoleId
+    readonly through: readonly ('direct' | 'group' | 'inferred' | 'unknown')[]
+  }[]
 }
 
 export interface OrganizationsApi {
   /** The organizations that the key reaches; usually one. */
   listOrganizations(): Promise<readonly { organizationId: OrganizationId; name: string | null }[]>
   /** Keys known for an organization, for the expiry. Needs a scope-less key. */
-  listApiKeys(organization: OrganizationId): Promise<readonly { id: string; createdBy: string | null; createdAt: string | null; expiresAt: string | null; lastActiveAt: string | null; scoped: boolean | null }[]>
+  listApiKeys(
+    organization: OrganizationId,
+  ): Promise<
+    readonly {
+      id: string
+      createdBy: string | null
+      createdAt: string | null
+      expiresAt: string | null
+      lastActiveAt: string | null
+      scoped: boolean | null
+    }[]
+  >
   /** From here on every call is about the organization given to `within`. */
   within(organization: OrganizationId): OrganizationApi
 }
@@ -54,16 +78,28 @@ export interface OrganizationApi {
   /** Directories, of one account when given. */
   listDirectories(accountId?: AccountId): Promise<readonly { directoryId: DirectoryId; name: string | null }[]>
   /** One page of at most 100. `rows: 'full'` asks for groups, last active and admin roles too; 'ids' for as little as possible. */
-  searchUsers(search: UserSearch, page: { cursor: string | null; rows: 'full' | 'ids'; direction: 'asc' | 'desc' | null }): Promise<Page<DirectoryUser>>
+  searchUsers(
+    search: UserSearch,
+    page: { cursor: string | null; rows: 'full' | 'ids'; direction: 'asc' | 'desc' | null },
+  ): Promise<Page<DirectoryUser>>
   countUsers(search: UserSearch): Promise<number>
-  userStats(): Promise<{ accountStatus: readonly { status: AccountStatus; count: number }[]; roles: readonly { roleId: string; count: number }[] }>
+  userStats(): Promise<{
+    accountStatus: readonly { status: AccountStatus; count: number }[]
+    roles: readonly { roleId: string; count: number }[]
+  }>
   /** One user with admin roles; null: not in this organization. */
   getUser(accountId: AccountId): Promise<DirectoryUser | null>
-  listUserRoleAssignments(accountId: AccountId, workspaceIds?: readonly WorkspaceId[]): Promise<readonly RoleAssignment[]>
+  listUserRoleAssignments(
+    accountId: AccountId,
+    workspaceIds?: readonly WorkspaceId[],
+  ): Promise<readonly RoleAssignment[]>
   searchGroups(search: GroupSearch, page: { cursor: string | null }): Promise<Page<GroupRow>>
   /** null: does not exist. */
   getGroup(groupId: GroupId, directoryId: DirectoryId | null): Promise<GroupRow | null>
-  listGroupRoleAssignments(groupId: GroupId, directoryId: DirectoryId | null): Promise<readonly { workspaceId: WorkspaceId; roles: readonly RoleId[]; defaultRole: RoleId | null }[]>
+  listGroupRoleAssignments(
+    groupId: GroupId,
+    directoryId: DirectoryId | null,
+  ): Promise<readonly { workspaceId: WorkspaceId; roles: readonly RoleId[]; defaultRole: RoleId | null }[]>
   searchWorkspaces(cursor: string | null): Promise<Page<Omit<Workspace, 'onThisSite'>>>
 
   suspendUser(directoryId: DirectoryId, accountId: AccountId): Promise<void>

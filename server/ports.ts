@@ -35,9 +35,25 @@ export interface StoreCondition {
 }
 /** One operation of a transaction. Conditions exist for entity rows only (Forge). */
 export type StoreOperation =
-  | { readonly op: 'set'; readonly key: string; readonly value: unknown; readonly entity?: string; readonly conditions?: readonly StoreCondition[] }
-  | { readonly op: 'delete'; readonly key: string; readonly entity?: string; readonly conditions?: readonly StoreCondition[] }
-  | { readonly op: 'check'; readonly key: string; readonly entity: string; readonly conditions: readonly StoreCondition[] }
+  | {
+      readonly op: 'set'
+      readonly key: string
+      readonly value: unknown
+      readonly entity?: string
+      readonly conditions?: readonly StoreCondition[]
+    }
+  | {
+      readonly op: 'delete'
+      readonly key: string
+      readonly entity?: string
+      readonly conditions?: readonly StoreCondition[]
+    }
+  | {
+      readonly op: 'check'
+      readonly key: string
+      readonly entity: string
+      readonly conditions: readonly StoreCondition[]
+    }
 
 export interface EntityQuery {
   readonly entity: string
@@ -64,7 +80,10 @@ export interface Store {
   createEntity(entity: string, key: string, value: unknown): Promise<boolean>
   queryEntity(query: EntityQuery): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }>
   /** Rows whose key starts with the prefix. */
-  queryPrefix(prefix: string, cursor?: string): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }>
+  queryPrefix(
+    prefix: string,
+    cursor?: string,
+  ): Promise<{ rows: readonly { key: string; value: unknown }[]; next: string | null }>
   /** At most 25 operations, all or nothing. `conflict`: a condition did not hold. */
   transact(operations: readonly StoreOperation[]): Promise<'committed' | 'conflict'>
 }

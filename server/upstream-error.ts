@@ -34,7 +34,10 @@ export class UpstreamError extends Error {
   override readonly name = 'UpstreamError'
   readonly facts: UpstreamFacts
   constructor(facts: UpstreamFacts, options?: ErrorOptions) {
-    super(`Atlassian: ${facts.kind}${facts.status === null ? '' : ` ${facts.status}`}${facts.code === null ? '' : ` ${facts.code}`}`, options)
+    super(
+      `Atlassian: ${facts.kind}${facts.status === null ? '' : ` ${facts.status}`}${facts.code === null ? '' : ` ${facts.code}`}`,
+      options,
+    )
     this.facts = facts
   }
 }

@@ -57,7 +57,7 @@ async function oneStep(step: Step): Promise<Outcome> {
 const failures = outcomes.filter((outcome) => !outcome.ok)
 for (const failure of failures) console.error(`\n---- ${failure.name} ----\n${failure.output.trimEnd()}`)
 
-const skipped = outcomes.flatMap((outcome) => outcome.skipped)
+const skipped = [...new Set(outcomes.flatMap((outcome) => outcome.skipped))]
 if (skipped.length > 0)
   console.log(`\nNot run here (${skipped.length}):\n${skipped.map((name) => `  ${name}`).join('\n')}`)
 if (failures.length > 0) console.error(`\nFailed: ${failures.map((failure) => failure.name).join(', ')}`)

@@ -60,9 +60,9 @@ export async function csvBlob(
 }
 
 /** `users` and 2026-11-23 → `users-2026-11-23-1405.csv`, in the browser's time. */
-export function csvName(what: string, now: Date): string {
+export function csvName(what: string, now: Date, ending = 'csv'): string {
   const two = (value: number): string => String(value).padStart(2, '0')
-  return `${what}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.csv`
+  return `${what}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.${ending}`
 }
 
 /** Hands a file to the browser. It goes from memory to the person's disk, and nowhere else. */

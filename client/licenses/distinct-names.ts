@@ -3,16 +3,23 @@ import { licensesText } from '../text/licenses.ts'
 interface Named {
   readonly workspaceId: string
   readonly name: string | null
+  readonly productKey: string | null
   readonly siteUrl: string | null
   readonly onThisSite: boolean
 }
 
+/** The name of a product. A Bitbucket workspace has a name of its own, which does not say that it is Bitbucket. */
+export const productName = ({ name, productKey }: Pick<Named, 'name' | 'productKey'>): string | null =>
+  name !== null && productKey === 'bitbucket' ? licensesText.onSite('Bitbucket', name) : name
+
 /** Names by id. Where several have the same name, those on other sites than this one carry theirs: "Confluence (acme)". Nameless ones are left out. */
 export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string, string> {
   const uses = new Map<string, number>()
-  for (const { name } of workspaces) if (name !== null) uses.set(name, (uses.get(name) ?? 0) + 1)
+  for (const name of workspaces.map(productName)) if (name !== null) uses.set(name, (uses.get(name) ?? 0) + 1)
   return new Map(
-    workspaces.flatMap(({ workspaceId, name, siteUrl, onThisSite }) => {
+    workspaces.flatMap((workspace) => {
+      const { workspaceId, siteUrl, onThisSite } = workspace
+      const name = productName(workspace)
       if (name === null) return []
       const alone = uses.get(name) === 1 || onThisSite || siteUrl === null
       return [

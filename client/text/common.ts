@@ -33,6 +33,8 @@ export const commonText = {
   matchesLeft: (count: number) => `${formatNumber(count)} more match. Type to narrow the list.`,
   nothingMatches: 'Nothing matches.',
   clearSearch: 'Clear search',
+  pageLost: 'This page could not be loaded.',
+  pageLostFix: 'Check your connection, then try again, or reload.',
   partial: 'This list is not complete.',
   actions: 'Actions',
 }

@@ -19,5 +19,7 @@ export const protectionText = {
     `${count(emails, 'e-mail address', 'e-mail addresses')} and ${count(domains, 'domain')} are protected.`,
   removes: (entries: number) =>
     `You are taking ${count(entries, 'entry', 'entries')} off the list. Those accounts can then be changed.`,
+  merged: 'Somebody else changed the list.',
+  mergedDetail: 'Their change and yours are both in the fields now. Look, then save.',
   loading: 'Loading the protected list…',
 }

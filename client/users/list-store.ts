@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
-import { LANGUAGE } from '../text/format.ts'
+import { language } from '../text/format.ts'
 import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import { Selection } from './engine/selection.ts'
@@ -11,7 +11,8 @@ import { UserView } from './engine/view.ts'
 import type { ExtraColumn } from './users-columns.ts'
 import { useUsersStore } from './users-store.ts'
 
-const collator = new Intl.Collator(LANGUAGE, { sensitivity: 'base', numeric: true })
+/** From this width of the page in pixels on, there is room for one more column. */
+const ROOMY = 1200
 
 /** How a person looks at the users: filters, search, order, columns, and what is selected. Kept while the page is open. */
 export const useUsersListStore = defineStore('users-list', () => {
@@ -22,8 +23,9 @@ export const useUsersListStore = defineStore('users-list', () => {
   /** Workspaces with a column of their own. */
   const productColumns = shallowRef<readonly WorkspaceId[]>([])
 
-  const extraColumns = shallowRef<readonly ExtraColumn[]>([])
+  const extraColumns = shallowRef<readonly ExtraColumn[]>(innerWidth >= ROOMY ? ['addedAt'] : [])
 
+  const collator = new Intl.Collator(language(), { sensitivity: 'base', numeric: true })
   const view = computed(() => new UserView(users.table, collator))
   /** The rows on show, in order. */
   const rows = computed<Uint32Array>(() => {

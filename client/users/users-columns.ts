@@ -14,8 +14,8 @@ export interface UsersColumn {
   readonly align?: 'end'
 }
 
-/** Columns that a person can add beside those of single products. */
-export const EXTRA_COLUMNS = ['email', 'accountId'] as const
+/** Columns that a person can add or take away, beside those of single products. */
+export const EXTRA_COLUMNS = ['email', 'accountId', 'addedAt'] as const
 export type ExtraColumn = (typeof EXTRA_COLUMNS)[number]
 
 const words = usersText.columns
@@ -35,13 +35,13 @@ export function columnsOf(
   nameOf: (workspaceId: WorkspaceId) => string,
 ): UsersColumn[] {
   return [
-    column('name', 170, 3),
-    ...EXTRA_COLUMNS.filter((key) => extras.includes(key)).map((key) => column(key, 200, 1)),
+    column('name', 200, 3),
+    ...(['email', 'accountId'] as const).filter((key) => extras.includes(key)).map((key) => column(key, 200, 1)),
     column('status', 84),
     column('claim', 86),
     column('source', 64),
-    column('products', 130, 2),
-    column('lastActive', 120),
+    column('products', 164, 2),
+    column('lastActive', 136),
     ...products.map((workspaceId) => ({
       key: 'lastActive' as const,
       workspaceId,
@@ -51,7 +51,7 @@ export function columnsOf(
     })),
     column('groups', 62, 0, 'end'),
     column('admin', 52),
-    column('addedAt', 90),
+    ...(extras.includes('addedAt') ? [column('addedAt', 90)] : []),
   ]
 }
 
@@ -68,4 +68,13 @@ export function gridOf(columns: readonly UsersColumn[]): { template: string; min
     ].join(' '),
     minWidth: columns.reduce((sum, { width }) => sum + width + GAP, TICK + 2 * PADDING),
   }
+}
+
+/** How wide a column is when the table is `width` pixels wide. */
+export function widthOf(columns: readonly UsersColumn[], key: SortColumn, width: number): number {
+  const column = columns.find((each) => each.key === key)
+  if (column === undefined) return 0
+  const shares = columns.reduce((sum, { share }) => sum + share, 0)
+  const left = Math.max(0, width - gridOf(columns).minWidth)
+  return column.width + (shares === 0 ? 0 : (left * column.share) / shares)
 }

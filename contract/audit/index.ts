@@ -1,5 +1,6 @@
 import { area } from '../define.ts'
 import { deleteAuditEntries } from './delete-audit-entries.ts'
 import { listAuditEntries } from './list-audit-entries.ts'
+import { verifyAuditEntries } from './verify-audit-entries.ts'
 
-export const audit = area({ listAuditEntries, deleteAuditEntries })
+export const audit = area({ listAuditEntries, verifyAuditEntries, deleteAuditEntries })

@@ -10,7 +10,10 @@ export const ProtectedDomain = z
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(/^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'is not a domain, for example example.com')
+  .regex(
+    /^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/,
+    'is not a domain, for example example.com',
+  )
 
 /** The accounts that no command may touch, by e-mail or by domain. */
 export const Protection = z

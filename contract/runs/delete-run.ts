@@ -4,7 +4,7 @@ import { RunId } from '../vocabulary.ts'
 
 /** Deletes a run's stored plan and results. Its audit entries stay. Refused while it is planning or applying. */
 export const deleteRun = command({
-  summary: 'Delete a run\'s stored data; its audit entries stay',
+  summary: "Delete a run's stored data; its audit entries stay",
   requires: 'organization-admin',
   risk: 'irreversible',
   protects: 'none',

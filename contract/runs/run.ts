@@ -1,7 +1,18 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
-import { AccountId, DirectoryId, GroupId, Reason, RequestKey, RoleId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
+import {
+  AccountId,
+  DirectoryId,
+  GroupId,
+  Reason,
+  RequestKey,
+  RoleId,
+  RunId,
+  Sha256,
+  Timestamp,
+  WorkspaceId,
+} from '../vocabulary.ts'
 
 /** The commands that make a run. */
 export const RUN_COMMANDS = [
@@ -26,7 +37,17 @@ export type RunState = z.infer<typeof RunState>
  * `excluded` was decided by the plan, `skipped` by the check right before the write. `unknown`: Atlassian's answer never came
  * and reading back could not tell.
  */
-export const ItemState = z.enum(['waiting', 'planned', 'excluded', 'attempting', 'succeeded', 'already', 'skipped', 'failed', 'unknown'])
+export const ItemState = z.enum([
+  'waiting',
+  'planned',
+  'excluded',
+  'attempting',
+  'succeeded',
+  'already',
+  'skipped',
+  'failed',
+  'unknown',
+])
 export type ItemState = z.infer<typeof ItemState>
 
 /** Why an account is left out, or skipped at the last moment. Each has one sentence in the page's texts. */

@@ -10,7 +10,13 @@ export const deleteEverything = command({
   requires: 'organization-admin',
   risk: 'irreversible',
   protects: 'none',
-  makesStale: ['session.getSession', 'settings.getSettings', 'protection.getProtection', 'runs.listRuns', 'audit.listAuditEntries'],
+  makesStale: [
+    'session.getSession',
+    'settings.getSettings',
+    'protection.getProtection',
+    'runs.listRuns',
+    'audit.listAuditEntries',
+  ],
   since: 1,
   input: z.object({ includeAudit: z.boolean(), confirm: z.literal('DELETE') }).strict(),
   output: z.object({

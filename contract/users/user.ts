@@ -54,7 +54,11 @@ export const UserFilter = z
     /** null: every directory that the key can see, and managed accounts that are in none. */
     directoryId: DirectoryId.nullable(),
     /** Atlassian takes at most four of the five statuses at once. */
-    statuses: z.array(UserStatus.exclude(['unknown'])).min(1).max(4).nullable(),
+    statuses: z
+      .array(UserStatus.exclude(['unknown']))
+      .min(1)
+      .max(4)
+      .nullable(),
     claimStatus: ClaimStatus.exclude(['unknown']).nullable(),
   })
   .strict()

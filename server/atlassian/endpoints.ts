@@ -58,7 +58,13 @@ export const ENDPOINTS = {
     effect: 'read',
     usedBy: 'totals, seats per product',
   },
-  'get-user-stats': { ...ADMIN, method: 'GET', path: `${DIRECTORY}/users/stats`, effect: 'read', usedBy: 'dashboard' },
+  'get-user-stats': {
+    ...ADMIN,
+    method: 'GET',
+    path: `${DIRECTORY}/users/stats`,
+    effect: 'read',
+    usedBy: 'accounts by status and by role',
+  },
   'get-user': {
     ...ADMIN,
     method: 'GET',

@@ -95,7 +95,9 @@ describe('a write', () => {
 
   it('succeeds with 204 and an empty body, and with any other 2xx', async () => {
     for (const step of [{ status: 204 }, { status: 200, body: '' }, { status: 202, body: {} }]) {
-      await scripted([step]).organization.suspendUser(DIRECTORY, ACCOUNT)
+      const { organization, sent } = scripted([step])
+      await organization.suspendUser(DIRECTORY, ACCOUNT)
+      expect(sent).toHaveLength(1)
     }
   })
 

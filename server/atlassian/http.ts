@@ -149,8 +149,10 @@ function judge(
   }
   const { status } = ended
   if (status >= 200 && status < 300) {
-    if (write && (ended.end === 'answered' || status === 204)) return { answer: { status, body: null } }
     const body = ended.end === 'answered' ? json(ended.text) : undefined
+    // Writes answer 204. Another 2xx is believed with no body or a JSON one; a web page comes from something in between.
+    const silent = status === 204 || (ended.end === 'answered' && ended.text.trim() === '')
+    if (write && (silent || body !== undefined)) return { answer: { status, body: null } }
     if (body !== undefined) return { answer: { status, body } }
     return {
       facts: { kind: 'unreadable', status, code: 'BROKEN_ANSWER', retryAfterMs: null, ambiguous: write },

@@ -9,7 +9,7 @@ import { openAuditHead, readAuditHead, type AuditHead } from './audit-head.ts'
 import { auditRow, entryOf } from '../audit-row.ts'
 import { seal } from './chain.ts'
 
-const TRIES = 12
+const TRIES = 20
 const FIRST_WAIT_MS = 15
 
 /**

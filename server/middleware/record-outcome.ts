@@ -4,6 +4,7 @@ import type { NewAuditEntry } from '../ports.ts'
 import { problemOf } from '../problem.ts'
 import { aboutInput, auditEntry, field } from './audited.ts'
 import { opened, type Passage, type Ring } from './passage.ts'
+import { mayAuditRefusal } from './refusal-quota.ts'
 
 /** Refusals of a person; audited for questions too. */
 const DENIALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -32,7 +33,17 @@ export const recordOutcome: Ring = async (passage, next) => {
     return answer
   } catch (error) {
     const { code, details } = problemOf(error)
-    if (isCommand || (!passage.authorized && DENIALS.has(code))) {
+    const denied = !passage.authorized
+    const audited = isCommand || (denied && DENIALS.has(code))
+    if (audited && denied && !(await mayAuditRefusal(passage))) {
+      const { operation, actorId } = opened(passage)
+      passage.ports.log.error('refusal-not-audited', {
+        requestId: passage.requestId,
+        operation: operation.name,
+        actorId,
+        code,
+      })
+    } else if (audited) {
       await append(
         passage,
         auditEntry(passage, {

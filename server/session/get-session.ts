@@ -3,7 +3,7 @@ import type { Handler } from '../context.ts'
 
 /** Who is asking, and whether an organization is connected. Works before a key is set, and when the key is dead. */
 export const getSession: Handler<'session.getSession'> = async (_, context) => {
-  const record = await readConnectionRecord(context.store)
+  const record = await readConnectionRecord(context)
   return {
     accountId: context.actorId,
     siteCloudId: context.cloudId,

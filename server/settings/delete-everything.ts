@@ -58,7 +58,10 @@ async function deleteRuns(context: Clearing): Promise<{ deleted: number; more: b
     }
     cursor = page.next
   } while (cursor !== null)
-  const more = (await deletePrefix(context, 'run-')) || (await deletePrefix(context, 'request:'))
+  const more =
+    (await deletePrefix(context, 'run-')) ||
+    (await deletePrefix(context, 'request:')) ||
+    (await deletePrefix(context, 'refusal:'))
   return { deleted, more }
 }
 

@@ -13,9 +13,9 @@ import { readSingleton } from '../singleton.ts'
 const MOST_PAGES = 10
 
 /** The connection and how much is stored. A number that could not be counted is null. */
-export const getSettings: Handler<'settings.getSettings'> = async (_, { store }) => {
+export const getSettings: Handler<'settings.getSettings'> = async (_, { store, secrets }) => {
   const [apiKey, runs, auditEntries, protectedEntries] = await Promise.all([
-    readConnectionRecord(store),
+    readConnectionRecord({ store, secrets }),
     orUncounted(countRuns(store)),
     orUncounted(countAuditEntries(store)),
     orUncounted(

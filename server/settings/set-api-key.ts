@@ -1,5 +1,5 @@
 import type { ApiKeyStatus } from '../../contract/settings/api-key.ts'
-import { lastFour, readConnectionRecord } from '../connection.ts'
+import { lastFour, readStoredConnection, recordOfKey, replacingRecord } from '../connection.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -20,7 +20,10 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
   const { organizationId, name } = tried.organization
 
   const { store, secrets } = context
-  const before = await readConnectionRecord(store)
+  const [oldKey, stored] = await Promise.all([secrets.getApiKey(), readStoredConnection(store)])
+  const inUse = recordOfKey(stored, oldKey)
+  // A key without a record of its own is still of the organization that was connected.
+  const before = oldKey === undefined ? null : (inUse ?? stored)
   const moves = before !== null && before.organizationId !== organizationId
   if (moves && context.connection === null) throw new Refusal('API_KEY_OTHER_ORGANIZATION')
 
@@ -32,18 +35,8 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
     setAt: timestamp(context.clock.now()),
     expiresAt: tried.expiresAt,
   }
-  const oldKey = await secrets.getApiKey()
-  // Two writes that can't be one. In between, the record must not name an organization that the key is not of.
-  if (moves) await store.delete(KEY.connection)
+  // The record first: it tells of both keys, and whichever of them is stored then is the one in use.
+  await store.set(KEY.connection, replacingRecord(status, inUse))
   await secrets.setApiKey(apiKey)
-  try {
-    await store.set(KEY.connection, status)
-  } catch (error) {
-    // The key in use stays until the new one works.
-    if (oldKey === undefined) await secrets.deleteApiKey()
-    else await secrets.setApiKey(oldKey)
-    if (moves) await store.set(KEY.connection, before)
-    throw error
-  }
   return { apiKey: status }
 }

@@ -1,11 +1,11 @@
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import type { OrganizationId } from '../../contract/vocabulary.ts'
 import { makeOpenAdminApi } from '../../server/atlassian/index.ts'
 import type { Budget } from '../../server/ports.ts'
 import { AutoClock } from '../auto-clock.ts'
 import { MemoryLog, seededIds } from '../memory-ports.ts'
 import { createAtlassian } from '../sandbox/atlassian/index.ts'
-import { loadOpenApi, openApiFolder } from '../sandbox/atlassian/openapi.ts'
+import { loadOpenApi, openApiName } from '../sandbox/atlassian/openapi.ts'
 import { createRandom } from '../sandbox/random.ts'
 import { createWeather, type WeatherDials, type WeatherName } from '../sandbox/weather.ts'
 import { createWorld, DEFAULT_NOW, type WorldOptions } from '../sandbox/world/index.ts'
@@ -20,11 +20,9 @@ export interface ClientsOptions extends WorldOptions {
 const openApi = loadOpenApi()
 const problems = new Set<string>()
 
-/** For every spec file that imports this one. */
-afterAll(() => {
-  expect(openApi, `Atlassian's OpenAPI documents are not in ${openApiFolder()}; set UAM_OPENAPI_DIR`).not.toBeNull()
-  expect([...problems]).toEqual([])
-})
+/** For every spec file that imports this one. Where the documents are absent, a skipped test says so. */
+if (openApi === null) it.skip(`what the clients ask and get is as in ${openApiName()}`)
+afterAll(() => expect([...problems]).toEqual([]))
 
 /** The app's own clients over the sandbox's Atlassian. Each request and each answer is checked against Atlassian's documents. */
 export function makeClients(options: ClientsOptions = {}) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { KEY } from '../../server/keys.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 
 /** A log with `count` refusals, one a minute. */
@@ -45,6 +46,51 @@ describe('audit.deleteAuditEntries', () => {
     const upTo = harness.auditEntries()[19]?.at ?? ''
     expect((await remove(harness, upTo)).deleted).toBe(20)
     expect((await remove(harness, upTo)).deleted).toBe(0)
+  })
+
+  it('takes nothing that came after its own intent, so that no gap arises in the middle', async () => {
+    const harness = await filled(60)
+    harness.store.before = async (access) => {
+      if (access !== 'queryEntity') return
+      harness.store.before = () => undefined
+      // Others write while the deletion is on its way, at the very same moment by the clock.
+      for (let at = 0; at < 5; at += 1) await harness.call('user', 'users.getUserStats', {})
+    }
+    expect((await remove(harness, '2999-01-01T00:00:00.000Z')).deleted).toBe(60)
+    expect(harness.auditEntries().map(({ sequence }) => sequence)).toEqual([61, 62, 63, 64, 65, 66, 67])
+  })
+
+  it('leaves none behind that the index does not show yet', async () => {
+    const harness = await filled(30)
+    const query = harness.store.queryEntity.bind(harness.store)
+    // Rows reach the index one by one and in any order.
+    const hidden = new Set([1, 2, 7, 26].map(KEY.auditEntry))
+    harness.store.queryEntity = async (asked) => {
+      const page = await query(asked)
+      return { ...page, rows: page.rows.filter(({ key }) => !hidden.has(key)) }
+    }
+    expect((await remove(harness, '2999-01-01T00:00:00.000Z')).deleted).toBe(30)
+    expect(harness.auditEntries().map(({ sequence }) => sequence)).toEqual([31, 32])
+  })
+
+  it('leaves what it did not get to say when storage fails half way', async () => {
+    const harness = await filled(60)
+    let transactions = 0
+    harness.store.before = (access) => {
+      // The intent, two batches; then storage is away for the third.
+      if (access === 'transact' && ++transactions === 4) throw new Error('storage is away')
+    }
+    await harness.call('organizationAdmin', 'audit.deleteAuditEntries', {
+      upTo: '2999-01-01T00:00:00.000Z',
+      confirm: 'DELETE',
+    })
+    const [first] = harness.auditEntries()
+    expect(first?.sequence).toBe(51)
+    expect(harness.auditEntries().at(-1)).toMatchObject({
+      phase: 'outcome',
+      status: 'unknown',
+      details: { entries: 50, lastHash: first?.previousHash },
+    })
   })
 
   it('goes on where it had to stop', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commonText } from '../../client/text/common.ts'
 import { ERRORS } from '../../contract/errors.ts'
 import type { E2e } from './harness.ts'
 import { startE2e } from './harness.ts'
@@ -66,5 +67,17 @@ test('an organization admin connects the organization, and every area comes up a
     await open.screenshot(`area-${area.toLowerCase().replace(' ', '-')}`)
   }
   expect(await open.page.content()).not.toContain(e2e.sandbox.demoKey)
+  await open.close()
+})
+
+test('an area whose file does not arrive says so, and comes when asked again', async () => {
+  const open = await e2e.open()
+  await open.app.getByRole('link', { name: 'Audit log' }).waitFor()
+  await open.page.route('**/assets/AuditPage-*.js', (route) => route.abort('connectionreset'))
+  await open.app.getByRole('link', { name: 'Audit log' }).click()
+  await open.app.getByText(commonText.pageLost).first().waitFor()
+  expect(await open.app.getByRole('heading', { level: 1 }).textContent()).toContain('Users')
+  await open.page.unroute('**/assets/AuditPage-*.js')
+  await goTo(open, 'Audit log')
   await open.close()
 })

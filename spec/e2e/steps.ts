@@ -41,7 +41,7 @@ export async function planChange({ app }: OpenPage, command: string, reason: str
   const dialog = app.getByRole('dialog', { name: command })
   await dialog.getByLabel(/^Reason/).fill(reason)
   await dialog.getByRole('button', { name: 'Make the plan' }).click()
-  await app.getByRole('heading', { name: 'The plan' }).waitFor()
+  await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
 }
 
 /** Applies the plan that is shown, typing the number where it is asked for; ends when the result is shown. */

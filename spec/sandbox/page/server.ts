@@ -58,8 +58,13 @@ export async function startServer(
   const first = await listen(serve, '127.0.0.1', options.port)
   const address = first.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
-  // `localhost` may mean either loopback address. Without IPv6 on this machine the first one is enough.
-  const second = await listen(serve, '::1', port).catch(() => null)
+  // `localhost` may mean either loopback address. Without IPv6 on this machine the first one is enough; but where somebody
+  // asked for this port and another program has it there, a browser would meet that program.
+  const second = await listen(serve, '::1', port).catch(async (error: unknown) => {
+    if (options.port === 0 || !(error instanceof PortTaken)) return null
+    await close(first)
+    throw error
+  })
   const base = `http://localhost:${port}`
   return {
     url: `${base}/`,
@@ -78,6 +83,8 @@ function callerOf(request: Request): Caller {
   return as === 'user' && accountId !== null && accountId !== '' ? { as: 'user', accountId } : { as: 'anonymous' }
 }
 
+class PortTaken extends Error {}
+
 function listen(
   serve: (incoming: IncomingMessage, response: ServerResponse) => void,
   host: string,
@@ -88,7 +95,7 @@ function listen(
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken: stop what uses it, or choose another with PORT=4601 npm start.`)
+          ? new PortTaken(`Port ${port} is taken: stop what uses it, or choose another with PORT=4601 npm start.`)
           : error,
       )
     })

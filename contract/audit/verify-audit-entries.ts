@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { query } from '../define.ts'
+import { AccountId, Sha256, Timestamp } from '../vocabulary.ts'
+
+const Sequence = z.number().int().nonnegative()
+/** A place in the chain: an entry and its hash. */
+const ChainPlace = z.object({ sequence: Sequence, hash: Sha256 }).strict()
+
+/**
+ * The first thing that is wrong, and where.
+ * - `missing`: the entry of that sequence is gone, and no admin's deletion explains it.
+ * - `altered`: the entry, or the hash of the one before it, is not what it was.
+ * - `unreadable`: there is something in its place that is no entry.
+ * - `extra`: beside that entry stands another one that is not part of the chain.
+ * - `end`: from that sequence on, the chain and the record of where it ends say different things.
+ */
+export const AuditFinding = z.object({
+  kind: z.enum(['missing', 'altered', 'unreadable', 'extra', 'end']),
+  sequence: Sequence,
+})
+export type AuditFinding = z.infer<typeof AuditFinding>
+
+/** Entries that an admin deleted: `bySequence` is the entry that says so, `entries` how many that one call deleted. */
+export const AuditDeletion = z.object({
+  fromSequence: Sequence,
+  toSequence: Sequence,
+  bySequence: Sequence,
+  at: Timestamp,
+  actorId: AccountId,
+  entries: z.number().int().nonnegative(),
+})
+export type AuditDeletion = z.infer<typeof AuditDeletion>
+
+/** Checks the chain of the audit log from where the last call ended; `done` is false as long as there is more. */
+export const verifyAuditEntries = query({
+  summary: 'Check the hashes and links of audit entries, part by part',
+  requires: 'organization-admin',
+  since: 1,
+  /** null: from the beginning. */
+  input: z.object({ after: ChainPlace.nullable() }).strict(),
+  output: z.object({
+    /** Entries found right in this call. */
+    checked: z.number().int().nonnegative(),
+    /** The sequence of the last entry of the log. */
+    end: Sequence,
+    after: ChainPlace.nullable(),
+    done: z.boolean(),
+    finding: AuditFinding.nullable(),
+    deletions: z.array(AuditDeletion),
+  }),
+})
