@@ -40,7 +40,10 @@ export type GroupId = z.infer<typeof GroupId>
  */
 export const WorkspaceId = z
   .string()
-  .regex(/^ari:[a-zA-Z0-9:._/{}%~=@+,-]{4,300}$/, 'is not a workspace (an Atlassian resource name starting with "ari:")')
+  .regex(
+    /^ari:[a-zA-Z0-9:._/{}%~=@+,-]{4,300}$/,
+    'is not a workspace (an Atlassian resource name starting with "ari:")',
+  )
   .brand<'WorkspaceId'>()
 export type WorkspaceId = z.infer<typeof WorkspaceId>
 

@@ -70,3 +70,9 @@ export async function changeWindowTitle(title: string): Promise<void> {
   const { view } = await load()
   await view.changeWindowTitle(title)
 }
+
+/** Opens an address in another tab; the platform asks first when it leads out of Atlassian. Forge, Custom UI bridge, `router.open`. */
+export async function openTab(url: string): Promise<void> {
+  const { router } = await load()
+  await router.open(url)
+}

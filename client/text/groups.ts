@@ -21,7 +21,7 @@ export const groupsText = {
   search: 'Search groups',
   columns: { name: 'Group', members: 'Members', grants: 'Products granted', editing: 'Members can be changed' },
   editing,
-  allEditing: 'Any',
+  allEditing: 'Editable or not',
   filterEditing: 'Members can be changed',
   filterProduct: 'Grants',
   anyProduct: 'Any product',

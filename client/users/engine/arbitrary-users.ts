@@ -59,7 +59,9 @@ export const arbitraryUser = (id: fc.Arbitrary<number>): fc.Arbitrary<UserRow> =
     )
 
 /** One of them, always the same, for tests that need somebody and not everybody. */
-export const [SAMPLE_USER]: [UserRow] = fc.sample(fc.tuple(arbitraryUser(fc.constant(0))), { numRuns: 1, seed: 7 })[0]
+export const SAMPLE_USER: UserRow = UserRowShape.parse(
+  fc.sample(arbitraryUser(fc.constant(0)), { numRuns: 1, seed: 7 })[0],
+)
 
 /** Different accounts. */
 export const arbitraryUsers: fc.Arbitrary<UserRow[]> = fc

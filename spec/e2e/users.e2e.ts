@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { statusOf } from '../sandbox/world/paths.ts'
+import type { World, WorldAccount } from '../sandbox/world/index.ts'
+import type { E2e, OpenPage } from './harness.ts'
+import { startE2e } from './harness.ts'
+import { connectKey, downloadRows, filterBy } from './steps.ts'
+
+/** The list of users as a person uses it: every filter against the world itself, every column's order, every way to select. */
+let e2e: E2e
+let open: OpenPage
+let world: World
+/** Whoever Atlassian's directories list: app accounts are known to Jira only. */
+let listed: readonly WorldAccount[]
+const FORMULAS = ['=HYPERLINK("http://example.com")', '+1+1', '-2+3', '@SUM(1)']
+
+beforeAll(async () => {
+  e2e = await startE2e({ users: 300 })
+  ;({ world } = e2e.sandbox)
+  listed = world.accounts.filter(({ kind }) => kind !== 'app')
+  for (const [index, name] of FORMULAS.entries()) Object.assign(listed[40 + index] as WorldAccount, { name })
+  open = await e2e.open({ width: 1_920, height: 1_000 })
+  await connectKey(open, e2e.sandbox.demoKey)
+  await open.app.getByText(`${listed.length} users`, { exact: true }).waitFor()
+  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+})
+afterAll(async () => {
+  await open.check()
+  await e2e.stop()
+})
+beforeEach(async () => {
+  const { app, page } = open
+  const clear = app.getByRole('search').getByRole('button', { name: 'Clear filters' })
+  if ((await clear.count()) > 0) await clear.click()
+  const selection = app.getByRole('button', { name: 'Clear selection' })
+  if ((await selection.count()) > 0) await selection.click()
+  await page.keyboard.press('Escape')
+})
+
+const holds = (label: string) => (account: WorldAccount) =>
+  world.holdsSeat(account.accountId, world.workspaceLabelled(label).id)
+const usedOn = ({ state }: WorldAccount, label: string): number | null =>
+  state.activity.find(({ workspace }) => workspace === world.workspaceLabelled(label).index)?.at ?? null
+const domainOf = ({ email }: WorldAccount): string | undefined => email?.split('@')[1]
+const isAdmin = ({ state }: WorldAccount): boolean => state.platformRoles.some(({ role }) => /admin/.test(role))
+
+type Choice = readonly [filter: string, ...choices: RegExp[]]
+const FILTERS: readonly [string, readonly Choice[], (account: WorldAccount) => boolean][] = [
+  [
+    'status',
+    [['Status', /^Suspended/, /^Deactivated/]],
+    ({ state }) => ['suspended', 'deactivated'].includes(statusOf(state)),
+  ],
+  [
+    'managed and source',
+    [
+      ['Managed', /^Not managed/],
+      ['Source', /^Invited/],
+    ],
+    (a) => !a.claimed && a.managementSource === 'invited',
+  ],
+  ['group', [['Group', /^delivery$/]], ({ index }) => world.groupNamed('delivery').members.has(index)],
+  ['domain', [['E-mail domain', /^example\.com$/]], (account) => domainOf(account) === 'example.com'],
+  ['product', [['Product', /^Jira Service Management/]], (account) => holds('jsm')(account)],
+  [
+    'product and idle',
+    [
+      ['Product', /^Confluence/],
+      ['Last active', /^Not active for 90 days/],
+    ],
+    (account) => {
+      const at = usedOn(account, 'confluence')
+      return holds('confluence')(account) && at !== null && at < Date.now() - 90 * 86_400_000
+    },
+  ],
+  [
+    'never used, active, synced',
+    [
+      ['Product', /^Jira/],
+      ['Last active', /^Never used/, /^Invited, not accepted/],
+      ['Status', /^Active/],
+      ['Source', /^Synced/],
+    ],
+    (account) =>
+      holds('jira')(account) &&
+      usedOn(account, 'jira') === null &&
+      statusOf(account.state) === 'active' &&
+      account.managementSource === 'synced',
+  ],
+  ['admin', [['Admin', /^Admin$/]], isAdmin],
+  [
+    'protected',
+    [['Protected', /^Protected$/]],
+    (account) =>
+      isAdmin(account) || account.kind !== 'person' || account.accountId === world.personas.organizationAdmin,
+  ],
+]
+
+describe('filters', () => {
+  test.each(FILTERS)('%s: exactly those of the world', async (_, choices, passes) => {
+    const wanted = listed.filter(passes).map(({ accountId }) => accountId)
+    for (const [filter, ...ticks] of choices) await filterBy(open, filter, ...ticks)
+    await open.app.getByText(`${wanted.length} of ${listed.length} users match`, { exact: true }).waitFor()
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(column(await exported(), 'Account ID').sort()).toEqual(wanted.sort())
+  })
+
+  test('the search finds name, e-mail and account id, and remembers nothing else', async () => {
+    const { app } = open
+    const search = app.getByRole('searchbox')
+    const someone = listed.find(({ email }) => email !== null) as WorldAccount
+    for (const text of [someone.name.slice(0, 6), someone.email ?? '', someone.accountId]) {
+      await search.fill(text.toUpperCase())
+      await app.getByRole('grid').getByText(someone.name, { exact: true }).first().waitFor()
+      expect(column(await exported(), 'Account ID')).toContain(someone.accountId)
+    }
+    await search.fill('')
+  })
+})
+
+describe('the order', () => {
+  test.each([
+    ['User', 'Name'],
+    ['Status', 'Status'],
+    ['Managed', 'Managed'],
+    ['Source', 'Source'],
+    ['Products', 'Products with a seat'],
+    ['Last active', 'Last active'],
+    ['Groups', 'Groups'],
+    ['Admin', 'Admin'],
+    ['Added on', 'Added on'],
+  ])('by %s, both ways', async (label, name) => {
+    const header = open.app.getByRole('columnheader').filter({ has: open.page.getByRole('button') })
+    const button = open.app
+      .locator('[role=columnheader] button.sort', { hasText: new RegExp(`^\\s*${label}\\s*`) })
+      .first()
+    await button.click()
+    if ((await button.locator('..').getAttribute('aria-sort')) !== 'ascending') await button.click()
+    const up = keysOf(column(await exported(), name), name)
+    await button.click()
+    expect(await button.locator('..').getAttribute('aria-sort')).toBe('descending')
+    const down = keysOf(column(await exported(), name), name)
+    expect(up.length).toBeGreaterThan(1)
+    expect(up).toEqual([...up].sort((a, b) => (name === 'Name' ? collator.compare(String(a), String(b)) : 0)))
+    expect(inOrder(up)).toBe(true)
+    expect(blocks(down)).toEqual(blocks(up).reverse())
+    expect(await header.count()).toBeGreaterThan(8)
+  })
+})
+
+const collator = new Intl.Collator('en-US', { sensitivity: 'base', numeric: true })
+const UNTOLD = ['', 'Unknown', 'No seat']
+/** What a cell is ordered by; cells without a value come last in both directions and are left out. */
+function keysOf(cells: readonly string[], name: string): (string | number)[] {
+  const known = cells.filter((cell) => !UNTOLD.includes(cell))
+  if (name === 'Products with a seat') return cells.map((cell) => (cell === '' ? 0 : cell.split('; ').length))
+  if (name === 'Groups') return known.map((cell) => Number.parseInt(cell, 10))
+  if (name === 'Name') return known.map((cell) => cell.replace(/^'/, ''))
+  return known.map((cell) => (/^\d{4}-/.test(cell) ? Date.parse(cell) : cell))
+}
+/** Runs of equal cells as one; each word or number must come in one block only. */
+const blocks = (keys: readonly (string | number)[]): (string | number)[] =>
+  keys.filter(
+    (key, index) =>
+      index === 0 ||
+      (typeof key === 'string' ? collator.compare(key, String(keys[index - 1])) !== 0 : key !== keys[index - 1]),
+  )
+function inOrder(keys: readonly (string | number)[]): boolean {
+  const numbers = keys.filter((key) => typeof key === 'number')
+  return (
+    numbers.every((key, index) => index === 0 || key >= (numbers[index - 1] ?? 0)) &&
+    new Set(blocks(keys)).size === blocks(keys).length
+  )
+}
+
+describe('selecting', () => {
+  const bulk = () => open.app.getByRole('region', { name: 'Selected users' })
+  const tick = (index: number) => open.app.locator(`[role=row][aria-rowindex="${index + 2}"] .tick input`)
+
+  test('by row, by range, by what is on screen, and all who match; it survives filters and Esc clears it', async () => {
+    const { app, page } = open
+    await tick(1).click()
+    await tick(6).click({ modifiers: ['Shift'] })
+    await bulk().getByText('6 selected', { exact: true }).waitFor()
+    await tick(3).click()
+    await bulk().getByText('5 selected', { exact: true }).waitFor()
+    const first = column(
+      await downloadRows(open, () => bulk().getByRole('button', { name: 'Export CSV' }).click()),
+      'Account ID',
+    )
+    expect(first).toHaveLength(5)
+
+    await app.getByRole('searchbox').fill('zz-nobody')
+    await bulk()
+      .getByText(/5 not in this view/)
+      .waitFor()
+    await app.getByRole('searchbox').fill('')
+    await filterBy(open, 'Source', /^Synced/)
+    await app.getByLabel('Unselect everybody who matches').or(app.getByLabel('Select the rows on screen')).click()
+    await bulk().getByRole('button', { name: 'Clear selection' }).click()
+    await app.getByLabel('Select the rows on screen').click()
+    const synced = listed.filter(({ managementSource }) => managementSource === 'synced').length
+    await bulk()
+      .getByRole('button', { name: `Select all ${synced} matching` })
+      .click()
+    await bulk().getByText(`${synced} selected`, { exact: true }).waitFor()
+    await filterBy(open, 'Source', /^Synced/)
+    await bulk().getByText(`${synced} selected`, { exact: true }).waitFor()
+    await app.getByRole('grid').focus()
+    await page.keyboard.press('Escape')
+    await bulk().waitFor({ state: 'detached' })
+  })
+
+  test('with the keyboard alone: /, arrows, x, Shift, Enter, Esc and ?', async () => {
+    const { app, page } = open
+    await app.getByRole('grid').focus()
+    await page.keyboard.press('/')
+    await page.keyboard.type('cal')
+    expect(await app.getByRole('searchbox').inputValue()).toBe('cal')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.press('Delete')
+    await app.getByRole('grid').focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown'])
+      await page.keyboard.press(key)
+    await bulk().getByText('3 selected', { exact: true }).waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('x')
+    await bulk().getByText('4 selected', { exact: true }).waitFor()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    const panel = app.getByRole('complementary')
+    await panel.getByText('Product access, and why').waitFor()
+    await open.check()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    expect(await app.getByRole('grid').evaluate((grid) => grid === document.activeElement)).toBe(true)
+    await bulk().getByText('4 selected', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await bulk().waitFor({ state: 'detached' })
+    await page.keyboard.press('?')
+    await app.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+    await open.check()
+    await page.keyboard.press('Escape')
+  })
+})
+
+test('the file is safe to open: a name that looks like a formula stays a text', async () => {
+  const rows = await exported()
+  const names = column(rows, 'Name')
+  for (const formula of FORMULAS) expect(names).toContain(`'${formula}`)
+  expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+})
+
+test('Esc closes a list of choices that is still loading, and keeps the selection', async () => {
+  const fresh = await e2e.open({ width: 1_280 })
+  const { app, page } = fresh
+  await app.getByText(`${listed.length} users`, { exact: true }).waitFor()
+  await app.getByRole('columnheader').getByRole('checkbox').click()
+  await app.getByRole('search').getByRole('button', { name: 'Group' }).click()
+  await page.keyboard.press('Escape')
+  await app.getByRole('dialog').waitFor({ state: 'detached' })
+  await app.getByRole('region', { name: 'Selected users' }).waitFor()
+  await fresh.check()
+  await fresh.close()
+})
+
+/** What the page's own file says about the rows on show, in their order. */
+const exported = (): Promise<string[][]> =>
+  downloadRows(open, () => open.app.getByRole('button', { name: 'Export CSV of what is shown' }).click())
+const column = (rows: readonly (readonly string[])[], name: string): string[] => {
+  const at = rows[0]?.indexOf(name) ?? -1
+  expect(at).toBeGreaterThanOrEqual(0)
+  return rows.slice(1).map((row) => row[at] ?? '')
+}
