@@ -113,3 +113,9 @@ export const SEAT_ROLES = ['atlassian/user', 'atlassian/admin'] as const
 
 /** The platform roles whose holders no command may touch. */
 export const ADMIN_ROLES = ['atlassian/org-admin', 'atlassian/site-admin'] as const
+
+/**
+ * E-mail domains of accounts that are not people: service accounts (Atlassian Administration, "Service accounts") and apps.
+ * The user rows of the Organizations API call them `atlassian` like everybody else, so the address is what tells them apart.
+ */
+export const NOT_PEOPLE = ['serviceaccount.atlassian.com', 'connect.atlassian.com'] as const

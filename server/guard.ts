@@ -1,5 +1,5 @@
 import type { Protection } from '../contract/protection/protection.ts'
-import { ADMIN_ROLES, type AccountId } from '../contract/vocabulary.ts'
+import { ADMIN_ROLES, NOT_PEOPLE, type AccountId } from '../contract/vocabulary.ts'
 import type { Exclusion } from '../contract/runs/run.ts'
 import type { DirectoryUser } from './organizations-port.ts'
 
@@ -18,12 +18,6 @@ export function makeGuard(actorId: AccountId, protection: Protection): Guard {
 }
 
 /**
- * Domains of accounts that are not people: service accounts (Atlassian Administration, "Service accounts") and apps. The
- * user rows of the Organizations API call them `atlassian` like everybody else, so the address is what tells them apart.
- */
-const NOT_PEOPLE: ReadonlySet<string> = new Set(['serviceaccount.atlassian.com', 'connect.atlassian.com'])
-
-/**
  * Why this account may not be touched, or null. What is not known counts against touching: an account whose admin roles
  * or e-mail were not told, while rules about them exist, is `unknown`.
  */
@@ -36,7 +30,7 @@ export function judge(guard: Guard, user: DirectoryUser): Exclusion | null {
   // Neither kind nor address told: nothing says that this is a person.
   if (email === null) return guard.emails.size + guard.domains.size > 0 || user.accountType === null ? 'unknown' : null
   const domain = email.slice(email.lastIndexOf('@') + 1)
-  if (NOT_PEOPLE.has(domain)) return 'app-account'
+  if ((NOT_PEOPLE as readonly string[]).includes(domain)) return 'app-account'
   if (guard.emails.has(email)) return 'protected-email'
   return guard.domains.has(domain) ? 'protected-domain' : null
 }

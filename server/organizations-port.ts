@@ -58,9 +58,7 @@ export interface OrganizationsApi {
   /** The organizations that the key reaches; usually one. */
   listOrganizations(): Promise<readonly { organizationId: OrganizationId; name: string | null }[]>
   /** Keys known for an organization, for the expiry. Needs a scope-less key. */
-  listApiKeys(
-    organization: OrganizationId,
-  ): Promise<
+  listApiKeys(organization: OrganizationId): Promise<
     readonly {
       id: string
       createdBy: string | null

@@ -1,6 +1,7 @@
 import type { Exclusion } from '../../../contract/runs/run.ts'
 import type { Protection } from '../../../contract/protection/protection.ts'
 import type { AccountId } from '../../../contract/vocabulary.ts'
+import { NOT_PEOPLE } from '../../../contract/vocabulary.ts'
 import { YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 
@@ -40,8 +41,9 @@ export class ProtectedAccounts {
     const type = columns.accountTypes[row] ?? null
     if (type !== null && type !== 'atlassian') return 'app-account'
     const email = columns.emails[row] ?? null
-    if (email !== null && this.#emails.has(email.trim().toLowerCase())) return 'protected-email'
     const domain = columns.domains.values[columns.domain[row] ?? 0]
+    if (domain && (NOT_PEOPLE as readonly string[]).includes(domain)) return 'app-account'
+    if (email !== null && this.#emails.has(email.trim().toLowerCase())) return 'protected-email'
     if (domain && this.#domains.has(domain)) return 'protected-domain'
     return null
   }

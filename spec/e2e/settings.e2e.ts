@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { E2e, OpenPage } from './harness.ts'
+import { startE2e } from './harness.ts'
+import { connectKey, downloadRows, goTo } from './steps.ts'
+
+/** The first run and the settings as an admin goes through them, in order: each test goes on where the one before ended. */
+let e2e: E2e
+let open: OpenPage
+beforeAll(async () => {
+  e2e = await startE2e({ users: 300 })
+  open = await e2e.open()
+})
+afterAll(() => e2e.stop())
+
+const keyOf = (kind: 'scoped' | 'expired' | 'other-organization'): string => {
+  const { world } = e2e.sandbox
+  const found = [...world.keys, ...(world.other?.keys ?? [])].find((key) => key.kind === kind)
+  if (found === undefined) throw new Error(`the world has no ${kind} key`)
+  return found.key
+}
+const field = () => open.app.getByLabel(/API key \*?/)
+const connectButton = () => open.app.getByRole('button', { name: /^(Connect |Replace the key)/ })
+/** Types a key and waits until its check told something. */
+async function tryKey(key: string): Promise<string> {
+  await field().fill(key)
+  await open.app.getByRole('list', { name: 'What the check found' }).waitFor()
+  return (await open.app.getByRole('list', { name: 'What the check found' }).innerText()).trim()
+}
+
+describe('the first run', () => {
+  test('says what to create and where', async () => {
+    await open.app.getByRole('heading', { level: 1, name: 'Connect your organization' }).waitFor()
+    await open.app.getByText('Choose "API key without scopes".').waitFor()
+    expect(await open.app.getByRole('navigation').count()).toBe(0)
+    await open.check()
+  })
+
+  test.each([
+    ['scoped', /It was created with scopes/],
+    ['expired', /does not accept the key: mistyped, revoked or expired|It has expired/],
+    ['other-organization', /That organization does not own this Jira site/],
+  ] as const)('tells a key apart that is %s, and stores nothing', async (kind, words) => {
+    expect(await tryKey(keyOf(kind))).toMatch(words)
+    await open.app.getByRole('alert').waitFor()
+    expect(await connectButton().isDisabled()).toBe(true)
+    await open.check()
+  })
+
+  test('tells a mistyped key apart from one that is cut off', async () => {
+    await field().fill('short')
+    await open.app.getByText('This is too short to be an organization API key.').waitFor()
+    expect(await tryKey(`${e2e.sandbox.demoKey.slice(0, -3)}XYZ`)).toMatch(/Atlassian does not accept the key/)
+  })
+
+  test('connects, and shows mask, last four, who and when', async () => {
+    expect(await tryKey(e2e.sandbox.demoKey)).toMatch(/You are an admin of that organization/)
+    await open.check()
+    await connectKey(open, e2e.sandbox.demoKey)
+    await goTo(open, 'Settings')
+    const section = open.app.getByRole('region', { name: 'Organization API key' })
+    await section.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
+    await section.getByText('(you)').waitFor()
+    await section.getByText(/\(in \d+ months\)/).waitFor()
+    expect(await open.app.locator('body').innerText()).not.toContain(e2e.sandbox.demoKey)
+    await open.check()
+  })
+})
+
+describe('the key', () => {
+  test('a replacement that does not work leaves the old one in place', async () => {
+    await open.app.getByRole('button', { name: 'Replace…' }).click()
+    for (const kind of ['scoped', 'expired', 'other-organization'] as const) {
+      await tryKey(keyOf(kind))
+      expect(await connectButton().isDisabled()).toBe(true)
+    }
+    await open.check()
+    await open.page.keyboard.press('Escape')
+    await open.page.reload()
+    await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
+  })
+
+  test('a replacement that works takes its place', async () => {
+    await open.app.getByRole('button', { name: 'Replace…' }).click()
+    await tryKey(e2e.sandbox.demoKey)
+    await connectButton().click()
+    await open.app.getByRole('dialog').waitFor({ state: 'detached' })
+    await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
+  })
+})
+
+describe('the protected list', () => {
+  const section = (page: OpenPage) => page.app.getByRole('region', { name: 'Protected accounts' })
+
+  test('names the line that is no address, and saves the others only when all are good', async () => {
+    const form = section(open)
+    await form.getByLabel('E-mail addresses').fill('Boss@Example.com\nnot an address')
+    await form.getByText('Line 2: "not an address" is not an e-mail address.').waitFor()
+    expect(await form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await open.check()
+    await form.getByLabel('E-mail addresses').fill('Boss@Example.com')
+    await form.getByLabel('Domains').fill('@vip.example.com')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await open.app.getByText('The protected list was saved').first().waitFor()
+    expect(await form.getByLabel('E-mail addresses').inputValue()).toBe('boss@example.com')
+    expect(await form.getByLabel('Domains').inputValue()).toBe('vip.example.com')
+  })
+
+  test('of two admins at once, the second is told, and loses nothing', async () => {
+    const second = await e2e.open({ path: '/settings' })
+    const [mine, theirs] = [section(second), section(open)]
+    await mine.getByLabel('E-mail addresses').fill('boss@example.com\nmine@example.com')
+    await theirs.getByLabel('E-mail addresses').fill('boss@example.com\ntheirs@example.com')
+    await theirs.getByRole('button', { name: 'Save' }).click()
+    await theirs.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'detached' })
+    await mine.getByRole('button', { name: 'Save' }).click()
+    await mine.getByText('Somebody else changed the protected list meanwhile. Nothing was saved.').waitFor()
+    await mine.getByRole('button', { name: 'Try again' }).click()
+    await mine.getByText('Somebody else changed the list.').waitFor()
+    expect(await mine.getByLabel('E-mail addresses').inputValue()).toBe(
+      'boss@example.com\nmine@example.com\ntheirs@example.com',
+    )
+    await second.check()
+    await mine.getByRole('button', { name: 'Save' }).click()
+    await mine.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'detached' })
+    await second.close()
+    await open.page.reload()
+    await theirs.getByLabel('E-mail addresses').waitFor()
+    expect((await theirs.getByLabel('E-mail addresses').inputValue()).split('\n')).toHaveLength(3)
+  })
+})
+
+describe('deleting', () => {
+  test('audit entries: the oldest go, one entry says who deleted how many', async () => {
+    await goTo(open, 'Audit log')
+    await open.app.getByRole('table').waitFor()
+    await open.app.getByRole('button', { name: 'Delete entries…' }).click()
+    const dialog = open.app.getByRole('dialog')
+    const now = new Date(Date.now()).toISOString().slice(0, 16)
+    await dialog.getByLabel('Delete everything up to').fill(now)
+    await dialog.getByLabel('Type DELETE to confirm').fill('DELETE')
+    await open.check()
+    await dialog.getByRole('button', { name: 'Delete entries' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await open.app.getByRole('table').getByText('Delete audit entries').first().waitFor()
+    const rows = await downloadRows(open, () => open.app.getByRole('button', { name: 'Export CSV' }).click())
+    expect(rows.length).toBeGreaterThan(1)
+  })
+
+  test('the key: the app is back at its first run, and knows the protected list still', async () => {
+    await goTo(open, 'Settings')
+    await open.app.getByRole('button', { name: 'Delete…', exact: true }).click()
+    await open.check()
+    await open.app.getByRole('dialog').getByRole('button', { name: 'Delete the key' }).click()
+    await open.app.getByRole('heading', { name: 'Connect your organization' }).waitFor()
+    await connectKey(open, e2e.sandbox.demoKey)
+    await goTo(open, 'Settings')
+    await open.app.getByLabel('E-mail addresses').waitFor()
+    expect(await open.app.getByLabel('E-mail addresses').inputValue()).toContain('theirs@example.com')
+  })
+
+  test('everything: nothing is left but the entry that says so', async () => {
+    await open.app.getByRole('button', { name: 'Delete everything…' }).click()
+    const dialog = open.app.getByRole('dialog')
+    await dialog.getByLabel('Also delete the audit log').check()
+    await dialog.getByLabel('Type DELETE to confirm').fill('DELETE')
+    await open.check()
+    await dialog.getByRole('button', { name: 'Delete everything' }).click()
+    await open.app.getByRole('heading', { name: 'Connect your organization' }).waitFor()
+    await connectKey(open, e2e.sandbox.demoKey)
+    await goTo(open, 'Settings')
+    await open.app.getByLabel('E-mail addresses').waitFor()
+    expect(await open.app.getByLabel('E-mail addresses').inputValue()).toBe('')
+    await goTo(open, 'Audit log')
+    await open.app.getByRole('table').getByText('Delete everything').first().waitFor()
+    await open.check()
+  })
+})
