@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
@@ -46,6 +47,42 @@ describe('Atlassian’s APIs', () => {
     expect(await asked({ 'x-sandbox-as': 'user', 'x-sandbox-account': sandbox.world.personas.user })).toBe(200)
   })
 
+  it('want to know exactly who asks Jira', async () => {
+    const asked = async (headers: Record<string, string>): Promise<number> =>
+      (await get('/rest/api/3/myself', headers)).status
+    expect(await asked({ 'x-sandbox-as': 'user' })).toBe(400)
+    expect(await asked({ 'x-sandbox-account': sandbox.world.personas.user })).toBe(400)
+    expect(await asked({ 'x-sandbox-as': 'root', 'x-sandbox-account': sandbox.world.personas.user })).toBe(400)
+  })
+
+  it.each(['/wiki/api/v2/spaces', '/scim/directory/1/Users', '/ex/jira/1/rest/api/3/myself'])(
+    'say loudly that %s is not modelled',
+    async (where) => {
+      const answer = await get(where)
+      expect([answer.status, await answer.text()]).toEqual([501, expect.stringContaining('routes/get-') as string])
+    },
+  )
+
+  it.each(['/admin', '/users', '/admin/v1/%zz'])('know that there is nothing at %s', async (where) => {
+    const answer = await get(where)
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { code: 404, message: 'Request failed to match any route' },
+    ])
+  })
+
+  it('send nothing with a 204, and refuse a method that no request can have', async () => {
+    const { personas, organization, directories } = sandbox.world
+    const where = `/admin/v2/orgs/${organization.id}/directories/${directories[0]?.directoryId ?? ''}/users/${encodeURIComponent(personas.user)}/suspend`
+    const done = await post(where, {}, { authorization: `Bearer ${sandbox.demoKey}` })
+    expect([done.status, done.headers.get('content-length')]).toEqual([204, null])
+    await post(where.replace('/suspend', '/restore'), {}, { authorization: `Bearer ${sandbox.demoKey}` })
+    const sent = request(`${sandbox.apiBase}/admin/v1/orgs`, { method: 'TRACE' }).end()
+    const [traced] = (await once(sent, 'response')) as [IncomingMessage]
+    traced.resume()
+    expect(traced.statusCode).toBe(405)
+  })
+
   it('are on both loopback addresses where the machine has both', async () => {
     expect((await fetch(sandbox.apiBase.replace('localhost', '127.0.0.1') + '/__sandbox/health')).status).toBe(200)
   })
@@ -60,6 +97,23 @@ describe('the controls', () => {
       modules: [{ key: 'fixture-page', title: 'Fixture' }],
     })
     expect((await get('/__sandbox/nothing')).status).toBe(404)
+  })
+
+  it('give out a key of every kind, to try what the APIs say to each', async () => {
+    const { keys } = (await (await get('/__sandbox/state')).json()) as { keys: { kind: string; key: string }[] }
+    const told = await Promise.all(
+      keys.map(async ({ kind, key }) => {
+        const headers = { authorization: `Bearer ${key}` }
+        const where = `/admin/v2/orgs/${sandbox.world.organization.id}/directories/-/users/count`
+        return [kind, (await get('/admin/v1/orgs', headers)).status, (await get(where, headers)).status]
+      }),
+    )
+    expect(told).toEqual([
+      ['unscoped', 200, 200],
+      ['scoped', 200, 403],
+      ['expired', 401, 401],
+      ['other-organization', 200, 404],
+    ])
   })
 
   it('invoke as any account, or as the persona that was chosen', async () => {
@@ -109,6 +163,7 @@ describe('the page', () => {
   it('serves no file from outside its folder', async () => {
     expect((await get('/page/..%2f..%2fbackend.cjs')).status).toBe(404)
     expect((await get('/__frame/..%2fserver.ts')).status).toBe(404)
+    expect((await get('/page/%zz')).status).toBe(404)
   })
 })
 
@@ -131,6 +186,14 @@ describe('npm start', () => {
     expect(await start({ UAM_USERS: 'many' })).toMatchObject({
       code: 1,
       error: 'UAM_USERS must be a whole number of at least 60, not "many".\n',
+    })
+    expect(await start({ PORT: '70000' })).toMatchObject({
+      code: 1,
+      error: 'PORT must be a whole number from 0 to 65535, not "70000".\n',
+    })
+    expect(await start({ UAM_DATA: PROJECT_ROOT })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('choose another file with UAM_DATA') as string,
     })
     expect(await start({ UAM_WEATHER: 'fog' })).toMatchObject({
       code: 1,

@@ -40,6 +40,25 @@ describe("Jira's permission check", () => {
     ).toBe(501)
   })
 
+  it('knows nobody whom Jira would not let in, and takes no list that is none', async () => {
+    const lab = createLab()
+    const { organizationAdmin, jiraAdmin } = lab.world.personas
+    lab.world.disable(jiraAdmin, lab.clock.now())
+    for (const stranger of ['712020:nobody', jiraAdmin]) {
+      expect((await ask(lab, stranger, { globalPermissions: ['ADMINISTER'] })).status).toBe(401)
+      expect(
+        (await lab.call('GET', '/rest/api/3/myself', { caller: { as: 'user', accountId: stranger } })).status,
+      ).toBe(401)
+    }
+    for (const body of [
+      { globalPermissions: [1] },
+      { globalPermissions: 'ADMINISTER' },
+      { projectPermissions: 'BROWSE_PROJECTS' },
+    ])
+      expect((await ask(lab, organizationAdmin, body)).status).toBe(400)
+    expect((await ask(lab, organizationAdmin, { globalPermissions: [null, 'ADMINISTER'] })).status).toBe(200)
+  })
+
   it('ends with the suspension of the admin', async () => {
     const lab = createLab()
     const { jiraAdmin } = lab.world.personas

@@ -100,6 +100,23 @@ describe('what does not exist, or is not modelled', () => {
     )
     expect((await call('GET', `${v2}/directories/none/users/count`)).code).toBe('ADMIN-404-1')
     expect((await call('GET', `${all}/groups/none`)).code).toBe('ADMIN-404-10')
+    const directories = await call('GET', `${v2}/directories?accountId=712020:nobody`)
+    expect([directories.status, directories.rows]).toEqual([200, []])
+  })
+})
+
+describe('a resource id', () => {
+  const roles = `${all}/users/${encodeURIComponent(world.fixtures.user)}/role-assignments`
+  it.each([
+    ['POST', `${all}/users/search`, { resourceIds: ['confluence'] }],
+    ['POST', `${all}/groups/search`, { resourceIds: ['confluence'] }],
+    ['GET', `${all}/users/count?resourceIds=confluence`, undefined],
+    ['GET', `${all}/groups/count?resourceIds=confluence`, undefined],
+    ['GET', `${roles}?resourceIds=confluence`, undefined],
+    ['GET', `${all}/groups/${world.groups[0]?.id ?? ''}/role-assignments?resourceIds=confluence`, undefined],
+  ])('must be a resource name: %s %s', async (method, path, body) => {
+    const answer = await call(method, path, { body })
+    expect([answer.status, answer.code]).toEqual([400, 'ADMIN-400-4'])
   })
 })
 
