@@ -198,6 +198,17 @@ describe('the frame', () => {
     sandbox.weather.set('calm')
   })
 
+  it('copies the key of the kind that was chosen', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied = async (): Promise<string> => {
+      await page.getByRole('button', { name: 'Copy key' }).click()
+      return page.evaluate(() => navigator.clipboard.readText())
+    }
+    await expect.poll(copied).toBe(sandbox.demoKey)
+    await page.selectOption('select[name=key]', 'expired')
+    await expect.poll(copied).toBe(sandbox.world.keys.find(({ kind }) => kind === 'expired')?.key)
+  })
+
   it.each(['light', 'dark'] as const)('can be used by everybody, %s', async (theme) => {
     await page.addInitScript(AXE_SOURCE)
     await open(`?sandbox-theme=${theme}`)

@@ -25,28 +25,32 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-function wholeNumber(name: string, given: number, least: number): number {
-  const text = process.env[name]
-  if (text === undefined || text === '') return given
+/** An empty variable is as good as none. */
+const told = (name: string): string | undefined => (process.env[name] === '' ? undefined : process.env[name])
+
+function wholeNumber(name: string, given: number, least: number, most = Infinity): number {
+  const text = told(name)
+  if (text === undefined) return given
   const value = Number(text)
-  if (!Number.isInteger(value) || value < least)
-    fail(`${name} must be a whole number of at least ${least}, not "${text}".`)
+  const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`
+  if (!Number.isInteger(value) || value < least || value > most)
+    fail(`${name} must be a whole number ${range}, not "${text}".`)
   return value
 }
 
 function weatherName(): WeatherName {
-  const text = process.env.UAM_WEATHER ?? 'calm'
+  const text = told('UAM_WEATHER') ?? 'calm'
   const known = Object.keys(WEATHERS) as WeatherName[]
   return known.find((name) => name === text) ?? fail(`UAM_WEATHER must be one of ${known.join(', ')}, not "${text}".`)
 }
 
 const users = wholeNumber('UAM_USERS', 300, 60)
 const directories = wholeNumber('UAM_DIRECTORIES', 1, 1)
-const port = wholeNumber('PORT', 4600, 0)
+const port = wholeNumber('PORT', 4600, 0, 65_535)
 const weather = weatherName()
-const seed = process.env.UAM_SEED ?? '1'
+const seed = told('UAM_SEED') ?? '1'
 const named = `${users}-users-${directories}-directories-seed-${seed.replace(/\W/g, '_')}.sqlite`
-const dataFile = process.env.UAM_DATA ?? path.join(PROJECT_ROOT, '.sandbox', named)
+const dataFile = told('UAM_DATA') ?? path.join(PROJECT_ROOT, '.sandbox', named)
 
 try {
   const page = resourceFolder(readManifest(path.join(PROJECT_ROOT, 'manifest.yml')))

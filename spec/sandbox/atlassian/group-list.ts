@@ -1,7 +1,6 @@
 import type { RoleId, WorldGroup, WorldWorkspace } from '../world/index.ts'
 import type { Fields, Values } from './fields.ts'
-import { readDirectory } from './paths.ts'
-import { refuse } from './refusal.ts'
+import { readDirectory, resourceIds } from './paths.ts'
 import type { RouteContext } from './types.ts'
 
 /** Filters of the group lists and counts. Source: Atlassian, Organizations REST API v2, MultiDirectoryGroupSearchRequest. */
@@ -17,17 +16,14 @@ export const GROUP_FILTERS = {
 
 /** The groups that match, by name. Resources, owners and roles must be met by one and the same grant. */
 export function selectGroups(context: RouteContext, values: Values): readonly WorldGroup[] {
-  const { world, view, route } = context
+  const { world, view } = context
   const directory = readDirectory(context)
   const set = (name: string): ReadonlySet<string> | null => {
     const list = values.strings(name)
     return list ? new Set(list) : null
   }
-  const resources = set('resourceIds')
-  for (const id of resources ?? []) {
-    if (!id.startsWith('ari:'))
-      refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A resource id must be an Atlassian resource identifier.')
-  }
+  const wantedResources = resourceIds(context, values)
+  const resources = wantedResources ? new Set(wantedResources) : null
   const owners = set('resourceOwners')
   const roles = set('roleIds') as ReadonlySet<RoleId> | null
   const directories = set('directoryIds')

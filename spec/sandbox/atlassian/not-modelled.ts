@@ -37,5 +37,12 @@ export const DOCUMENTED_ELSEWHERE: readonly (readonly [method: string, path: str
   ['PATCH', '/users/{account_id}/manage/profile', 'update-profile'],
 ]
 
-/** The site's APIs are too many to list: whatever is under these and not modelled answers 501, documented or not. */
-export const SITE_APIS: readonly string[] = ['/rest/api/', '/rest/servicedeskapi/', '/rest/agile/', '/wiki/']
+/** The site's APIs and user provisioning are too many to list: whatever is under these and not modelled answers 501, documented or not. */
+export const SITE_APIS: readonly string[] = [
+  '/rest/api/',
+  '/rest/servicedeskapi/',
+  '/rest/agile/',
+  '/wiki/',
+  '/ex/',
+  '/scim/',
+]

@@ -1,4 +1,5 @@
 import type { WorldAccount, WorldDirectory, WorldGroup } from '../world/index.ts'
+import type { Values } from './fields.ts'
 import { noDirectory, noGroup, noUser, refuse } from './refusal.ts'
 import type { RouteContext } from './types.ts'
 import { isListed } from './user-filter.ts'
@@ -7,6 +8,16 @@ import { isListed } from './user-filter.ts'
 export function readDirectory({ params, world, route }: RouteContext): WorldDirectory | null {
   if (params.directoryId === '-') return null
   return world.directory(params.directoryId ?? '') ?? noDirectory(route)
+}
+
+/** The filter's resource ids; null without one. @throws Refusal when one is no resource name. */
+export function resourceIds({ route }: RouteContext, values: Values): readonly string[] | null {
+  const ids = values.strings('resourceIds')
+  for (const id of ids ?? []) {
+    if (!id.startsWith('ari:'))
+      refuse(route, 400, 'ADMIN-400-4', 'Invalid resource', 'A resource id must be an Atlassian resource identifier.')
+  }
+  return ids
 }
 
 /** The path's directory on a write: a real one. Atlassian describes `-` for reads only. */

@@ -36,8 +36,17 @@ type Test = (account: WorldAccount, state: AccountState) => boolean
 export const isListed = (account: WorldAccount, state: AccountState): boolean =>
   account.kind !== 'app' && (state.memberships.length > 0 || account.claimed)
 
-/** Makes the test of a filter. `directory` is the path's directory, null for `-`. */
-export function userTest(world: World, values: Values, directory: number | null): Test {
+/**
+ * Makes the test of a filter. `directory` is the path's directory, null for `-`. `termIn`: `users/search` looks for the term
+ * in display names, the lists and counts with query parameters in nicknames; all in e-mails, too. Source: Organizations REST
+ * API v2, `searchTerm` of each.
+ */
+export function userTest(
+  world: World,
+  values: Values,
+  directory: number | null,
+  termIn: 'name' | 'nickname' = 'name',
+): Test {
   const tests: Test[] = [isListed]
   const set = (name: string): ReadonlySet<string> | null => {
     const list = values.strings(name)
@@ -76,7 +85,10 @@ export function userTest(world: World, values: Values, directory: number | null)
   const emailDomains = values.strings('emailDomains')
   if (emailDomains) {
     const wanted = new Set(emailDomains.map((domain) => domain.toLowerCase().replace(/^@/, '')))
-    tests.push((account) => account.email !== null && wanted.has(account.email.slice(account.email.indexOf('@') + 1)))
+    tests.push(
+      (account) =>
+        account.email !== null && wanted.has(account.email.slice(account.email.indexOf('@') + 1).toLowerCase()),
+    )
   }
   const emails = values.strings('emails')
   if (emails) {
@@ -85,9 +97,7 @@ export function userTest(world: World, values: Values, directory: number | null)
   }
   const term = values.string('searchTerm')?.trim().toLowerCase()
   if (term)
-    tests.push((account) =>
-      [account.name, account.nickname, account.email ?? ''].some((text) => text.toLowerCase().includes(term)),
-    )
+    tests.push((account) => [account[termIn], account.email ?? ''].some((text) => text.toLowerCase().includes(term)))
 
   const roles = roleTest(world, values)
   if (roles) tests.push(roles)

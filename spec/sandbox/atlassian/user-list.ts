@@ -1,8 +1,7 @@
 import { filterText } from './cursor.ts'
 import type { Values } from './fields.ts'
 import { pageLinks, type PagePlace } from './pages.ts'
-import { readDirectory } from './paths.ts'
-import { refuse } from './refusal.ts'
+import { readDirectory, resourceIds } from './paths.ts'
 import type { Answer, RouteContext } from './types.ts'
 import { userTest } from './user-filter.ts'
 import type { UserOrder } from './user-index.ts'
@@ -19,18 +18,10 @@ export interface UserSelection {
 /** The filter of a request, over the path's directory. */
 export function selectUsers(context: RouteContext, values: Values): UserSelection {
   const directory = readDirectory(context)?.index ?? null
-  for (const id of values.strings('resourceIds') ?? []) {
-    if (!id.startsWith('ari:'))
-      refuse(
-        context.route,
-        400,
-        'ADMIN-400-4',
-        'Invalid resource',
-        'A resource id must be an Atlassian resource identifier.',
-      )
-  }
-  const key = `${directory ?? '-'}|${filterText(values.without('cursor', 'limit', 'expand', 'sortBy'))}`
-  return { directory, key, test: userTest(context.world, values, directory) }
+  resourceIds(context, values)
+  const termIn = context.route.name === 'search-users' ? 'name' : 'nickname'
+  const key = `${directory ?? '-'}|${termIn}|${filterText(values.without('cursor', 'limit', 'expand', 'sortBy'))}`
+  return { directory, key, test: userTest(context.world, values, directory, termIn) }
 }
 
 /** One page of users. */

@@ -28,12 +28,13 @@ const SCHEMA = `
 
 /**
  * Opens the file that holds what a restart must keep: stored data, events, and the changes of the world.
- * @throws Error that says what to do when another sandbox has it open.
+ * @throws Error that says what to do when another sandbox has it open, or it is no such file.
  */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-  const database = new DatabaseSync(file)
+  let database: DatabaseSync | null = null
   try {
+    database = new DatabaseSync(file)
     // Exclusive: two hosts on one file would each deliver every event.
     database.exec(
       'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;',
@@ -41,7 +42,7 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec(SCHEMA)
     return database
   } catch (error) {
-    database.close()
+    database?.close()
     throw new Error(
       `The data file ${file} cannot be opened. Another sandbox may be using it: stop that one, or choose another file with UAM_DATA.`,
       { cause: error },

@@ -20,7 +20,10 @@ export class AppFiles {
     this.folder = folder ?? resourceFolder(manifest)
   }
 
-  answer(name: string): Response {
+  /** `rest` is what follows `/page/` in the address, still escaped. */
+  answer(rest: string): Response {
+    const name = unescaped(rest)
+    if (name === null) return new Response('Not found', { status: 404 })
     if (name === '' || name === 'index.html') return this.#index()
     if (name === '__bridge.js')
       return new Response(script(path.join(import.meta.dirname, 'iframe', 'bridge.ts')), { headers: javaScript })
@@ -57,6 +60,14 @@ export class AppFiles {
     }
     const wanted = translations.resources.find(({ key }) => `${key}.json` === name)
     return wanted ? fileAnswer(root, wanted.path) : new Response('Not found', { status: 404 })
+  }
+}
+
+function unescaped(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
   }
 }
 

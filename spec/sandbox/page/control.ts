@@ -164,6 +164,7 @@ export class Control {
       weathers: weatherNames,
       organization: world.organization.name,
       demoKey,
+      keys: world.keys.map(({ kind, key }) => ({ kind, key })),
       apiBase,
       context: pageContext(
         { manifest: forge.manifest, site },

@@ -25,6 +25,7 @@ export async function send(response: ServerResponse, answer: Response, head: boo
   if (response.destroyed) return
   response.statusCode = answer.status
   answer.headers.forEach((value, name) => response.setHeader(name, value))
-  response.setHeader('content-length', body.byteLength)
+  // RFC 9110, 8.6: no length with a 204.
+  if (answer.status !== 204) response.setHeader('content-length', body.byteLength)
   response.end(head ? undefined : body)
 }

@@ -13,8 +13,8 @@ export interface SandboxServer {
   stop(): Promise<void>
 }
 
-/** The paths of Atlassian's APIs; everything below them is theirs. */
-const APIS = ['/admin/', '/users/', '/rest/']
+/** The paths of Atlassian's APIs; everything below them is theirs, modelled or not. */
+const APIS = /^\/(admin|users|scim|ex|rest|wiki)(\/|$)/
 
 /**
  * Serves the frame, the page, Atlassian's APIs and the sandbox's own endpoints on loopback.
@@ -28,9 +28,13 @@ export async function startServer(
   const control = new Control(sandbox)
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
-    if (APIS.some((prefix) => pathname.startsWith(prefix))) return sandbox.atlassian.handle(request, callerOf(request))
+    if (APIS.test(pathname)) {
+      const caller = callerOf(request.headers)
+      if ('problem' in caller) return Response.json({ message: caller.problem }, { status: 400 })
+      return sandbox.atlassian.handle(request, caller)
+    }
     if (pathname.startsWith('/__sandbox/')) return control.answer(request, pathname.slice('/__sandbox/'.length))
-    if (pathname.startsWith('/page/')) return app.answer(decodeURIComponent(pathname.slice('/page/'.length)))
+    if (pathname.startsWith('/page/')) return app.answer(pathname.slice('/page/'.length))
     if (pathname.startsWith('/__frame/'))
       return fileAnswer(path.join(import.meta.dirname, 'frame'), pathname.slice('/__frame/'.length))
     if (pathname === '/' || pathname.startsWith('/apps/'))
@@ -40,6 +44,11 @@ export async function startServer(
   }
   const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
     const head = incoming.method === 'HEAD'
+    if (incoming.method === 'TRACE') {
+      // The one method that node:http lets through and a Request cannot have.
+      void send(response, Response.json({ code: 405, message: 'Method Not Allowed' }, { status: 405 }), false)
+      return
+    }
     toRequest(incoming, response)
       .then(route)
       .then((answer) => send(response, answer, head))
@@ -75,12 +84,16 @@ export async function startServer(
   }
 }
 
-/** Who asks Jira: told by headers, as Forge's proxy tells it to Jira; nobody when they are absent. */
-function callerOf(request: Request): Caller {
-  const as = request.headers.get('x-sandbox-as')
-  const accountId = request.headers.get('x-sandbox-account')
+/** Who asks Jira: told by headers, as Forge's proxy tells it to Jira; nobody when they are absent. Half a word is an error. */
+function callerOf(headers: Headers): Caller | { readonly problem: string } {
+  const as = headers.get('x-sandbox-as')
+  const accountId = headers.get('x-sandbox-account')
   if (as === 'app') return { as: 'app' }
-  return as === 'user' && accountId !== null && accountId !== '' ? { as: 'user', accountId } : { as: 'anonymous' }
+  if (as === 'user' && accountId) return { as: 'user', accountId }
+  if (as === null && accountId === null) return { as: 'anonymous' }
+  return {
+    problem: 'Send "x-sandbox-as: app", or "x-sandbox-as: user" with "x-sandbox-account: <accountId>", or neither.',
+  }
 }
 
 class PortTaken extends Error {}

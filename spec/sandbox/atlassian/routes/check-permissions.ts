@@ -1,4 +1,4 @@
-import { jiraRoute } from '../jira-route.ts'
+import { admitted, jiraRoute } from '../jira-route.ts'
 import { Refusal, notModelled } from '../refusal.ts'
 import type { Answer, RouteContext } from '../types.ts'
 
@@ -26,12 +26,14 @@ export const checkPermissions = jiraRoute({
     const { body, caller, world } = context
     const asked = subject(context)
     const list: unknown = body.raw('globalPermissions') ?? []
-    if (!Array.isArray(list)) return bad(['globalPermissions must be a list.'])
+    if (!Array.isArray(list) || list.some((name) => name !== null && typeof name !== 'string'))
+      return bad(['globalPermissions must be a list of texts.'])
     const names = list.filter((name): name is string => typeof name === 'string')
     const unknown = names.filter((name) => !GLOBAL_PERMISSIONS.includes(name))
     if (unknown.length > 0) return bad([], Object.fromEntries(unknown.map((name) => [name, 'Unrecognized permission'])))
     const projects: unknown = body.raw('projectPermissions') ?? []
-    if (Array.isArray(projects) && projects.some((item) => item !== null))
+    if (!Array.isArray(projects)) return bad(['projectPermissions must be a list.'])
+    if (projects.some((item) => item !== null))
       throw new Refusal(notModelled('project permissions of Jira', 'check-project-permissions'))
     const usesJira = asked !== null && world.holdsSeat(asked, world.workspaceLabelled('jira').id)
     const granted = names.filter((name) => {
@@ -47,6 +49,7 @@ export const checkPermissions = jiraRoute({
 /** Whose permissions are asked for; null for nobody in particular. */
 function subject({ body, caller, world }: RouteContext): string | null {
   const accountId = body.string('accountId')
+  if (caller.as === 'user') admitted(world, caller.accountId)
   const own = caller.as === 'user' ? caller.accountId : null
   if (accountId === null || accountId === own) return own
   if (caller.as === 'anonymous' || (caller.as === 'user' && !world.administersJira(caller.accountId))) {

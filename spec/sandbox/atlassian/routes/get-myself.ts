@@ -1,4 +1,4 @@
-import { jiraRoute } from '../jira-route.ts'
+import { admitted, jiraRoute } from '../jira-route.ts'
 
 /** Source: Atlassian, Jira Cloud REST API v3, "Get current user". `expand` is not modelled. */
 export const getMyself = jiraRoute({
@@ -6,20 +6,8 @@ export const getMyself = jiraRoute({
   method: 'GET',
   path: '/rest/api/3/myself',
   answer({ caller, world, origin }) {
-    const account =
-      caller.as === 'user'
-        ? world.account(caller.accountId)
-        : caller.as === 'app'
-          ? world.account(world.fixtures.appAccount)
-          : undefined
-    if (!account)
-      return {
-        status: 401,
-        body: {
-          errorMessages: ['You are not authenticated. Authentication required to perform this operation.'],
-          errors: {},
-        },
-      }
+    const id = caller.as === 'user' ? caller.accountId : caller.as === 'app' ? world.fixtures.appAccount : ''
+    const account = admitted(world, id)
     return {
       status: 200,
       body: {

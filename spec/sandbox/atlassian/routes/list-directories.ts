@@ -1,8 +1,7 @@
 import { pageLinks, queryPlace, slice } from '../pages.ts'
-import { listedAccount } from '../paths.ts'
 import type { Route } from '../types.ts'
 
-/** With `accountId`: the directories that this user is a member of, suspended or not. Source: Atlassian, Organizations REST API v2, "Get directories". */
+/** With `accountId`: the directories that this user is a member of, suspended or not; of a user that nobody knows, none (assumed: no 404 is documented). Source: Atlassian, Organizations REST API v2, "Get directories". */
 export const listDirectories: Route = {
   name: 'list-directories',
   method: 'GET',
@@ -21,8 +20,8 @@ export const listDirectories: Route = {
     const place = queryPlace(context, 'directories')
     const { values } = place
     const accountId = values.string('accountId')
-    const account = accountId === null ? null : listedAccount(context, accountId)
-    const memberships = account === null ? null : context.view.stateOf(account).memberships
+    const account = accountId === null ? undefined : context.world.account(accountId)
+    const memberships = accountId === null ? null : account ? context.view.stateOf(account).memberships : []
     const ids = values.strings('directoryIds')
     const term = values.string('searchTerm')?.toLowerCase()
     const rows = context.world.directories.filter(

@@ -1,5 +1,5 @@
 import { pageLinks, queryPlace, slice } from '../pages.ts'
-import { directoryGroup, readDirectory } from '../paths.ts'
+import { directoryGroup, readDirectory, resourceIds } from '../paths.ts'
 import type { Route } from '../types.ts'
 import { ROLE_IDS } from '../../world/types.ts'
 
@@ -28,7 +28,7 @@ export const listGroupRoleAssignments: Route = {
     const [directories, owners, resources, roles] = [
       values.strings('directoryIds'),
       values.strings('resourceOwners'),
-      values.strings('resourceIds'),
+      resourceIds(context, values),
       values.strings('roleIds'),
     ]
     const rows = group.grants.flatMap((grant) => {

@@ -1,5 +1,5 @@
 import { pageLinks, queryPlace, slice } from '../pages.ts'
-import { directoryUser, readDirectory } from '../paths.ts'
+import { directoryUser, readDirectory, resourceIds } from '../paths.ts'
 import type { Route } from '../types.ts'
 import { ROLE_IDS } from '../../world/types.ts'
 import { roleAssignmentRows } from '../user-row.ts'
@@ -29,7 +29,7 @@ export const listUserRoleAssignments: Route = {
     const [directories, owners, resources, roles] = [
       values.strings('directoryIds'),
       values.strings('resourceOwners'),
-      values.strings('resourceIds'),
+      resourceIds(context, values),
       values.strings('roleIds'),
     ]
     const rows = roleAssignmentRows(context.view.stateOf(account), context.world).filter(

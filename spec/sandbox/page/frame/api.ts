@@ -20,6 +20,8 @@ export interface SandboxState {
   readonly weathers: readonly string[]
   readonly organization: string
   readonly demoKey: string
+  /** One key of each kind, to try what the page says to it. */
+  readonly keys: readonly { readonly kind: string; readonly key: string }[]
   readonly apiBase: string
   readonly context: Readonly<Record<string, unknown>>
 }

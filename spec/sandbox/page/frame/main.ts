@@ -17,9 +17,17 @@ const remembered = (name: 'persona' | 'theme', given: string): string => {
   return sessionStorage.getItem(name) ?? given
 }
 
+const KEY_LABELS: Readonly<Record<string, string>> = {
+  unscoped: 'Without scopes',
+  scoped: 'With scopes',
+  expired: 'Expired',
+  'other-organization': 'Other organization',
+}
+
 let state: SandboxState = await getState()
 let persona = remembered('persona', state.persona)
 let theme = remembered('theme', state.theme)
+let keyKind = 'unscoped'
 const iframe = one<HTMLIFrameElement>('.content iframe')
 const status = one<HTMLOutputElement>('.dials output')
 
@@ -75,7 +83,11 @@ function draw(): void {
     .slice(0, 2)
     .join('')
   one('[data-organization]').textContent = state.organization
-  one('[data-key]').textContent = `${state.demoKey.slice(0, 7)}…${state.demoKey.slice(-4)}`
+  fill(
+    'key',
+    state.keys.map(({ kind, key }) => [kind, `${KEY_LABELS[kind] ?? kind} …${key.slice(-4)}`]),
+    keyKind,
+  )
   iframe.title = state.modules[0]?.title ?? 'App'
   drawSidebar(one('[data-modules]'), state, readAddress(), goTo)
 }
@@ -110,6 +122,10 @@ const dials: Readonly<Record<string, (value: string) => Promise<void>>> = {
     bridge.tellTheme(value)
     return Promise.resolve()
   },
+  key: (value) => {
+    keyKind = value
+    return Promise.resolve()
+  },
   weather: (value) => change('Changing …', async () => void (state = await post('weather', { weather: value }))),
   users: (value) =>
     change('Building …', async () => {
@@ -123,7 +139,7 @@ one('.dials').addEventListener('change', (event) => {
 })
 one('[data-action=copy]').addEventListener('click', () => {
   void change('Copying …', async () => {
-    await navigator.clipboard.writeText(state.demoKey)
+    await navigator.clipboard.writeText(state.keys.find(({ kind }) => kind === keyKind)?.key ?? state.demoKey)
   })
 })
 one('[data-action=reset]').addEventListener('click', () => {
