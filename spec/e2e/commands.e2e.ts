@@ -121,6 +121,9 @@ async function select(): Promise<void> {
   await goTo(open, 'Users')
   await app.getByText(/^300 users$|of 300 users match/).waitFor()
   await readAgain()
+  // A filter that another page has set stays until somebody clears it.
+  const clear = app.getByRole('search').getByRole('button', { name: 'Clear filters' })
+  if ((await clear.count()) > 0) await clear.click()
   for (const { accountId } of people) {
     await app.getByRole('searchbox').fill(accountId)
     await app.getByText('1 of 300 users match').waitFor()
