@@ -185,6 +185,14 @@ describe('the frame', () => {
     expect(await inPage(`return invoke('echo', {})`)).toMatchObject({ accountId: sandbox.world.personas.jiraAdmin })
   })
 
+  it('takes nothing from the address that it does not know', async () => {
+    await open('apps/nothing/users?sandbox-persona=nobody&sandbox-theme=pink')
+    expect(page.url()).toBe(`${sandbox.url}apps/fixture-page/users`)
+    expect(await page.inputValue('select[name=persona]')).toBe('organizationAdmin')
+    expect(await page.inputValue('select[name=theme]')).toBe('light')
+    expect(await inPage(`return (await view.getContext()).theme.colorMode`)).toBe('light')
+  })
+
   it('changes weather, size and back to the beginning', async () => {
     await page.selectOption('select[name=weather]', 'breeze')
     await expect.poll(() => sandbox.weather.name).toBe('breeze')

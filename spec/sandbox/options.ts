@@ -6,7 +6,7 @@ import type { WeatherName } from './weather.ts'
 import type { RateLimits } from './atlassian/index.ts'
 
 export interface SandboxOptions {
-  /** Directory users; 300 when not told, at least 60. */
+  /** Directory users, within `USERS_RANGE`; 300 when not told. */
   users?: number
   seed?: number | string
   directories?: number
@@ -33,6 +33,9 @@ export interface SandboxOptions {
 
 /** The project's root, wherever the sandbox is started. */
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, '..', '..')
+
+/** Directory users that a world may have: fewer have no room for every kind, more no room in memory. */
+export const USERS_RANGE = { least: 60, most: 200_000 } as const
 
 /** What a person at the page may ask for. */
 export const SIZES = [300, 12_000, 100_000] as const

@@ -137,6 +137,7 @@ describe('the controls', () => {
     })
     expect(answer.status).toBe(415)
     expect((await post('/__sandbox/weather', { weather: 'fog' })).status).toBe(400)
+    expect((await post('/__sandbox/size', { users: 1_000_000_000 })).status).toBe(400)
   })
 
   it('change weather and size, and reset', async () => {
@@ -185,8 +186,11 @@ describe('npm start', () => {
   it('says in words what is wrong with its environment', async () => {
     expect(await start({ UAM_USERS: 'many' })).toMatchObject({
       code: 1,
-      error: 'UAM_USERS must be a whole number of at least 60, not "many".\n',
+      error: 'UAM_USERS must be a whole number from 60 to 200000, not "many".\n',
     })
+    expect((await start({ UAM_USERS: '1000000000' })).error).toBe(
+      'UAM_USERS must be a whole number from 60 to 200000, not "1000000000".\n',
+    )
     expect(await start({ PORT: '70000' })).toMatchObject({
       code: 1,
       error: 'PORT must be a whole number from 0 to 65535, not "70000".\n',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { readManifest } from './forge/manifest.ts'
-import { PROJECT_ROOT } from './options.ts'
+import { PROJECT_ROOT, USERS_RANGE } from './options.ts'
 import { resourceFolder } from './page/app-files.ts'
 import { createSandbox } from './sandbox.ts'
 import { WEATHERS, type WeatherName } from './weather.ts'
@@ -44,7 +44,7 @@ function weatherName(): WeatherName {
   return known.find((name) => name === text) ?? fail(`UAM_WEATHER must be one of ${known.join(', ')}, not "${text}".`)
 }
 
-const users = wholeNumber('UAM_USERS', 300, 60)
+const users = wholeNumber('UAM_USERS', 300, USERS_RANGE.least, USERS_RANGE.most)
 const directories = wholeNumber('UAM_DIRECTORIES', 1, 1)
 const port = wholeNumber('PORT', 4600, 0, 65_535)
 const weather = weatherName()

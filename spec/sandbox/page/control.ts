@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { pageContext } from '../forge/identity.ts'
 import { readTexts } from '../forge/manifest.ts'
-import { SIZES } from '../options.ts'
+import { SIZES, USERS_RANGE } from '../options.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { WEATHERS, type WeatherName } from '../weather.ts'
 
@@ -42,7 +42,7 @@ const bodies = {
   persona: z.object({ persona: z.enum(PERSONAS) }),
   theme: z.object({ theme: z.enum(['light', 'dark']) }),
   weather: z.object({ weather: weatherName }),
-  size: z.object({ users: z.number().int().min(60) }),
+  size: z.object({ users: z.number().int().min(USERS_RANGE.least).max(USERS_RANGE.most) }),
 }
 
 type Handler = (body: unknown) => Promise<unknown>

@@ -11,9 +11,9 @@ const one = <T extends Element>(selector: string): T => {
   return found
 }
 
-const remembered = (name: 'persona' | 'theme', given: string): string => {
+const remembered = (name: 'persona' | 'theme', given: string, known: readonly string[]): string => {
   const inAddress = new URLSearchParams(window.location.search).get(`sandbox-${name}`)
-  if (inAddress !== null) sessionStorage.setItem(name, inAddress)
+  if (inAddress !== null && known.includes(inAddress)) sessionStorage.setItem(name, inAddress)
   return sessionStorage.getItem(name) ?? given
 }
 
@@ -25,14 +25,21 @@ const KEY_LABELS: Readonly<Record<string, string>> = {
 }
 
 let state: SandboxState = await getState()
-let persona = remembered('persona', state.persona)
-let theme = remembered('theme', state.theme)
+let persona = remembered(
+  'persona',
+  state.persona,
+  state.personas.map((known) => known.persona),
+)
+let theme = remembered('theme', state.theme, ['light', 'dark'])
 let keyKind = 'unscoped'
 const iframe = one<HTMLIFrameElement>('.content iframe')
 const status = one<HTMLOutputElement>('.dials output')
 
 const current = () => state.personas.find((known) => known.persona === persona) ?? state.personas[0]
-const moduleKey = (): string => readAddress().moduleKey ?? state.modules[0]?.key ?? ''
+const moduleKey = (): string => {
+  const inAddress = readAddress().moduleKey
+  return (state.modules.find(({ key }) => key === inAddress) ?? state.modules[0])?.key ?? ''
+}
 
 const bridge = new BridgeHost({
   session: () => ({ accountId: current()?.accountId ?? '', moduleKey: moduleKey(), theme, state }),
