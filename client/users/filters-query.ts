@@ -7,7 +7,7 @@ import { NO_FILTERS } from './engine/filters.ts'
  * Filters in the page's address, so that other pages can link to a filtered list. Ids and fixed words only: what a person
  * searches for, and e-mail domains, stay out of the browser's history.
  *
- * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,invited,idle-90`
+ * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90`
  */
 export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   const query: LocationQueryRaw = {}
@@ -56,9 +56,13 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
 /** `idle-90`, `within-30`, `never` … */
 export const useToWord = (use: UseCondition): string => ('days' in use ? `${use.kind}-${use.days}` : use.kind)
 
+/** Conditions that need no number. */
+const PLAIN = ['never', 'invited', 'unknown', 'recent', 'warning', 'overdue', 'maybe', 'reclaimable'] as const
+
 /** The condition of a word that `useToWord` made; null for any other word. Days are 1 to 3650. */
 export function useFromWord(word: string): UseCondition | null {
-  if (word === 'never' || word === 'invited' || word === 'unknown') return { kind: word }
+  const plain = PLAIN.find((kind) => kind === word)
+  if (plain !== undefined) return { kind: plain }
   const [, kind, digits] = /^(idle|within)-(\d{1,4})$/.exec(word) ?? []
   const days = Number(digits)
   if (days < 1 || days > 3650) return null

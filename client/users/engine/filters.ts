@@ -1,14 +1,18 @@
 import type { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { CLAIM_WORDS, SOURCE_WORDS, STATUS_WORDS, YES } from './codes.ts'
-import type { Columns } from './columns.ts'
+import type { InactivityLevel } from './inactivity.ts'
+import { inactivityOf } from './inactivity.ts'
 import type { LastActiveKind } from './last-active.ts'
 import { lastActiveOf } from './last-active.ts'
-import type { ProtectedAccounts } from './protected.ts'
-import type { Seats } from './seats.ts'
+import type { UserTable } from './user-table.ts'
 
-/** One condition on the last use; several are joined by "or". Days are 24 hours. */
+/**
+ * One condition on the last use; several are joined by "or". Days are 24 hours. `recent`, `warning`, `overdue` and `maybe`
+ * are levels by the admin's thresholds (`recent` is the level `active`); `reclaimable` are the seats that are surely idle.
+ */
 export type UseCondition =
   | { readonly kind: Extract<LastActiveKind, 'never' | 'invited' | 'unknown'> }
+  | { readonly kind: 'recent' | Extract<InactivityLevel, 'warning' | 'overdue' | 'maybe'> | 'reclaimable' }
   | { readonly kind: 'idle' | 'within'; readonly days: number }
 
 /** What a list of users may be narrowed by. Empty lists and nulls ask nothing; the parts are joined by "and". */
@@ -45,14 +49,9 @@ const ADMIN_WORDS = ['no', 'yes', 'unknown'] as const
 type Test = (row: number) => boolean
 
 /** The rows that pass every filter, in row order. `now`: epoch milliseconds, for conditions in days. */
-export function filterRows(
-  columns: Columns,
-  seats: Seats,
-  protection: ProtectedAccounts,
-  filters: UserFilters,
-  now: number,
-): Uint32Array {
-  const tests = testsOf(columns, seats, protection, filters, now)
+export function filterRows(table: UserTable, filters: UserFilters, now: number): Uint32Array {
+  const { columns } = table
+  const tests = testsOf(table, filters, now)
   const out = new Uint32Array(columns.count)
   let count = 0
   rows: for (let row = 0; row < columns.count; row += 1) {
@@ -64,13 +63,8 @@ export function filterRows(
 }
 
 /** The cheap tests come first. */
-function testsOf(
-  columns: Columns,
-  seats: Seats,
-  protection: ProtectedAccounts,
-  filters: UserFilters,
-  now: number,
-): Test[] {
+function testsOf(table: UserTable, filters: UserFilters, now: number): Test[] {
+  const { columns, protection } = table
   const tests: Test[] = []
   const word = <W extends string>(column: Uint8Array, words: readonly W[], wanted: readonly W[]): void => {
     if (wanted.length === 0) return
@@ -95,17 +89,12 @@ function testsOf(
     tests.push((row) => (protection.reason(columns, row) !== null) === wanted && (wanted || protection.read))
   }
   const { product, uses } = filters
-  if (product !== null || uses.length > 0) tests.push(useTest(columns, seats, product, uses, now))
+  if (product !== null || uses.length > 0) tests.push(useTest(table, product, uses, now))
   return tests
 }
 
-function useTest(
-  columns: Columns,
-  seats: Seats,
-  product: WorkspaceId | null,
-  uses: readonly UseCondition[],
-  now: number,
-): Test {
+function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly UseCondition[], now: number): Test {
+  const { columns, seats } = table
   return (row) => {
     const held = product === null ? YES : seats.held(row, product)
     if (uses.length === 0) return held === YES
@@ -116,6 +105,14 @@ function useTest(
           return held === YES && last.at !== null && last.at < now - use.days * DAY_MS
         case 'within':
           return held === YES && last.at !== null && last.at >= now - use.days * DAY_MS
+        case 'recent':
+          return inactivityOf(table, row, product, now).level === 'active'
+        case 'warning':
+        case 'overdue':
+        case 'maybe':
+          return inactivityOf(table, row, product, now).level === use.kind
+        case 'reclaimable':
+          return inactivityOf(table, row, product, now).idle === true
         default:
           return last.kind === use.kind
       }

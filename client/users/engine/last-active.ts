@@ -38,7 +38,8 @@ export function dateOf(columns: Columns, row: number, workspaceId: WorkspaceId |
   return workspace === undefined ? Number.NaN : columns.lastActiveAt(row, workspace)
 }
 
-function heldAnywhere(seats: Seats, row: number): number {
+/** YES, NO or UNKNOWN: holds a seat on any workspace. */
+export function heldAnywhere(seats: Seats, row: number): number {
   const { held, whole } = seats.countOf(row)
   return held > 0 ? YES : whole ? NO : UNKNOWN
 }

@@ -34,6 +34,31 @@ function last(world: World, user: UserRow, workspaceId: WorkspaceId | null): { k
   const seen = user.lastActive.some(([, at]) => at !== null)
   return { kind: !seen && user.emailVerified === false ? 'invited' : 'never', at: null }
 }
+/** The admin's thresholds of the tests: days, and other ones for the first workspace. */
+export const THRESHOLDS = {
+  warningDays: 100,
+  overdueDays: 300,
+  perWorkspace: WORKSPACES.slice(0, 1).map((workspaceId) => ({ workspaceId, warningDays: 30, overdueDays: 500 })),
+}
+/** The level of use and whether a seat is surely idle, by the rules in words. */
+function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { level: string; idle: boolean } {
+  const day = Math.ceil(NOW / DAY_MS) * DAY_MS
+  const { kind, at } = last(world, user, workspaceId)
+  if (kind !== 'active' && kind !== 'never') return { level: kind, idle: false }
+  const answers = (workspaceId === null ? [...world.seats.keys()] : [workspaceId]).map((id) => held(world, user, id))
+  const sure = answers.includes('yes')
+  if (!sure && answers.length > 0 && !answers.includes('unknown')) return { level: 'none', idle: false }
+  if (!sure && workspaceId !== null) return { level: 'unknown', idle: false }
+  const { warningDays, overdueDays } =
+    THRESHOLDS.perWorkspace.find((one) => one.workspaceId === workspaceId) ?? THRESHOLDS
+  const since = at ?? (user.addedToOrg === null ? null : Date.parse(user.addedToOrg))
+  const days = since === null ? null : (day - since) / DAY_MS
+  const byDate =
+    days !== null && days >= overdueDays ? 'overdue' : days !== null && days >= warningDays ? 'warning' : 'active'
+  const word = kind === 'never' ? 'never' : byDate
+  if (word !== 'active' && user.accountType === 'app') return { level: 'maybe', idle: false }
+  return { level: word, idle: sure && word !== 'active' && days !== null && days >= overdueDays }
+}
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
   const day = Math.ceil(NOW / DAY_MS) * DAY_MS
   const one = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value)
@@ -47,6 +72,10 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
   const guarded = admin === 'yes' || user.accountType === 'app' || domain === 'b.example'
   const uses = (condition: UseCondition): boolean => {
     const { kind, at } = last(world, user, filters.product)
+    if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
+    if (condition.kind === 'recent') return level(world, user, filters.product).level === 'active'
+    if (condition.kind === 'warning' || condition.kind === 'overdue' || condition.kind === 'maybe')
+      return level(world, user, filters.product).level === condition.kind
     if (condition.kind !== 'idle' && condition.kind !== 'within') return kind === condition.kind
     if (at === null || (filters.product !== null && held(world, user, filters.product) !== 'yes')) return false
     return at < day - condition.days * DAY_MS === (condition.kind === 'idle')

@@ -5,7 +5,7 @@ import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-user
 import type { UserFilters, UseCondition } from './filters.ts'
 import { NO_FILTERS } from './filters.ts'
 import type { World } from './naive-view.ts'
-import { COLLATOR, naive, NOW } from './naive-view.ts'
+import { COLLATOR, naive, NOW, THRESHOLDS } from './naive-view.ts'
 import type { Sort, SortColumn } from './sort.ts'
 import { UserTable } from './user-table.ts'
 import { UserView } from './view.ts'
@@ -17,6 +17,11 @@ const conditions: UseCondition[] = [
   { kind: 'unknown' },
   { kind: 'idle', days: 200 },
   { kind: 'within', days: 200 },
+  { kind: 'recent' },
+  { kind: 'warning' },
+  { kind: 'overdue' },
+  { kind: 'maybe' },
+  { kind: 'reclaimable' },
 ]
 const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: subset(UserStatus.options),
@@ -67,6 +72,7 @@ function load(
 ): { table: UserTable; view: UserView } {
   const table = new UserTable()
   table.protection.set({ emails: [], domains: ['b.example'] }, null)
+  table.thresholds.set(THRESHOLDS)
   table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)
   const seats = () => {

@@ -26,11 +26,11 @@ export class UserView {
 
   /** `now`: epoch milliseconds; conditions in days move with the day, not with the millisecond. */
   rows(query: ViewQuery, now: number): Uint32Array {
-    const { columns, seats, protection } = this.#table
+    const { columns, seats, protection, thresholds } = this.#table
     const day = Math.ceil(now / DAY_MS) * DAY_MS
-    const key = `${columns.version}.${seats.version}.${protection.version}.${day}.${JSON.stringify(query.filters)}`
+    const key = `${columns.version}.${seats.version}.${protection.version}.${thresholds.version}.${day}.${JSON.stringify(query.filters)}`
     if (this.#filtered?.key !== key) {
-      this.#filtered = { key, rows: filterRows(columns, seats, protection, query.filters, day) }
+      this.#filtered = { key, rows: filterRows(this.#table, query.filters, day) }
       this.#found = null
     }
     const found = searchRows(columns.haystacks, this.#filtered.rows, query.text, this.#found)

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { UserRow } from '../../../contract/users/user.ts'
+import { AccountId } from '../../../contract/vocabulary.ts'
+import { DICTIONARY, SAMPLE_USER, WORKSPACES } from './arbitrary-users.ts'
+import { DAY_MS } from './filters.ts'
+import { inactivityOf } from './inactivity.ts'
+import { UserTable } from './user-table.ts'
+
+const NOW = Date.UTC(2026, 0, 1)
+const [jira, confluence] = [WORKSPACES[0]!, WORKSPACES[1]!]
+const daysAgo = (days: number): string => new Date(NOW - days * DAY_MS).toISOString()
+
+/** One person who holds Jira, in a table whose lists are read to the end. */
+function judged(over: Partial<UserRow>, workspaceId: typeof jira | null = jira, read = true) {
+  const table = new UserTable()
+  const user: UserRow = {
+    ...SAMPLE_USER,
+    accountId: AccountId.parse('712020:someone'),
+    email: 'someone@corp.example',
+    emailVerified: true,
+    accountType: 'atlassian',
+    status: 'active',
+    addedToOrg: daysAgo(400),
+    lastActive: [],
+    ...over,
+  }
+  table.add([user], DICTIONARY)
+  table.seats.add(jira, [user.accountId])
+  table.seats.setState(jira, 'complete')
+  table.seats.setState(confluence, 'complete')
+  table.seats.setAllKnown(true)
+  if (read)
+    table.thresholds.set({
+      warningDays: 60,
+      overdueDays: 90,
+      perWorkspace: [{ workspaceId: jira, warningDays: 10, overdueDays: 20 }],
+    })
+  const { level, idle } = inactivityOf(table, 0, workspaceId, NOW)
+  return { level, idle }
+}
+
+describe('the level of use', () => {
+  it.each([
+    [9, 'active', false],
+    [10, 'warning', false],
+    [19, 'warning', false],
+    [20, 'overdue', true],
+  ] as const)('%d days ago, by the thresholds of the product: %s', (days, level, idle) => {
+    expect(judged({ lastActive: [[0, daysAgo(days)]] })).toEqual({ level, idle })
+  })
+
+  it('over all products the default thresholds hold', () => {
+    expect(judged({ lastActive: [[0, daysAgo(20)]] }, null)).toEqual({ level: 'active', idle: false })
+    expect(judged({ lastActive: [[0, daysAgo(90)]] }, null)).toEqual({ level: 'overdue', idle: true })
+  })
+
+  it('never used is judged by the age of the membership, and unknown age is not idle', () => {
+    expect(judged({ addedToOrg: daysAgo(3) })).toEqual({ level: 'never', idle: false })
+    expect(judged({ addedToOrg: daysAgo(30) })).toEqual({ level: 'never', idle: true })
+    expect(judged({ addedToOrg: null })).toEqual({ level: 'never', idle: null })
+  })
+
+  it('apps and services leave no dates: they are maybe active, never idle', () => {
+    expect(judged({ accountType: 'app' })).toEqual({ level: 'maybe', idle: null })
+    expect(judged({ email: 'bot@serviceaccount.atlassian.com' })).toEqual({ level: 'maybe', idle: null })
+    expect(judged({ accountType: 'app', lastActive: [[0, daysAgo(1)]] })).toEqual({ level: 'active', idle: false })
+  })
+
+  it('without a seat, without an answer, or not yet accepted, nobody is inactive', () => {
+    expect(judged({ lastActive: [[1, daysAgo(500)]] }, confluence)).toEqual({ level: 'none', idle: false })
+    expect(judged({ lastActive: null })).toEqual({ level: 'unknown', idle: null })
+    expect(judged({ emailVerified: false })).toEqual({ level: 'invited', idle: null })
+  })
+
+  it('is unknown as long as the thresholds are not read', () => {
+    expect(judged({ lastActive: [[0, daysAgo(500)]] }, jira, false)).toEqual({ level: 'unknown', idle: null })
+  })
+})
