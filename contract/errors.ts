@@ -23,6 +23,8 @@ export const ERRORS = {
   PROTECTED: { status: 403, what: 'Every account in this selection is protected.', fix: 'Select other accounts, or change the protected list in Settings.' },
   PROTECTION_CHANGED: { status: 409, what: 'Somebody else changed the protected list meanwhile. Nothing was saved.', fix: 'Load the list again, then make your change.' },
   PROTECTION_UNKNOWN: { status: 503, what: 'The protected list could not be read, so nothing was done.', fix: 'Try again in a minute.' },
+  SETTINGS_CHANGED: { status: 409, what: 'Somebody else changed these settings meanwhile. Nothing was saved.', fix: 'Load the settings again, then make your change.' },
+  RULES_UNKNOWN: { status: 503, what: 'The rules in Settings could not be read, so nothing was done.', fix: 'Try again in a minute. If it stays, set the rules again in Settings.' },
   AUDIT_UNAVAILABLE: { status: 503, what: 'The audit log could not be written, so nothing was done.', fix: 'Try again in a minute.' },
   STORAGE_UNAVAILABLE: { status: 503, what: 'The app\'s storage did not answer.', fix: 'Try again in a minute.' },
 
@@ -30,6 +32,7 @@ export const ERRORS = {
   RUN_STATE: { status: 409, what: 'The run is in a state that does not allow this.', fix: 'Look at the run again; it may have been started, cancelled or finished meanwhile.' },
   PLAN_CHANGED: { status: 409, what: 'The plan is not the one you read.', fix: 'Read the plan again, then apply it.' },
   PLAN_EXPIRED: { status: 409, what: 'The plan is too old to be trusted.', fix: 'Make the plan again.' },
+  TICKET_REQUIRED: { status: 422, what: 'A ticket is required for every change.', fix: 'Give the ticket of this change. An admin can switch this rule off in Settings.' },
   CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },
   ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
 

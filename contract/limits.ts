@@ -52,7 +52,14 @@ export const LIMITS = {
   protectedDomains: 500,
   apiKeyLength: 4_096,
 
-  /** ours, settable later: more accounts than this AND a larger share of a product's seats stops a run. */
+  /** ours: products with a threshold or a price of their own; so many with the longest ids fit one stored value. */
+  rulesWorkspaces: 300,
+  /** ours: ten years; nobody waits longer. */
+  thresholdDays: 3_650,
+  /** ours: a million a seat and month, in hundredths. */
+  priceHundredths: 100_000_000,
+
+  /** ours, and only the default (`contract/settings/rules.ts`): more accounts than this AND a larger share of a product's seats stops a run. */
   breakerAccounts: 10,
   breakerShare: 0.2,
 } as const

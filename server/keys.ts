@@ -9,6 +9,7 @@ export const KEY = {
   auditHead: 'audit-head',
   activeRuns: 'active-runs',
   protection: 'protection',
+  rules: 'rules',
   auditEntry: (sequence: number) => `audit:${String(sequence).padStart(12, '0')}`,
   /** `itemSet` tells apart two calls that make the same run at the same time: only one of them becomes its record. */
   runItems: (runId: RunId, itemSet: string, chunk: number) =>

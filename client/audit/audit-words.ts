@@ -30,6 +30,15 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
     [text.entries, details.entries === undefined ? undefined : count(details.entries, 'entry', 'entries')],
     [text.upTo, details.upTo === undefined ? undefined : formatTime(details.upTo)],
     [text.lastHash, details.lastHash],
+    [
+      text.breaker,
+      details.breaker === undefined ? undefined : text.breakerValue(details.breaker.accounts, details.breaker.share),
+    ],
+    [text.ticket, details.ticketRequired === undefined ? undefined : text.ticketValue(details.ticketRequired)],
+    [
+      text.minimumAge,
+      details.minimumAccountAgeDays === undefined ? undefined : text.minimumAgeValue(details.minimumAccountAgeDays),
+    ],
   ]
   return lines.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]))
 }

@@ -1,7 +1,7 @@
 import type { AuditStatus } from '../../contract/audit/audit-entry.ts'
 import type { AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
 import type { OperationName } from '../../contract/index.ts'
-import { count, formatNumber, formatSecond } from './format.ts'
+import { count, formatNumber, formatSecond, formatShare } from './format.ts'
 
 const statuses: Record<AuditStatus, string> = {
   intended: 'Intended',
@@ -18,6 +18,7 @@ const actions: Record<OperationName, string> = {
   'settings.setApiKey': 'Set the API key',
   'settings.deleteApiKey': 'Delete the API key',
   'settings.deleteEverything': 'Delete everything',
+  'settings.setRules': 'Change the rules',
   'protection.setProtection': 'Change the protected list',
   'users.suspendUser': 'Suspend user',
   'users.restoreUser': 'Restore user',
@@ -151,6 +152,13 @@ export const auditText = {
     entries: 'Entries',
     upTo: 'Up to',
     lastHash: 'Hash of the last one deleted',
+    breaker: 'Breaker',
+    breakerValue: (accounts: number, share: number) =>
+      `stops at more than ${count(accounts, 'account')} and more than ${formatShare(share)} of a product's seats`,
+    ticket: 'Ticket',
+    ticketValue: (required: boolean) => (required ? 'required' : 'not required'),
+    minimumAge: 'Minimum account age',
+    minimumAgeValue: (days: number) => (days === 0 ? 'off' : count(days, 'day')),
     hash: 'Hash',
     previousHash: 'Hash of the entry before',
     only: 'Show only this',

@@ -7,6 +7,7 @@ const formatsOf = (language: string) => ({
   language,
   whole: new Intl.NumberFormat(language),
   percentage: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
+  share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
   day: new Intl.DateTimeFormat(language, DAY),
   moment: new Intl.DateTimeFormat(language, MINUTE),
   second: new Intl.DateTimeFormat(language, { ...MINUTE, second: '2-digit' }),
@@ -31,6 +32,8 @@ export const language = (): string => formats.language
 export const formatNumber = (value: number): string => formats.whole.format(value)
 /** 0.934 → "93%". */
 export const formatPercent = (share: number): string => formats.percentage.format(share)
+/** 0.125 → "12.5%": as exact as a person typed it. */
+export const formatShare = (share: number): string => formats.share.format(share)
 /** "3 Mar 2026", in the browser's time zone. */
 export const formatDay = (time: string | number): string => formats.day.format(new Date(time))
 /** "3 Mar 2026, 14:05". */

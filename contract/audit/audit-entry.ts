@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../errors.ts'
 import { Exclusion, Step } from '../runs/run.ts'
+import { Breaker } from '../settings/rules.ts'
 import { AccountId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
 
 /**
@@ -24,6 +25,10 @@ export const AuditDetails = z
     entries: z.number().int().nonnegative().optional(),
     upTo: Timestamp.optional(),
     lastHash: Sha256.optional(),
+    /** The rules that guard runs, as they were set. */
+    breaker: Breaker.optional(),
+    ticketRequired: z.boolean().optional(),
+    minimumAccountAgeDays: z.number().int().nonnegative().optional(),
   })
   .strict()
 export type AuditDetails = z.infer<typeof AuditDetails>

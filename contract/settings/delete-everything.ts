@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { command } from '../define.ts'
 
 /**
- * Deletes the key, the protected list, all runs and, if asked, the audit log. One audit entry stays that says who did it.
+ * Deletes the key, the protected list, the rules, all runs and, if asked, the audit log. One audit entry stays that says who did it.
  * Large stores take several calls: `more` asks for another.
  */
 export const deleteEverything = command({

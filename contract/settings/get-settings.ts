@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
 import { ApiKeyStatus } from './api-key.ts'
+import { Rules } from './rules.ts'
 
 /** Everything on the Settings page that is not the protected list. */
 export const getSettings = query({
@@ -16,6 +17,9 @@ export const getSettings = query({
       auditEntries: z.number().int().nonnegative().nullable(),
       protectedEntries: z.number().int().nonnegative().nullable(),
     }),
-    breaker: z.object({ accounts: z.number().int().positive(), share: z.number().min(0).max(1) }),
+    /** null: stored, but in a form that can't be read. They can be replaced. */
+    rules: Rules.nullable(),
+    /** 0: never changed, the defaults hold. */
+    rulesVersion: z.number().int().nonnegative(),
   }),
 })

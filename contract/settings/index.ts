@@ -4,5 +4,6 @@ import { deleteApiKey } from './delete-api-key.ts'
 import { deleteEverything } from './delete-everything.ts'
 import { getSettings } from './get-settings.ts'
 import { setApiKey } from './set-api-key.ts'
+import { setRules } from './set-rules.ts'
 
-export const settings = area({ checkApiKey, setApiKey, deleteApiKey, getSettings, deleteEverything })
+export const settings = area({ checkApiKey, setApiKey, deleteApiKey, getSettings, setRules, deleteEverything })

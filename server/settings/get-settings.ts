@@ -1,37 +1,38 @@
 import * as z from 'zod'
-import { LIMITS } from '../../contract/limits.ts'
 import { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import { readConnectionRecord } from '../connection.ts'
 import type { Handler } from '../context.ts'
 import { ENTITY, KEY, STREAM } from '../keys.ts'
 import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
+import { readRules, readRulesVersion } from '../rules.ts'
 import { Refusal } from '../refusal.ts'
 import { readSingleton } from '../singleton.ts'
 
 /** More pages than this are not counted out: the number is then unknown. */
 const MOST_PAGES = 10
 
-/** The connection and how much is stored. A number that could not be counted is null. */
+/** The connection and how much is stored. What could not be counted or read is null. */
 export const getSettings: Handler<'settings.getSettings'> = async (_, { store, secrets }) => {
-  const [apiKey, runs, auditEntries, protectedEntries] = await Promise.all([
+  const [apiKey, runs, auditEntries, protectedEntries, rules, rulesVersion] = await Promise.all([
     readConnectionRecord({ store, secrets }),
-    orUncounted(countRuns(store)),
-    orUncounted(countAuditEntries(store)),
-    orUncounted(
-      readProtectedList(store).then(({ protection }) => protection.emails.length + protection.domains.length),
-    ),
+    orUnknown(countRuns(store)),
+    orUnknown(countAuditEntries(store)),
+    orUnknown(readProtectedList(store).then(({ protection }) => protection.emails.length + protection.domains.length)),
+    orUnknown(readRules(store).then((read) => read.rules)),
+    readRulesVersion(store),
   ])
   return {
     apiKey,
     stored: { runs, auditEntries, protectedEntries },
-    breaker: { accounts: LIMITS.breakerAccounts, share: LIMITS.breakerShare },
+    rules,
+    rulesVersion,
   }
 }
 
-async function orUncounted(count: Promise<number | null>): Promise<number | null> {
+async function orUnknown<T>(reading: Promise<T | null>): Promise<T | null> {
   try {
-    return await count
+    return await reading
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

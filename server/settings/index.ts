@@ -4,11 +4,13 @@ import { deleteApiKey } from './delete-api-key.ts'
 import { deleteEverything } from './delete-everything.ts'
 import { getSettings } from './get-settings.ts'
 import { setApiKey } from './set-api-key.ts'
+import { setRules } from './set-rules.ts'
 
 export const settings = {
   checkApiKey,
   setApiKey,
   deleteApiKey,
   getSettings,
+  setRules,
   deleteEverything,
 } satisfies HandlersFor['settings']

@@ -9,10 +9,11 @@ describe('settings.getSettings', () => {
       protection: { emails: ['a@example.com'], domains: ['example.org', 'example.net'] },
       version: 0,
     })
-    const { apiKey, stored, breaker } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
+    const { apiKey, stored, rules, rulesVersion } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
     expect(apiKey?.lastFour).toBe(harness.world.demoKey.slice(-4))
     expect(stored).toEqual({ runs: 0, auditEntries: 2, protectedEntries: 3 })
-    expect(breaker).toEqual({ accounts: 10, share: 0.2 })
+    expect(rules?.breaker).toEqual({ accounts: 10, share: 0.2 })
+    expect(rulesVersion).toBe(0)
   })
 
   it('calls unknown what could not be counted, and does not call it zero', async () => {
