@@ -4,6 +4,7 @@ import { createPinia } from 'pinia'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { RunCommand } from '../../contract/runs/run.ts'
+import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { setTransport } from '../api/client.ts'
 import { usersText } from '../text/users.ts'
@@ -17,6 +18,7 @@ interface Sent {
 let sent: Sent[]
 /** What the server does with the next command. */
 let answer: () => { status: number; body: unknown }
+let ticketRequired: boolean
 let restore: ReturnType<typeof setTransport>
 const STARTED = { status: 200, body: { runId: 'run-12345678', state: 'planning' } }
 const refusal = (code: string) => ({ status: 503, body: { code, what: 'x', fix: 'y', requestId: 'r' } })
@@ -24,6 +26,7 @@ const refusal = (code: string) => ({ status: 503, body: { code, what: 'x', fix: 
 beforeEach(() => {
   sent = []
   answer = () => STARTED
+  ticketRequired = false
   restore = setTransport(async ({ operation, input }) => {
     if (operation === 'licenses.listWorkspaces') {
       const workspace = {
@@ -42,6 +45,11 @@ beforeEach(() => {
         requestId: 'r',
         body: { workspaces: [workspace], complete: true, asOf: '2026-01-02T03:04:05.006Z' },
       }
+    }
+    if (operation === 'settings.getSettings') {
+      const stored = { runs: 0, auditEntries: 0, protectedEntries: 0 }
+      const rules = { ...DEFAULT_RULES, ticketRequired }
+      return { status: 200, requestId: 'r', body: { apiKey: null, stored, rules, rulesVersion: 1 } }
     }
     sent.push({ operation, input: input as Sent['input'] })
     return { requestId: 'r', ...answer() }
@@ -135,4 +143,26 @@ test('a command on a product needs one', async () => {
   await flushPromises()
   await go()
   expect(sent).toMatchObject([{ operation: 'access.revokeAccess', input: { workspaceId: JIRA } }])
+})
+
+test('a ticket is asked for when the rules say so', async () => {
+  ticketRequired = true
+  const { type, go } = await openDialog('users.suspendUser')
+  await type('textarea', 'left the company')
+  await go()
+  expect(sent).toEqual([])
+  expect(document.body.textContent).toContain(usersText.start.ticketMissing)
+  await type('input[type=text]', ' HR-17 ')
+  await go()
+  expect(sent).toMatchObject([{ operation: 'users.suspendUser', input: { ticket: 'HR-17' } }])
+})
+
+test('a ticket that the server asks for is asked for, also when the rules could not be read before', async () => {
+  const { type, go } = await openDialog('users.suspendUser')
+  answer = () => refusal('TICKET_REQUIRED')
+  await type('textarea', 'left the company')
+  await go()
+  await go()
+  expect(sent).toHaveLength(1)
+  expect(document.querySelector<HTMLInputElement>('input[type=text]')?.required).toBe(true)
 })

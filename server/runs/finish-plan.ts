@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { LIMITS } from '../../contract/limits.ts'
 import type { Exclusion, Run } from '../../contract/runs/run.ts'
 import { OPERATIONS } from '../../contract/index.ts'
+import type { Breaker } from '../../contract/settings/rules.ts'
 import { SEAT_ROLES, Sha256, type WorkspaceId } from '../../contract/vocabulary.ts'
 import { canonicalJson } from '../canonical-json.ts'
+import type { Store } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
+import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { readChunk } from './items.ts'
@@ -23,7 +26,7 @@ export async function finishPlan(slice: Slice): Promise<void> {
   const plan: Plan = {
     ...summary,
     expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
-    needsTypedCount: needsTypedCount(record.command, summary.changes, base),
+    needsTypedCount: needsTypedCount(record.command, summary.changes, base, await breakerOrNull(ports.store)),
   }
   await lease.release({
     state: 'planned',
@@ -39,10 +42,26 @@ export async function finishPlan(slice: Slice): Promise<void> {
 }
 
 /** Not reversible, or beyond the breaker: more accounts than a number and more than a share of those it is about. What is not known is beyond. */
-export function needsTypedCount(command: RunRecord['command'], changes: number, base: number | null): boolean {
+export function needsTypedCount(
+  command: RunRecord['command'],
+  changes: number,
+  base: number | null,
+  breaker: Breaker | null,
+): boolean {
   const meta = OPERATIONS.get(command)?.meta
   if (meta?.kind !== 'command' || meta.risk === 'irreversible') return true
-  return changes > LIMITS.breakerAccounts && (base === null || changes > LIMITS.breakerShare * base)
+  if (breaker === null) return true
+  return changes > breaker.accounts && (base === null || changes > breaker.share * base)
+}
+
+/** The breaker as it is set; null: can't be read. The plan is made by then, so that only makes the confirmation stricter. */
+async function breakerOrNull(store: Store): Promise<Breaker | null> {
+  try {
+    return (await readRules(store)).rules.breaker
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'RULES_UNKNOWN') return null
+    throw error
+  }
 }
 
 /**

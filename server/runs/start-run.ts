@@ -5,6 +5,7 @@ import { canonicalJson, sha256 } from '../canonical-json.ts'
 import type { StartRun } from '../context.ts'
 import { ENTITY, KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
+import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { pushRun } from './event.ts'
 import { waitingCounts, waitingItem, writeChunk } from './items.ts'
@@ -18,10 +19,11 @@ const Claim = z.object({ runId: RunId, asked: z.string() })
 /**
  * Makes a run whose plan is then made by the worker. The request key is claimed first and the row comes last, so that
  * a call that dies on the way can be sent again: it finds its claim and finishes what was begun.
- * @throws Refusal INVALID_INPUT when the key was used for something else, STORAGE_UNAVAILABLE
+ * @throws Refusal TICKET_REQUIRED, INVALID_INPUT when the key was used for something else, RULES_UNKNOWN, STORAGE_UNAVAILABLE
  */
 export const startRun: StartRun = async (context, { command, target, accountIds, reason, ticket, requestKey }) => {
   const { store, ids, clock, actorId, requestId, note } = context
+  if (ticket === null && (await readRules(store)).rules.ticketRequired) throw new Refusal('TICKET_REQUIRED')
   const asked = sha256(canonicalJson({ command, target, accountIds, reason, ticket, actorId }))
   const claim = { runId: RunId.parse(`run-${ids.uuid()}`), asked }
   const taken = !(await store.claim(KEY.request(requestKey), claim, KEY_SECONDS))
