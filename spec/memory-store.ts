@@ -36,6 +36,8 @@ export class MemoryStore implements Store {
   before: (access: string) => void | Promise<void> = () => undefined
   /** Called after the effect and before the answer; may throw, as an answer may get lost. */
   after: (access: string) => void | Promise<void> = () => undefined
+  /** Told of every row as it is stored, within the access: what a witness saw happened before the answer. null: deleted. */
+  onWrite: (entity: string | null, key: string, text: string | null) => void = () => undefined
 
   constructor(clock: SandboxClock) {
     this.#clock = clock
@@ -45,16 +47,16 @@ export class MemoryStore implements Store {
     return this.#access('get', () => copy(this.#plain.get(checkKey(key))?.text))
   }
   async set(key: string, value: unknown): Promise<void> {
-    return this.#access('set', () => void this.#plain.set(checkKey(key), { text: toText(value), expiresAt: null }))
+    return this.#access('set', () => this.#put(checkKey(key), toText(value), null))
   }
   async delete(key: string): Promise<void> {
-    return this.#access('delete', () => void this.#plain.delete(checkKey(key)))
+    return this.#access('delete', () => this.#put(checkKey(key), null, null))
   }
   async claim(key: string, value: unknown, ttlSeconds: number): Promise<boolean> {
     return this.#access('claim', () => {
       // An expired row may linger for 48 hours on Forge, so it still counts as taken.
       if (this.#plain.has(checkKey(key))) return false
-      this.#plain.set(key, { text: toText(value), expiresAt: this.#clock.now() + ttlSeconds * 1000 })
+      this.#put(key, toText(value), this.#clock.now() + ttlSeconds * 1000)
       return true
     })
   }
@@ -138,7 +140,11 @@ export class MemoryStore implements Store {
 
   /** Puts a value there at once, before a spec begins. */
   put(key: string, value: unknown): void {
-    this.#plain.set(checkKey(key), { text: toText(value), expiresAt: null })
+    this.#put(checkKey(key), toText(value), null)
+  }
+  /** A row as it is, without an access that could fail or be counted. */
+  peek(entity: string, key: string): unknown {
+    return copy(this.#table(entity).get(key)?.text ?? undefined)
   }
 
   /** Everything that is stored, for specs that look for what must not be there. */
@@ -154,8 +160,12 @@ export class MemoryStore implements Store {
     if (operation.op === 'check') return
     if (operation.entity !== undefined)
       this.#write(operation.entity, operation.key, operation.op === 'set' ? text : null)
-    else if (operation.op === 'set') this.#plain.set(operation.key, { text, expiresAt: null })
-    else this.#plain.delete(operation.key)
+    else this.#put(operation.key, operation.op === 'set' ? text : null, null)
+  }
+  #put(key: string, text: string | null, expiresAt: number | null): void {
+    if (text === null) this.#plain.delete(key)
+    else this.#plain.set(key, { text, expiresAt })
+    this.onWrite(null, key, text)
   }
   #table(entity: string): Map<string, Slot> {
     schemaOf(entity)
@@ -168,6 +178,7 @@ export class MemoryStore implements Store {
     const before = table.get(key)
     const indexed = before === undefined ? null : before.visibleAt <= this.#clock.now() ? before.text : before.indexed
     table.set(key, { text, indexed, visibleAt: this.#clock.now() + this.lagMs })
+    this.onWrite(entity, key, text)
   }
   *#indexed(entity: string): Generator<{ key: string; row: Row }> {
     for (const [key, slot] of this.#table(entity)) {

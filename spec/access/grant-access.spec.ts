@@ -16,7 +16,6 @@ describe('access.grantAccess', () => {
     for (const item of items.filter(({ state }) => state === 'failed'))
       expect(item.problem).toMatchObject({ status: 409, retryable: false })
 
-    lab.changes.length = 0
     const back = await lab.run('access.revokeAccess', given, { workspaceId })
     await expectSound(lab, back)
     expect(back.counts.succeeded).toBe(given.length)

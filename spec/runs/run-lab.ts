@@ -1,14 +1,25 @@
 import { expect } from 'vitest'
-import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import type { Run, RunCommand, RunItem } from '../../contract/runs/run.ts'
 import { AccountId, GroupId, Reason, RequestKey, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness, type HarnessOptions } from '../harness.ts'
 import type { WorldChange } from '../sandbox/world/types.ts'
+import { Trace } from './trace.ts'
+import { Witness } from './witness.ts'
+
+export { expectSound } from './sound.ts'
 
 /** A harness with what every spec about runs does: start, plan, apply, wait for the end. */
 export interface Lab extends Harness {
-  /** Every effective change of the world since the lab was made. */
-  readonly changes: WorldChange[]
+  /** Every effective change of the world by the app since the lab was made, and those by `outside`. */
+  readonly changes: readonly WorldChange[]
+  readonly byOthers: readonly WorldChange[]
+  /** Writes that were answered with success although it was so already. */
+  readonly idle: readonly string[]
+  /** What the witness has seen that must not be. */
+  readonly complaints: Witness['complaints']
+  readonly trace: Trace
+  /** Lets go of a world that is used again. */
+  close(): void
   /** Starts a command; the run is in `planning`. */
   start(
     command: RunCommand,
@@ -51,27 +62,40 @@ let keys = 0
 
 export function makeLab(options: HarnessOptions = {}): Lab {
   const harness = makeHarness(options)
-  const changes: WorldChange[] = []
-  let byOthers = false
-  harness.world.onChange((change) => {
-    if (!byOthers) changes.push(change)
-  })
-  let requests = 0
-  harness.atlassian.onExchange(() => void (requests += 1))
+  const witness = new Witness(harness)
+  const trace = new Trace(harness, (accountId) => witness.runOf(accountId))
   const admin = 'organizationAdmin'
   const get = async (runId: string): Promise<Run> =>
     (await harness.ask(admin, 'runs.getRun', { runId: RunId.parse(runId) })).run
 
   const lab: Lab = {
     ...harness,
-    changes,
+    changes: witness.changes,
+    byOthers: witness.byOthers,
+    idle: witness.idle,
+    complaints: witness.complaints,
+    trace,
+    close: () => witness.close(),
     get,
-    requestCount: () => requests,
+    requestCount: () => witness.requests,
     people: harness.world.accounts.filter(({ kind }) => kind !== 'app').map(({ accountId }) => accountId),
     outside(change) {
-      byOthers = true
-      change()
-      byOthers = false
+      const before = witness.byOthers.length
+      witness.outside(change)
+      for (const { kind, accountId } of witness.byOthers.slice(before)) trace.note('!', `${kind} ${accountId ?? ''}`)
+    },
+    async call(who, operation, input) {
+      const answer = await harness.call(who, operation, input)
+      trace.note('>', `${operation} -> ${answer.status}`)
+      return answer
+    },
+    deliver(event) {
+      trace.note('@', String(event.kind), String(event.runId))
+      return harness.deliver(event)
+    },
+    async drain(most = 1_000) {
+      for (let count = 0; count < most; count += 1) if (!(await lab.deliverNext())) return
+      throw new Error(`the queue is not empty after ${most} events`)
     },
     async start(command, accountIds, target = {}, requestKey = `request-key-${String((keys += 1)).padStart(8, '0')}`) {
       const common = {
@@ -85,13 +109,13 @@ export function makeLab(options: HarnessOptions = {}): Lab {
         ...(target.workspaceId === undefined ? {} : { workspaceId: WorkspaceId.parse(target.workspaceId) }),
         ...(target.groupId === undefined ? {} : { groupId: GroupId.parse(target.groupId) }),
       }
-      const answer = await harness.call(admin, command, input)
+      const answer = await lab.call(admin, command, input)
       expect(answer).toMatchObject({ status: 200 })
       return RunId.parse((answer.body as { runId: string }).runId)
     },
     async plan(command, accountIds, target) {
       const runId = await lab.start(command, accountIds, target)
-      await harness.drain()
+      await lab.drain()
       return get(runId)
     },
     async apply({ runId, plan }) {
@@ -105,7 +129,7 @@ export function makeLab(options: HarnessOptions = {}): Lab {
     async planStormy(command, accountIds, target) {
       const key = `stormy-key-${String((keys += 1)).padStart(8, '0')}`
       const runId = await untilAnswered(() => lab.start(command, accountIds, target, key))
-      await harness.drain()
+      await lab.drain()
       return untilAnswered(() => get(runId))
     },
     applyStormy: (run) => untilAnswered(() => lab.apply(run)),
@@ -113,13 +137,13 @@ export function makeLab(options: HarnessOptions = {}): Lab {
       const next = harness.queue.take()
       if (next === undefined) return false
       if (next.dueAt > harness.clock.now()) await harness.clock.advance(next.dueAt - harness.clock.now())
-      await harness.deliver(next.event)
+      await lab.deliver(next.event)
       return true
     },
     async run(command, accountIds, target) {
       const planned = await lab.plan(command, accountIds, target)
       await lab.apply(planned)
-      await harness.drain()
+      await lab.drain()
       return get(planned.runId)
     },
     async items(runId) {
@@ -149,48 +173,4 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
       if (tries === 20) throw error
     }
   }
-}
-
-const FINAL = ['excluded', 'succeeded', 'already', 'skipped', 'failed', 'unknown']
-
-/** What must hold after every run, whatever the weather was. */
-export async function expectSound(lab: Lab, run: Run): Promise<RunItem[]> {
-  const items = await lab.items(run.runId)
-  expect(items.map(({ index }) => index)).toEqual(items.map((_, at) => at))
-  expect(items).toHaveLength(run.counts.total)
-  for (const item of items) expect(FINAL, `${item.accountId} is ${item.state}`).toContain(item.state)
-  const { total, ...byState } = run.counts
-  expect(Object.values(byState).reduce((sum, count) => sum + count, 0)).toBe(total)
-  for (const [state, count] of Object.entries(byState))
-    expect(items.filter((item) => item.state === state).length, state).toBe(count)
-
-  const entries = lab.auditEntries().filter(({ runId, targetId }) => runId === run.runId && targetId !== null)
-  for (const item of items)
-    expectToldOnce(
-      item,
-      entries.filter(({ targetId }) => targetId === item.accountId),
-    )
-  for (const change of lab.changes) {
-    const intents = entries.filter(({ targetId, phase }) => targetId === change.accountId && phase === 'intent')
-    expect(intents.length, `${change.kind} of ${change.accountId} has no intent`).toBeGreaterThan(0)
-  }
-  const changed = new Set(lab.changes.map(({ accountId }) => accountId))
-  for (const item of items) {
-    if (item.state === 'succeeded')
-      expect(changed, `${item.accountId} succeeded and the world shows nothing`).toContain(item.accountId)
-    if (item.state === 'excluded' || item.state === 'skipped' || item.state === 'already')
-      expect(changed, `${item.accountId} is ${item.state} and was changed`).not.toContain(item.accountId)
-  }
-  return items
-}
-
-/** An account that was begun has an intent before its one outcome, and the outcome is what the run says. */
-function expectToldOnce(item: RunItem, entries: readonly AuditEntry[]): void {
-  const outcomes = entries.filter(({ phase }) => phase === 'outcome')
-  if (item.state === 'excluded') return expect(entries).toEqual([])
-  expect(
-    outcomes.map(({ status }) => status),
-    item.accountId,
-  ).toEqual([item.state])
-  if (item.state === 'succeeded') expect(entries[0]?.phase).toBe('intent')
 }

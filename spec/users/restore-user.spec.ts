@@ -18,7 +18,6 @@ describe('users.restoreUser', () => {
     for (const id of restored)
       expect(world.account(id)?.state.memberships.every(({ status }) => status === 'active')).toBe(true)
 
-    lab.changes.length = 0
     const back = await lab.run('users.suspendUser', restored)
     const backItems = await expectSound(lab, back)
     for (const item of backItems)
