@@ -27,6 +27,8 @@ export interface SandboxOptions {
   limits?: Partial<ForgeLimits>
   /** Atlassian's rate limits to change. */
   rates?: Partial<RateLimits>
+  /** false: nobody has connected Confluence to the app. */
+  confluence?: boolean
   /** How late storage is. */
   kvs?: Partial<KvsDials>
 }

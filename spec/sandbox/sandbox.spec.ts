@@ -55,7 +55,7 @@ describe('Atlassian’s APIs', () => {
     expect(await asked({ 'x-sandbox-as': 'root', 'x-sandbox-account': sandbox.world.personas.user })).toBe(400)
   })
 
-  it.each(['/wiki/api/v2/spaces', '/scim/directory/1/Users', '/ex/jira/1/rest/api/3/myself'])(
+  it.each(['/wiki/api/v2/pages', '/scim/directory/1/Users', '/ex/jira/1/rest/api/3/myself'])(
     'say loudly that %s is not modelled',
     async (where) => {
       const answer = await get(where)

@@ -24,6 +24,8 @@ export interface Sandbox {
   readonly weather: Weather
   readonly clock: SandboxClock
   readonly forge: ForgeHost
+  /** Products beside Jira that an admin has connected to the app; may be turned at any time. */
+  readonly connected: { confluence: boolean }
   /** Address of the page in its frame; empty without a server. */
   readonly url: string
   /** Where the Admin APIs and Jira's are served; empty without a server. */
@@ -65,6 +67,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const random = createRandom(options.seed ?? 1)
   const weather = createWeather(options.weather ?? 'calm', random.fork('weather'))
   const manifest = readManifest(options.manifest ?? path.join(PROJECT_ROOT, 'manifest.yml'))
+  const connected = { confluence: options.confluence ?? true }
   const open = (users: number): Site => {
     const database = openDatabase(dataFileFor(options, users))
     const world = openWorld(database, {
@@ -81,7 +84,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       clock,
       atlassian,
       weather,
-      site: { cloudId: world.cloudId, siteUrl: world.siteUrl, accountStatus },
+      site: {
+        cloudId: world.cloudId,
+        siteUrl: world.siteUrl,
+        accountStatus,
+        hasConfluence: () => connected.confluence,
+      },
       random: random.fork('forge'),
       ...(options.backend === undefined ? {} : { backend: options.backend }),
       ...(options.limits ? { limits: options.limits } : {}),
@@ -128,6 +136,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     weather,
     clock,
+    connected,
     async invoke(accountId, functionKey, payload, moduleKey) {
       try {
         return await pacer.during(

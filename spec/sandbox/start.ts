@@ -8,7 +8,7 @@ import { WEATHERS, type WeatherName } from './weather.ts'
 
 /**
  * The whole product on this machine. Environment: PORT (4600), UAM_USERS (300), UAM_WEATHER (calm), UAM_SEED (1),
- * UAM_DIRECTORIES (1), UAM_DATA (a file, `:memory:`, or absent: one file for each size and seed below `.sandbox`).
+ * UAM_DIRECTORIES (1), UAM_CONFLUENCE (on, or off: not connected), UAM_DATA (a file, `:memory:`, or absent: one file for each size and seed below `.sandbox`).
  */
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -48,6 +48,8 @@ const users = wholeNumber('UAM_USERS', 300, USERS_RANGE.least, USERS_RANGE.most)
 const directories = wholeNumber('UAM_DIRECTORIES', 1, 1)
 const port = wholeNumber('PORT', 4600, 0, 65_535)
 const weather = weatherName()
+const confluence = told('UAM_CONFLUENCE') ?? 'on'
+if (confluence !== 'on' && confluence !== 'off') fail(`UAM_CONFLUENCE must be on or off, not "${confluence}".`)
 const seed = told('UAM_SEED') ?? '1'
 const named = `${users}-users-${directories}-directories-seed-${seed.replace(/\W/g, '_')}.sqlite`
 const dataFile = told('UAM_DATA') ?? path.join(PROJECT_ROOT, '.sandbox', named)
@@ -61,6 +63,7 @@ try {
     directories,
     seed,
     weather,
+    confluence: confluence === 'on',
     port,
     dataFile,
     log: (line) => process.stderr.write(`${line}\n`),

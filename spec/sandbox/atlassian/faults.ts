@@ -20,6 +20,7 @@ export const onWire = (answer: Answer, headers: Readonly<Record<string, string>>
 
 /** The body of a refusal for too many requests, in the style of the operation. */
 export function tooMany(route: Route): Answer {
+  if (route.api === 'confluence') return { status: 429, body: { statusCode: 429, message: 'Rate limit exceeded.' } }
   if (route.api === 'jira') return { status: 429, body: { errorMessages: ['Rate limit exceeded.'], errors: {} } }
   if (route.api === 'manage' || route.path.startsWith('/admin/v1') || route.errors === 'bare')
     return proxyError(429, 'Too many requests')

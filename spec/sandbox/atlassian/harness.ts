@@ -82,7 +82,7 @@ export function createLab(options: LabOptions = {}): Lab {
   atlassian.onExchange((exchange) => exchanges.push(exchange))
 
   const call: Lab['call'] = async (method, path, { body, key = world.demoKey, caller, signal } = {}) => {
-    const host = path.startsWith('/rest/') ? world.siteUrl : 'https://api.atlassian.com'
+    const host = /^\/(rest|wiki)\//.test(path) ? world.siteUrl : 'https://api.atlassian.com'
     const request = new Request(`${host}${path}`, {
       method,
       headers: {

@@ -3,6 +3,7 @@ import type { Weather } from '../weather.ts'
 import type { World } from '../world/index.ts'
 import { authenticate, checkOrganization } from './authenticate.ts'
 import { onWire, serverError, tooMany, weatherTooMany, type Wire } from './faults.ts'
+import { createPoints, type Points } from './points.ts'
 import { createRateLimiter, DEFAULT_LIMITS, type RateLimits } from './rate-limits.ts'
 import { readBody, readQuery } from './read-input.ts'
 import { ReadView } from './read-view.ts'
@@ -55,6 +56,8 @@ export interface Atlassian {
    */
   handle(request: Request, caller?: Caller): Promise<Response>
   readonly requests: readonly RecordedRequest[]
+  /** Points that the app has used in the running hour. */
+  readonly pointsUsed: Points['used']
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
@@ -63,6 +66,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
   const { world: root, clock, weather } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const limiter = createRateLimiter(clock)
+  const points = createPoints(clock, limits.pointsPerHour)
   const requests: RecordedRequest[] = []
   const keep = options.keepRequests ?? 5_000
   const listeners = new Set<(exchange: Exchange) => void>()
@@ -93,7 +97,8 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
   const answer = (incoming: Incoming, headers: Record<string, string>): Answer => {
     const { route, params, url } = incoming
     try {
-      const auth = route.api === 'jira' ? null : authenticate(route, incoming.authorization, url.pathname, root, clock)
+      const onSite = route.api === 'jira' || route.api === 'confluence'
+      const auth = onSite ? null : authenticate(route, incoming.authorization, url.pathname, root, clock)
       const tenant = tenantOf(auth?.world ?? root)
       if (auth) {
         const own = route.limit === 'last-active-dates'
@@ -105,10 +110,14 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
         Object.assign(headers, allowance.headers)
         if (!allowance.allowed) return tooMany(route)
         checkOrganization(route, params.orgId, auth.world)
+      } else {
+        const allowance = points.look(route, incoming.caller)
+        Object.assign(headers, allowance.headers)
+        if (!allowance.allowed) return tooMany(route)
       }
       // Assumed of the Admin APIs, as of any JSON API: another media type is refused before it is read.
       if (route.body && incoming.body !== '' && !incoming.isJson)
-        return route.api === 'jira' ? { status: 415 } : proxyError(415, 'Unsupported Media Type')
+        return onSite ? { status: 415 } : proxyError(415, 'Unsupported Media Type')
       const context: RouteContext = {
         ...tenant,
         route,
@@ -122,9 +131,14 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
         path: url.pathname,
         loopCursor: incoming.loopCursor,
       }
-      return route.answer(context)
+      const answered = route.answer(context)
+      points.spend(route, incoming.caller, answered.body)
+      return answered
     } catch (error) {
-      if (error instanceof Refusal) return error.answer
+      if (error instanceof Refusal) {
+        points.spend(route, incoming.caller, error.answer.body)
+        return error.answer
+      }
       throw error
     }
   }
@@ -200,6 +214,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
   return {
     handle,
     requests,
+    pointsUsed: points.used,
     onExchange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

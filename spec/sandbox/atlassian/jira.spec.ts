@@ -30,14 +30,8 @@ describe("Jira's permission check", () => {
     expect(
       (await ask(lab, null, { accountId: jiraAdmin, globalPermissions: ['ADMINISTER'] })).get('globalPermissions'),
     ).toEqual(['ADMINISTER'])
-    expect(
-      (
-        await ask(lab, user, {
-          globalPermissions: [],
-          projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], projects: [1] }],
-        })
-      ).status,
-    ).toBe(501)
+    const onIssues = { permissions: ['BROWSE_PROJECTS'], issues: [1] }
+    expect((await ask(lab, user, { globalPermissions: [], projectPermissions: [onIssues] })).status).toBe(501)
   })
 
   it('knows nobody whom Jira would not let in, and takes no list that is none', async () => {

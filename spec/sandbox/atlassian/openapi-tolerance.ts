@@ -30,6 +30,10 @@ export const EXTRA: Readonly<Record<string, readonly string[]>> = {
   OrganizationLevelRoleApiRequest: [],
   LinkPageCursor: [],
   WorkspaceModel: [],
+  SpaceBulk: [],
+  SpacePermissionAssignment: [],
+  PermissionScheme: [],
+  PermissionGrant: [],
   User: [
     'extended_profile',
     'locale',

@@ -6,9 +6,11 @@ export interface RateLimits {
   perMinute: number
   /** Source: Atlassian, Organizations REST API: last-active-dates, 200 requests a minute for an organization. */
   lastActiveDatesPerMinute: number
+  /** Points an hour of the app, for each product. Source: Atlassian, "Rate limiting", Tier 1: one pot over all customers. */
+  pointsPerHour: number
 }
 
-export const DEFAULT_LIMITS: RateLimits = { perMinute: 3_000, lastActiveDatesPerMinute: 200 }
+export const DEFAULT_LIMITS: RateLimits = { perMinute: 3_000, lastActiveDatesPerMinute: 200, pointsPerHour: 65_000 }
 
 export interface Allowance {
   readonly allowed: boolean

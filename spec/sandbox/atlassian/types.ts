@@ -4,8 +4,11 @@ import type { Fields, Values } from './fields.ts'
 import type { ReadView } from './read-view.ts'
 import type { UserIndex } from './user-index.ts'
 
-/** Who asks Jira. The Admin APIs look at the Authorization header alone. */
-export type Caller = { as: 'app' } | { as: 'user'; accountId: string } | { as: 'anonymous' }
+/**
+ * Who asks the site. The Admin APIs look at the Authorization header alone. `through: 'page'`: the page's bridge, whose
+ * requests cost the app no points.
+ */
+export type Caller = { as: 'app' } | { as: 'user'; accountId: string; through?: 'page' } | { as: 'anonymous' }
 
 /** Which of Atlassian's error bodies an operation answers with. Source: Atlassian, Organizations and User management REST APIs. */
 export type ErrorStyle =
@@ -40,7 +43,7 @@ export interface RouteContext extends Tenant {
   readonly query: Values
   /** Body fields, checked against the route's fields; an absent body is an empty object. */
   readonly body: Values
-  /** Null on Jira's routes. */
+  /** Null on the site's routes. */
   readonly key: WorldKey | null
   readonly caller: Caller
   /** Scheme and host the request came to; links that are full URLs begin with it. */
@@ -57,7 +60,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** As in Atlassian's document, with the server's path in front (`/admin/v2/orgs/{orgId}/…`). */
   readonly path: string
-  readonly api: 'admin' | 'manage' | 'jira'
+  readonly api: 'admin' | 'manage' | 'jira' | 'confluence'
   /** The scope that opens it to a key with scopes; null = only keys without scopes; 'any' = every valid key. */
   readonly scope: string | null
   readonly errors: ErrorStyle
@@ -67,5 +70,7 @@ export interface Route {
   readonly bodyRequired?: boolean
   /** Its own rate limit, in place of the general one. */
   readonly limit?: 'last-active-dates'
+  /** Points of the app's hourly quota that the answer costs; 1 when not told. The site's APIs only. */
+  readonly points?: (body: unknown) => number
   answer(context: RouteContext): Answer
 }

@@ -75,7 +75,7 @@ export class ForgeGateway {
     target: string,
     init: RequestInit | undefined,
   ): Promise<Response> {
-    const { manifest, site, clock, kvs, queue } = this.#parts
+    const { manifest, clock, kvs, queue } = this.#parts
     switch (call.kind) {
       case 'kvs':
       case 'secret': {
@@ -91,7 +91,7 @@ export class ForgeGateway {
       case 'privacy':
         return reportAccounts(this.#parts, bodyText(init))
       case 'product':
-        return callProduct({ ...this.#parts, siteUrl: site.siteUrl }, invocation, meta, target, init)
+        return callProduct(this.#parts, invocation, meta, target, init)
       case 'egress':
         return callOutside(this.#parts, invocation, target, init)
     }

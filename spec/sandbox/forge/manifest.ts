@@ -27,6 +27,14 @@ const manifestSchema = z.object({
     id: z.string(),
     runtime: z.object({ name: z.string(), memoryMB: z.number().optional() }),
     package: z.object({ bundler: z.string(), path: z.string() }),
+    // The products that an app works with beside the one its modules are in. Source: Forge, apps for several Atlassian apps.
+    compatibility: z
+      .object({
+        jira: z.object({ required: z.boolean() }),
+        confluence: z.object({ required: z.literal(false) }).optional(),
+      })
+      .strict()
+      .default({ jira: { required: true } }),
     storage: z.object({ entities: z.array(entity).default([]) }).default({}),
   }),
   permissions: z

@@ -9,6 +9,8 @@ export interface AtlassianPort {
 export interface InstalledOn {
   readonly cloudId: string
   readonly siteUrl: string
+  /** Whether an admin has connected the site's Confluence to the app. */
+  hasConfluence(): boolean
   /** What Atlassian's privacy API knows of an account; null when nobody has this id. */
   accountStatus(accountId: string): 'active' | 'inactive' | 'closed' | null
 }

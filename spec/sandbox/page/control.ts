@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { pageContext } from '../forge/identity.ts'
+import { callFromPage } from '../forge/product.ts'
 import { readTexts } from '../forge/manifest.ts'
 import { SIZES, USERS_RANGE } from '../options.ts'
 import type { Sandbox } from '../sandbox.ts'
@@ -42,6 +43,7 @@ const bodies = {
   persona: z.object({ persona: z.enum(PERSONAS) }),
   theme: z.object({ theme: z.enum(['light', 'dark']) }),
   weather: z.object({ weather: weatherName }),
+  confluence: z.object({ connected: z.boolean() }),
   size: z.object({ users: z.number().int().min(USERS_RANGE.least).max(USERS_RANGE.most) }),
 }
 
@@ -72,6 +74,10 @@ export class Control {
       'POST persona': (body) => ((this.#persona = bodies.persona.parse(body).persona), this.#told()),
       'POST theme': (body) => ((this.#theme = bodies.theme.parse(body).theme), this.#told()),
       'POST weather': (body) => (sandbox.weather.set(bodies.weather.parse(body).weather), this.#told()),
+      'POST confluence': (body) => (
+        (sandbox.connected.confluence = bodies.confluence.parse(body).connected),
+        this.#told()
+      ),
       'POST size': async (body) => (await sandbox.resize(bodies.size.parse(body).users), this.#state()),
       'POST reset': async () => (await sandbox.reset(), this.#state()),
       'POST restart': async () => (await sandbox.restart(), this.#state()),
@@ -119,18 +125,15 @@ export class Control {
     }
   }
 
-  /** `requestJira` in the page: as the person, with Jira's own answer. */
+  /** `requestJira` and `requestConfluence` in the page: as the person, with the product's own answer. */
   async #product(body: z.infer<typeof bodies.product>): Promise<unknown> {
-    if (body.product !== 'jira')
-      throw new Error(`The sandbox has no ${body.product}: write it in spec/sandbox/page/control.ts.`)
     const { method = 'GET', body: text, headers = [] } = body.fetchRequestInit
     const accountId = body.accountId ?? this.#accountOf(this.#persona)
-    const request = new Request(new URL(body.restPath, this.#sandbox.world.siteUrl), {
-      method,
-      headers,
-      ...(text ? { body: text } : {}),
-    })
-    const answer = await this.#sandbox.atlassian.handle(request, { as: 'user', accountId })
+    const { forge, atlassian, world, connected } = this.#sandbox
+    const site = { siteUrl: world.siteUrl, hasConfluence: () => connected.confluence }
+    const init = { method, headers, ...(text ? { body: text } : {}) }
+    const parts = { manifest: forge.manifest, atlassian, site }
+    const answer = await callFromPage(parts, accountId, body.product, body.restPath, init)
     return {
       body: await answer.text(),
       headers: Object.fromEntries(answer.headers),
@@ -140,7 +143,7 @@ export class Control {
   }
 
   #state(): unknown {
-    const { world, forge, weather, apiBase, demoKey } = this.#sandbox
+    const { world, forge, weather, apiBase, demoKey, connected, atlassian } = this.#sandbox
     const text = readTexts(forge.manifest)
     const modules = forge.manifest.modules['jira:adminPage'].map((page) => ({
       key: page.key,
@@ -149,7 +152,12 @@ export class Control {
       useAsConfig: page.useAsConfig,
       pages: page.pages.map(({ title, route }) => ({ title: text(title), route })),
     }))
-    const site = { cloudId: world.cloudId, siteUrl: world.siteUrl, accountStatus: () => null }
+    const site = {
+      cloudId: world.cloudId,
+      siteUrl: world.siteUrl,
+      accountStatus: () => null,
+      hasConfluence: () => connected.confluence,
+    }
     return {
       modules,
       personas: PERSONAS.map((persona) => {
@@ -162,6 +170,8 @@ export class Control {
       sizes: [...new Set([...SIZES, world.options.users])].sort((a, b) => a - b),
       weather: weather.name,
       weathers: weatherNames,
+      confluence: connected.confluence,
+      points: { jira: atlassian.pointsUsed('jira'), confluence: atlassian.pointsUsed('confluence') },
       organization: world.organization.name,
       demoKey,
       keys: world.keys.map(({ kind, key }) => ({ kind, key })),

@@ -9,17 +9,22 @@ import { getLastActiveDates } from './get-last-active-dates.ts'
 import { getUser } from './get-user.ts'
 import { getUserStats } from './get-user-stats.ts'
 import { getMyself } from './get-myself.ts'
+import { getProjectRole, listProjectRoles } from './get-project-roles.ts'
+import { getProjectScheme } from './get-project-scheme.ts'
 import { getServerInfo } from './get-server-info.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listDirectories } from './list-directories.ts'
+import { listGroupMembers } from './list-group-members.ts'
 import { listGroupRoleAssignments } from './list-group-role-assignments.ts'
 import { listGroups } from './list-groups.ts'
 import { listManagedAccounts } from './list-managed-accounts.ts'
+import { listSpacePermissions, listSpaces } from './list-spaces.ts'
 import { listUserRoleAssignments } from './list-user-role-assignments.ts'
 import { listUsers } from './list-users.ts'
 import { getManagedProfile, getManagePermissions } from './manage-account.ts'
 import { getDomain, getOrganization, listDomains, listOrganizations } from './organizations.ts'
 import { removeMembership } from './remove-membership.ts'
+import { searchProjects } from './search-projects.ts'
 import { searchGroups } from './search-groups.ts'
 import { searchUsers } from './search-users.ts'
 import { searchWorkspaces } from './search-workspaces.ts'
@@ -66,4 +71,11 @@ export const ROUTES: readonly Route[] = [
   checkPermissions,
   getMyself,
   getServerInfo,
+  searchProjects,
+  getProjectScheme,
+  listProjectRoles,
+  getProjectRole,
+  listGroupMembers,
+  listSpaces,
+  listSpacePermissions,
 ]

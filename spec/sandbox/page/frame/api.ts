@@ -18,6 +18,7 @@ export interface SandboxState {
   readonly sizes: readonly number[]
   readonly weather: string
   readonly weathers: readonly string[]
+  readonly confluence: boolean
   readonly organization: string
   readonly demoKey: string
   /** One key of each kind, to try what the page says to it. */

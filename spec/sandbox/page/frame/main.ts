@@ -82,6 +82,7 @@ function draw(): void {
     state.weather,
   )
   one<HTMLSelectElement>('[name=theme]').value = theme
+  one<HTMLSelectElement>('[name=confluence]').value = state.confluence ? 'on' : 'off'
   const name = current()?.name ?? ''
   one('[data-name]').textContent = name
   one('[data-initials]').textContent = name
@@ -134,6 +135,11 @@ const dials: Readonly<Record<string, (value: string) => Promise<void>>> = {
     return Promise.resolve()
   },
   weather: (value) => change('Changing …', async () => void (state = await post('weather', { weather: value }))),
+  confluence: (value) =>
+    change('Changing …', async () => {
+      state = await post('confluence', { connected: value === 'on' })
+      loadPage()
+    }),
   users: (value) =>
     change('Building …', async () => {
       state = await post('size', { users: Number(value) })
