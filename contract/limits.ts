@@ -3,7 +3,7 @@
  */
 export const LIMITS = {
   /** ours: raised when the contract changes in a way an open page can't follow. */
-  contractVersion: 1,
+  contractVersion: 2,
 
   /** Forge: a front-end `invoke` request carries at most 500 KB, its answer 5 MB (platform limits, invocation). */
   invokeRequestBytes: 500_000,

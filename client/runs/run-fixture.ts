@@ -41,6 +41,8 @@ export function runFixture(over: Partial<Run> = {}): Run {
     slowedUntil: null,
     estimateMs: null,
     problem: null,
+    paused: null,
+    verification: null,
     ...over,
   })
 }
@@ -57,6 +59,8 @@ export function runItemFixture(index: number, state: ItemState, over: Partial<Ru
     keeps: null,
     problem: null,
     settledAt: null,
+    verified: null,
+    differences: [],
     ...over,
   })
 }

@@ -32,7 +32,13 @@ describe('the words for one account of a run', () => {
 
   it('says why, what Atlassian answered, and whether trying again makes sense', () => {
     expect(whyOf(runItemFixture(0, 'excluded'))).toContain('Protected e-mail')
-    const problem = { code: 'UPSTREAM_REFUSED', status: 403, upstreamCode: 'manage:org', retryable: false } as const
+    const problem = {
+      code: 'UPSTREAM_REFUSED',
+      status: 403,
+      upstreamCode: 'manage:org',
+      retryable: false,
+      link: null,
+    } as const
     expect(whyOf(runItemFixture(0, 'failed', { problem }))).toMatch(/403 \(manage:org\).*API key.*will not help/)
     expect(whyOf(runItemFixture(0, 'failed', { problem: { ...problem, retryable: true } }))).toMatch(/tried again/)
     expect(whyOf(runItemFixture(0, 'succeeded'))).toBe('')

@@ -35,6 +35,7 @@ export const STATE_APPEARANCE: Record<RunState, Appearance> = {
   applying: 'inprogress',
   finished: 'success',
   cancelled: 'default',
+  paused: 'moved',
   stuck: 'removed',
 }
 export const ITEM_APPEARANCE: Record<ItemState, Appearance> = {

@@ -11,6 +11,7 @@ const states: Record<RunState, string> = {
   applying: 'Applying',
   finished: 'Finished',
   cancelled: 'Cancelled',
+  paused: 'Paused',
   stuck: 'Stuck',
 }
 

@@ -28,8 +28,11 @@ export const RUN_COMMANDS = [
 export const RunCommand = z.enum(RUN_COMMANDS)
 export type RunCommand = z.infer<typeof RunCommand>
 
-/** planning → planned → applying → finished; `cancelled` from any of the first three; `stuck` says why it can't go on. */
-export const RunState = z.enum(['planning', 'planned', 'applying', 'finished', 'cancelled', 'stuck'])
+/**
+ * planning → planned → applying → finished. `paused` stands between two accounts and goes on when somebody says so, as
+ * `stuck` does once its reason is gone. `cancelled` from any but `finished`.
+ */
+export const RunState = z.enum(['planning', 'planned', 'applying', 'paused', 'finished', 'cancelled', 'stuck'])
 export type RunState = z.infer<typeof RunState>
 
 /**
@@ -98,8 +101,27 @@ export const ItemProblem = z.object({
   status: z.number().int().nullable(),
   upstreamCode: z.string().max(80).nullable(),
   retryable: z.boolean(),
+  /** Where Atlassian says more about it: an https address of an Atlassian host. */
+  link: z.string().max(500).nullable(),
 })
 export type ItemProblem = z.infer<typeof ItemProblem>
+
+/** What reading back told: all is as it was done, something is not, or it could not be read. */
+export const Verified = z.enum(['as-done', 'different', 'unknown'])
+export type Verified = z.infer<typeof Verified>
+
+/** How the world differs from what was done: a step that does not hold, or a seat that was to be freed and is still held, and through what. */
+export const Difference = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('step'), step: Step }),
+  z.object({
+    kind: z.literal('seat'),
+    workspaceId: WorkspaceId,
+    through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])),
+    /** The groups of the account that give this seat, as far as they could be read. */
+    groupIds: z.array(GroupId),
+  }),
+])
+export type Difference = z.infer<typeof Difference>
 
 /** One account of a run. */
 export const RunItem = z.object({
@@ -114,6 +136,9 @@ export const RunItem = z.object({
   keeps: z.array(z.object({ workspaceId: WorkspaceId, groupIds: z.array(GroupId), direct: z.boolean() })).nullable(),
   problem: ItemProblem.nullable(),
   settledAt: Timestamp.nullable(),
+  /** null: not read back (yet), or there was nothing to read back. */
+  verified: Verified.nullable(),
+  differences: z.array(Difference),
 })
 export type RunItem = z.infer<typeof RunItem>
 
@@ -135,6 +160,43 @@ export type ItemCounts = z.infer<typeof ItemCounts>
 /** What a run acts on besides accounts. */
 export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
 export type RunTarget = z.infer<typeof RunTarget>
+
+/** Why a run stands still: a person asked for it, or it was about to take more of a product's seats than the breaker lets it. */
+export const Paused = z.object({
+  by: z.enum(['person', 'breaker']),
+  /** Who asked for it; null: the breaker. */
+  actorId: AccountId.nullable(),
+  at: Timestamp,
+  /** Of the breaker: where, how many accounts were changed there, and how many it allows. */
+  workspaceId: WorkspaceId.nullable(),
+  taken: z.number().int().nonnegative().nullable(),
+  allowed: z.number().int().nonnegative().nullable(),
+})
+export type Paused = z.infer<typeof Paused>
+
+/** What was found when the changed accounts were read back. `unknown`: it could not be brought to its end. */
+export const Verification = z.object({
+  state: z.enum(['waiting', 'done', 'unknown']),
+  /** Not before Atlassian shows every change. */
+  dueAt: Timestamp,
+  doneAt: Timestamp.nullable(),
+  seats: z.array(
+    z.object({
+      workspaceId: WorkspaceId,
+      /** By the plan. */
+      promised: z.number().int().nonnegative(),
+      /** Accounts on which no path to a seat is left; null: not known yet. */
+      freed: z.number().int().nonnegative().nullable(),
+      /** Of the accounts that were changed: those that still hold the seat, and those that could not be read. */
+      held: z.number().int().nonnegative(),
+      unknown: z.number().int().nonnegative(),
+    }),
+  ),
+  /** Accounts on which something is not as it was done, and accounts that could not be read. */
+  differences: z.number().int().nonnegative(),
+  unknown: z.number().int().nonnegative(),
+})
+export type Verification = z.infer<typeof Verification>
 
 /** A run as the page sees it. */
 export const Run = z.object({
@@ -169,6 +231,10 @@ export const Run = z.object({
   estimateMs: z.number().int().nonnegative().nullable(),
   /** Why it is stuck. */
   problem: z.enum(ERROR_CODES).nullable(),
+  /** Why it is paused; null: it is not. */
+  paused: Paused.nullable(),
+  /** null: nothing to read back (yet). */
+  verification: Verification.nullable(),
 })
 export type Run = z.infer<typeof Run>
 

@@ -23,5 +23,6 @@ export function itemProblem(error: unknown): ItemProblem {
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
     retryable: isPassing(error),
+    link: null,
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LIMITS } from '../../contract/limits.ts'
-import { RunItem, type ItemCounts, type ItemState } from '../../contract/runs/run.ts'
+import { ItemProblem, RunItem, type ItemCounts, type ItemState } from '../../contract/runs/run.ts'
 import { AccountStatus, MembershipStatus, Timestamp, UserStatus, type AccountId } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
@@ -20,6 +20,9 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
   intended: z.boolean(),
   /** While attempting: the last moment at which something may have been sent. */
   sentBefore: Timestamp.nullable(),
+  problem: ItemProblem.extend({ link: ItemProblem.shape.link.default(null) }).nullable(),
+  verified: RunItem.shape.verified.default(null),
+  differences: RunItem.shape.differences.default([]),
 })
 export type StoredItem = z.infer<typeof StoredItem>
 const Chunk = z.array(StoredItem).max(LIMITS.accountsPerBatch)
@@ -44,6 +47,8 @@ export function waitingItem(accountId: AccountId): StoredItem {
     doubts: 0,
     intended: false,
     sentBefore: null,
+    verified: null,
+    differences: [],
   }
 }
 

@@ -95,6 +95,7 @@ function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Prob
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
     retryable: true,
+    link: null,
   }
   return { ...item, state: 'excluded', exclusion: 'unknown', problem, settledAt: timestamp(slice.now) }
 }

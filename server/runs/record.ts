@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../../contract/errors.ts'
-import { ItemCounts, Run, RunCommand, RunState, RunTarget } from '../../contract/runs/run.ts'
+import { ItemCounts, Paused, Run, RunCommand, RunState, RunTarget, Verification } from '../../contract/runs/run.ts'
 import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
@@ -45,6 +45,8 @@ export const RunRecord = z.object({
   stalls: z.number().int().nonnegative(),
   /** What the estimate is made from: accounts settled, and the time it took. */
   pace: z.object({ accounts: z.number().int().nonnegative(), ms: z.number().int().nonnegative() }),
+  paused: Paused.nullable().default(null),
+  verification: Verification.nullable().default(null),
 })
 export type RunRecord = z.infer<typeof RunRecord>
 

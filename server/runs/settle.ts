@@ -41,6 +41,7 @@ export function given(slice: Slice, item: StoredItem, { code, details }: Problem
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
     retryable: true,
+    link: null,
   }
   return item.state === 'attempting'
     ? unknown(slice, { ...item, problem })

@@ -63,6 +63,8 @@ export const startRun: StartRun = async (context, { command, target, accountIds,
       problem: null,
       stalls: 0,
       pace: { accounts: 0, ms: 0 },
+      paused: null,
+      verification: null,
     }
     const writes = Array.from({ length: chunks }, (_, chunk) => {
       const from = chunk * LIMITS.accountsPerBatch

@@ -27,6 +27,8 @@ export function runView(record: RunRecord, now: number): Run {
     plan,
     slowedUntil,
     problem,
+    paused,
+    verification,
   } = record
   const slowed = slowedUntil !== null && WORKING.includes(state) && slowedUntil > timestamp(now) ? slowedUntil : null
   return {
@@ -46,6 +48,8 @@ export function runView(record: RunRecord, now: number): Run {
     slowedUntil: slowed,
     estimateMs: estimate(record),
     problem,
+    paused,
+    verification,
   }
 }
 
