@@ -83,7 +83,7 @@ describe('an answer', () => {
       },
     }
     const answer = await makeDispatch(harness.portsFor(principal.accountId), odd)(
-      { operation: 'directories.listDirectories', contractVersion: 1, input: {} },
+      { operation: 'directories.listDirectories', contractVersion: LIMITS.contractVersion, input: {} },
       principal,
     )
     expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL' } })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../contract/errors.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { CallError, LOCAL_CODES } from './call-error.ts'
 import { makeCaller } from './client.ts'
 import type { Transport } from './client.ts'
@@ -30,7 +31,7 @@ describe('the client', () => {
       () => undefined,
     )
     expect(await call('session.getSession', {})).toEqual(SESSION)
-    expect(sent).toEqual([{ operation: 'session.getSession', contractVersion: 1, input: {} }])
+    expect(sent).toEqual([{ operation: 'session.getSession', contractVersion: LIMITS.contractVersion, input: {} }])
   })
 
   it('turns a refusal into its code, with words and the request id', async () => {

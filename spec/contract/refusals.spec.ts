@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { authorize } from '../../server/middleware/authorize.ts'
@@ -34,7 +35,7 @@ describe('every operation refuses who may not', () => {
     }
     const answer = await harness.send('user', {
       operation: 'session.getSession',
-      contractVersion: 1,
+      contractVersion: LIMITS.contractVersion,
       input: {},
       ...asAdmin,
     })
