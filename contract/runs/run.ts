@@ -13,6 +13,8 @@ import {
   Timestamp,
   WorkspaceId,
 } from '../vocabulary.ts'
+import { Paused } from './paused.ts'
+import { Verification } from './verification.ts'
 
 /** The commands that make a run. */
 export const RUN_COMMANDS = [
@@ -160,43 +162,6 @@ export type ItemCounts = z.infer<typeof ItemCounts>
 /** What a run acts on besides accounts. */
 export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
 export type RunTarget = z.infer<typeof RunTarget>
-
-/** Why a run stands still: a person asked for it, or it was about to take more of a product's seats than the breaker lets it. */
-export const Paused = z.object({
-  by: z.enum(['person', 'breaker']),
-  /** Who asked for it; null: the breaker. */
-  actorId: AccountId.nullable(),
-  at: Timestamp,
-  /** Of the breaker: where, how many accounts were changed there, and how many it allows. */
-  workspaceId: WorkspaceId.nullable(),
-  taken: z.number().int().nonnegative().nullable(),
-  allowed: z.number().int().nonnegative().nullable(),
-})
-export type Paused = z.infer<typeof Paused>
-
-/** What was found when the changed accounts were read back. `unknown`: it could not be brought to its end. */
-export const Verification = z.object({
-  state: z.enum(['waiting', 'done', 'unknown']),
-  /** Not before Atlassian shows every change. */
-  dueAt: Timestamp,
-  doneAt: Timestamp.nullable(),
-  seats: z.array(
-    z.object({
-      workspaceId: WorkspaceId,
-      /** By the plan. */
-      promised: z.number().int().nonnegative(),
-      /** Accounts on which no path to a seat is left; null: not known yet. */
-      freed: z.number().int().nonnegative().nullable(),
-      /** Of the accounts that were changed: those that still hold the seat, and those that could not be read. */
-      held: z.number().int().nonnegative(),
-      unknown: z.number().int().nonnegative(),
-    }),
-  ),
-  /** Accounts on which something is not as it was done, and accounts that could not be read. */
-  differences: z.number().int().nonnegative(),
-  unknown: z.number().int().nonnegative(),
-})
-export type Verification = z.infer<typeof Verification>
 
 /** A run as the page sees it. */
 export const Run = z.object({
