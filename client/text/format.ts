@@ -34,6 +34,15 @@ export const formatNumber = (value: number): string => formats.whole.format(valu
 export const formatPercent = (share: number): string => formats.percentage.format(share)
 /** 0.125 → "12.5%": as exact as a person typed it. */
 export const formatShare = (share: number): string => formats.share.format(share)
+/** Hundredths of a currency's unit → "$1,234.50". Whole amounts of 100 and more go without decimals. */
+export function formatMoney(hundredths: number, currency: string): string {
+  const whole = hundredths % 100 === 0 && Math.abs(hundredths) >= 10_000
+  return new Intl.NumberFormat(formats.language, {
+    style: 'currency',
+    currency,
+    ...(whole ? { maximumFractionDigits: 0 } : {}),
+  }).format(hundredths / 100)
+}
 /** "3 Mar 2026", in the browser's time zone. */
 export const formatDay = (time: string | number): string => formats.day.format(new Date(time))
 /** "3 Mar 2026, 14:05". */

@@ -1,9 +1,9 @@
-import { formatNumber, formatPercent, formatTime } from './format.ts'
+import { count, formatNumber, formatPercent, formatTime, pick } from './format.ts'
 
 /** Words of the Licences area. */
 export const licensesText = {
   title: 'Licences',
-  lead: 'Each product of your organization: how many seats are taken, by whom, and which of them were never used.',
+  lead: 'Each product of your organization: how many seats are taken, by whom, how they are used, and what the idle ones cost.',
   loading: 'Loading products…',
   emptyTitle: 'No products',
   empty: 'Atlassian lists no product for this organization.',
@@ -14,7 +14,8 @@ export const licensesText = {
     used: 'Seats used',
     capacity: 'Capacity',
     load: 'Filled',
-    never: 'Never used',
+    use: 'How the seats are used',
+    idle: 'Idle seats',
     actions: 'Held by',
   },
   site: (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
@@ -31,14 +32,37 @@ export const licensesText = {
   usedOf: (used: number, capacity: number) =>
     `${formatNumber(used)} of ${formatNumber(capacity)} seats, ${formatPercent(used / capacity)}`,
   overfull: 'More seats are used than the capacity says.',
-  never: {
-    find: 'Find out',
+  use: {
     working: 'Reading users and seats…',
-    value: (never: number) => formatNumber(never),
-    partial: (never: number) => `At least ${formatNumber(never)}; not everything could be read`,
-    explain:
-      'People who hold a seat, and for whom Atlassian has no date of use. To find out, all users and the holders of this product are read.',
+    bar: (product: string) => `How seats of ${product} are used`,
+    partial: 'Not everything could be read',
+    nobody: 'Nobody holds a seat',
   },
+  idle: {
+    explain: 'Seats that are surely idle: overdue, or never used by somebody who has been a member for long enough.',
+    atLeast: (idle: number) => `At least ${formatNumber(idle)}`,
+    noneYet: 'None found so far',
+    cost: (money: string) => `${money} a month`,
+    setPrice: 'Type a price',
+    total: (idle: number, complete: boolean) =>
+      complete ? `${count(idle, 'idle seat')} in all` : `At least ${count(idle, 'idle seat')}`,
+    totalCost: (money: string, unpriced: number) =>
+      unpriced === 0
+        ? `${money} a month at your prices`
+        : `${money} a month at your prices; ${count(unpriced, 'product')} ${pick(unpriced, 'has', 'have')} none`,
+  },
+  suggestions: {
+    title: 'What you could take back',
+    lead: 'Only seats that are surely idle. You read a plan for each person before anything changes.',
+    never: (seats: number, product: string, days: number) =>
+      `${count(seats, 'person', 'people')} never opened ${product}, members for ${days} days or more.`,
+    overdue: (seats: number, product: string, days: number) =>
+      `${count(seats, 'person', 'people')} ${pick(seats, 'has', 'have')} not opened ${product} for ${days} days or more.`,
+    cost: (money: string) => `Costs ${money} a month at your price.`,
+    show: 'Show them',
+    plan: (seats: number) => `Plan a revoke for ${formatNumber(seats)}…`,
+  },
+  rulesFailed: 'The thresholds could not be read, so nobody is judged as inactive.',
   holders: 'Show holders',
   sandboxes: 'Product sandboxes are not counted as licences.',
   showSandboxes: 'Show product sandboxes',

@@ -127,6 +127,7 @@ export const usersText = {
     warning: 'Warning (by your thresholds)',
     overdue: 'Overdue (by your thresholds)',
     maybe: 'Maybe active (app or service)',
+    'never-idle': 'Idle seats: never used',
     reclaimable: 'Idle seats',
     idle: (days: number) => `Not active for ${days} days`,
     within: (days: number) => `Active in the last ${days} days`,

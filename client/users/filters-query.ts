@@ -57,7 +57,17 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
 export const useToWord = (use: UseCondition): string => ('days' in use ? `${use.kind}-${use.days}` : use.kind)
 
 /** Conditions that need no number. */
-const PLAIN = ['never', 'invited', 'unknown', 'recent', 'warning', 'overdue', 'maybe', 'reclaimable'] as const
+const PLAIN = [
+  'never',
+  'invited',
+  'unknown',
+  'recent',
+  'warning',
+  'overdue',
+  'maybe',
+  'never-idle',
+  'reclaimable',
+] as const
 
 /** The condition of a word that `useToWord` made; null for any other word. Days are 1 to 3650. */
 export function useFromWord(word: string): UseCondition | null {

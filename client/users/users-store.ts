@@ -6,6 +6,7 @@ import { toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { onStale } from '../api/stale.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
+import { useRulesStore } from '../settings/rules-store.ts'
 import { useSessionStore } from '../session/session-store.ts'
 import { UserTable } from './engine/user-table.ts'
 import type { LoadPorts } from './loading/load-ports.ts'
@@ -34,6 +35,7 @@ interface Reading {
 export const useUsersStore = defineStore('users', () => {
   const session = useSessionStore()
   const workspaces = useWorkspacesStore()
+  const rules = useRulesStore()
 
   const current = shallowRef(begin())
   /** The reading that will replace the one on show. */
@@ -78,9 +80,10 @@ export const useUsersStore = defineStore('users', () => {
     show()
     if (!reading.abort.signal.aborted) readSeats(reading)
   }
-  /** What the rows are read against: which workspaces there are, and who is protected. */
+  /** What the rows are read against: which workspaces there are, who is protected, and from when on a seat is idle. */
   async function loadSurroundings(reading: Reading): Promise<void> {
-    await Promise.all([workspaces.ensureLoaded(), loadProtection(reading)])
+    reading.table.thresholds.set(rules.rules?.thresholds ?? null)
+    await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), rules.ensureLoaded()])
     const all = workspaces.workspaces ?? []
     reading.seats.know(all.map(({ workspaceId }) => workspaceId))
     reading.table.seats.setAllKnown(workspaces.workspaces !== null && workspaces.complete)
@@ -182,6 +185,13 @@ export const useUsersStore = defineStore('users', () => {
   onStale(['protection.getProtection'], () => {
     if (current.value.users.progress.state !== 'idle') void loadProtection(current.value)
   })
+  watch(
+    () => rules.rules?.thresholds ?? null,
+    (thresholds) => {
+      for (const reading of [current.value, next.value]) reading?.table.thresholds.set(thresholds)
+      show()
+    },
+  )
   // Another organization: other people. Nothing of the old one may stay.
   watch(
     () => session.session?.organization?.organizationId,

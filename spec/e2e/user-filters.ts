@@ -42,7 +42,7 @@ export const FILTERS: readonly [string, readonly Choice[], (account: WorldAccoun
     'never used, active, synced',
     [
       ['Product', /^Jira/],
-      ['Last active', /^Never used/, /^Invited, not accepted/],
+      ['Last active', /^Never used/, /^Invited, not accepted/, /^Maybe active/],
       ['Status', /^Active/],
       ['Source', /^Synced/],
     ],

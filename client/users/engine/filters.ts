@@ -2,17 +2,17 @@ import type { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } 
 import { CLAIM_WORDS, SOURCE_WORDS, STATUS_WORDS, YES } from './codes.ts'
 import type { InactivityLevel } from './inactivity.ts'
 import { inactivityOf } from './inactivity.ts'
-import type { LastActiveKind } from './last-active.ts'
 import { lastActiveOf } from './last-active.ts'
+import { DAY_MS } from './thresholds.ts'
 import type { UserTable } from './user-table.ts'
 
 /**
- * One condition on the last use; several are joined by "or". Days are 24 hours. `recent`, `warning`, `overdue` and `maybe`
- * are levels by the admin's thresholds (`recent` is the level `active`); `reclaimable` are the seats that are surely idle.
+ * One condition on the last use; several are joined by "or". Days are 24 hours. Most are levels by the admin's thresholds
+ * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
+ * those of them that were never used.
  */
 export type UseCondition =
-  | { readonly kind: Extract<LastActiveKind, 'never' | 'invited' | 'unknown'> }
-  | { readonly kind: 'recent' | Extract<InactivityLevel, 'warning' | 'overdue' | 'maybe'> | 'reclaimable' }
+  | { readonly kind: Exclude<InactivityLevel, 'active' | 'none'> | 'recent' | 'never-idle' | 'reclaimable' }
   | { readonly kind: 'idle' | 'within'; readonly days: number }
 
 /** What a list of users may be narrowed by. Empty lists and nulls ask nothing; the parts are joined by "and". */
@@ -43,7 +43,6 @@ export const NO_FILTERS: UserFilters = {
   uses: [],
 }
 
-export const DAY_MS = 86_400_000
 const ADMIN_WORDS = ['no', 'yes', 'unknown'] as const
 
 type Test = (row: number) => boolean
@@ -98,24 +97,16 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
   return (row) => {
     const held = product === null ? YES : seats.held(row, product)
     if (uses.length === 0) return held === YES
-    const last = lastActiveOf(columns, seats, row, product)
     return uses.some((use) => {
-      switch (use.kind) {
-        case 'idle':
-          return held === YES && last.at !== null && last.at < now - use.days * DAY_MS
-        case 'within':
-          return held === YES && last.at !== null && last.at >= now - use.days * DAY_MS
-        case 'recent':
-          return inactivityOf(table, row, product, now).level === 'active'
-        case 'warning':
-        case 'overdue':
-        case 'maybe':
-          return inactivityOf(table, row, product, now).level === use.kind
-        case 'reclaimable':
-          return inactivityOf(table, row, product, now).idle === true
-        default:
-          return last.kind === use.kind
+      if (use.kind === 'idle' || use.kind === 'within') {
+        const { at } = lastActiveOf(columns, seats, row, product)
+        if (held !== YES || at === null) return false
+        return at < now - use.days * DAY_MS === (use.kind === 'idle')
       }
+      const { level, idle } = inactivityOf(table, row, product, now)
+      if (use.kind === 'reclaimable') return idle === true
+      if (use.kind === 'never-idle') return idle === true && level === 'never'
+      return level === (use.kind === 'recent' ? 'active' : use.kind)
     })
   }
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { UserRow } from '../../../contract/users/user.ts'
 import { AccountId } from '../../../contract/vocabulary.ts'
 import { DICTIONARY, SAMPLE_USER, WORKSPACES } from './arbitrary-users.ts'
-import { DAY_MS } from './filters.ts'
 import { inactivityOf } from './inactivity.ts'
+import { DAY_MS } from './thresholds.ts'
 import { UserTable } from './user-table.ts'
 
 const NOW = Date.UTC(2026, 0, 1)

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import { NOT_PEOPLE } from '../../../contract/vocabulary.ts'
-import { NO, UNKNOWN } from './codes.ts'
+import { NO, UNKNOWN, YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 import { heldAnywhere, lastActiveOf } from './last-active.ts'
 import type { Seats } from './seats.ts'
@@ -11,7 +11,8 @@ import type { Thresholds } from './thresholds.ts'
  * - `active`, `warning`, `overdue`: by the days since the last use; `warning` and `overdue` begin at the admin's thresholds.
  * - `never`: holds a seat, the dates were read, there is none.
  * - `maybe`: would be one of the last three, but the account is an app or a service: those use APIs, which leave no date.
- * - `invited`, `unknown`, `none`: as in `last-active.ts`. None of them means "inactive".
+ * - `invited`, `none`: as in `last-active.ts`. `unknown`: what it takes was not (yet) read, thresholds included. None of them
+ *   means "inactive".
  */
 export const INACTIVITY_LEVELS = [
   'active',
@@ -50,14 +51,15 @@ export function inactivityOf(
   const held = workspaceId === null ? heldAnywhere(seats, row) : seats.held(row, workspaceId)
   if (held === NO) return { level: 'none', at: last.at, idle: false }
   const limits = thresholds.of(workspaceId)
-  if (limits === null || (held === UNKNOWN && workspaceId !== null))
+  if ((limits === null && last.at !== null) || (held === UNKNOWN && workspaceId !== null))
     return { level: 'unknown', at: last.at, idle: null }
   const since = last.at ?? columns.addedAt[row] ?? Number.NaN
   const age = now - since
-  const level = last.kind === 'never' ? 'never' : levelOf(age, limits)
+  const level = last.kind === 'never' || limits === null ? 'never' : levelOf(age, limits)
   if (level !== 'active' && isMachine(columns, row)) return { level: 'maybe', at: last.at, idle: null }
-  const idle = Number.isNaN(age) || held === UNKNOWN ? null : age >= limits.overdueMs
-  return { level, at: last.at, idle: level === 'active' ? false : idle }
+  if (level === 'active') return { level, at: last.at, idle: false }
+  const judged = limits !== null && held === YES && !Number.isNaN(age)
+  return { level, at: last.at, idle: judged ? age >= limits.overdueMs : null }
 }
 
 function levelOf(age: number, limits: { warningMs: number; overdueMs: number }): 'active' | 'warning' | 'overdue' {

@@ -2,9 +2,9 @@ import type { UserRow } from '../../../contract/users/user.ts'
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import { GROUPS, WORKSPACES } from './arbitrary-users.ts'
 import type { UserFilters, UseCondition } from './filters.ts'
-import { DAY_MS } from './filters.ts'
 import { fold } from './fold.ts'
 import type { Sort } from './sort.ts'
+import { DAY_MS } from './thresholds.ts'
 
 /** What the naive view looks at: the rows themselves, and who was read to hold a seat. */
 export interface World {
@@ -71,12 +71,12 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
   const domain = user.email?.split('@')[1]?.toLowerCase() ?? ''
   const guarded = admin === 'yes' || user.accountType === 'app' || domain === 'b.example'
   const uses = (condition: UseCondition): boolean => {
-    const { kind, at } = last(world, user, filters.product)
+    const { at } = last(world, user, filters.product)
+    if (condition.kind === 'never-idle')
+      return level(world, user, filters.product).idle && level(world, user, filters.product).level === 'never'
     if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
-    if (condition.kind === 'recent') return level(world, user, filters.product).level === 'active'
-    if (condition.kind === 'warning' || condition.kind === 'overdue' || condition.kind === 'maybe')
-      return level(world, user, filters.product).level === condition.kind
-    if (condition.kind !== 'idle' && condition.kind !== 'within') return kind === condition.kind
+    if (condition.kind !== 'idle' && condition.kind !== 'within')
+      return level(world, user, filters.product).level === (condition.kind === 'recent' ? 'active' : condition.kind)
     if (at === null || (filters.product !== null && held(world, user, filters.product) !== 'yes')) return false
     return at < day - condition.days * DAY_MS === (condition.kind === 'idle')
   }

@@ -1,6 +1,12 @@
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
+
+/**
+ * The moment by which a day's judgements are made, in epoch milliseconds: the end of the day in UTC, so that numbers and the
+ * lists behind them agree all day long.
+ */
+export const judgedAt = (now: number): number => Math.ceil(now / DAY_MS) * DAY_MS
 
 /** Days without use after which a seat is worth a look, and after which it is idle. */
 export interface DaysWithoutUse {
@@ -26,12 +32,12 @@ export class Thresholds {
     return this.#rules !== null
   }
 
-  /** Of one workspace, or over all (`null`), in milliseconds; null: not read. */
-  of(workspaceId: WorkspaceId | null): { warningMs: number; overdueMs: number } | null {
+  /** Of one workspace, or over all (`null`), in milliseconds and as typed; null: not read. */
+  of(workspaceId: WorkspaceId | null): { warningMs: number; overdueMs: number; overdueDays: number } | null {
     if (this.#rules === null) return null
     const own =
       workspaceId === null ? undefined : this.#rules.perWorkspace.find((one) => one.workspaceId === workspaceId)
     const { warningDays, overdueDays } = own ?? this.#rules
-    return { warningMs: warningDays * DAY_MS, overdueMs: overdueDays * DAY_MS }
+    return { warningMs: warningDays * DAY_MS, overdueMs: overdueDays * DAY_MS, overdueDays }
   }
 }

@@ -22,6 +22,7 @@ const conditions: UseCondition[] = [
   { kind: 'overdue' },
   { kind: 'maybe' },
   { kind: 'reclaimable' },
+  { kind: 'never-idle' },
 ]
 const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: subset(UserStatus.options),

@@ -1,9 +1,10 @@
 import type { UserFilters } from './filters.ts'
-import { DAY_MS, filterRows } from './filters.ts'
+import { filterRows } from './filters.ts'
 import type { Found } from './search.ts'
 import { searchRows, wordsOf } from './search.ts'
 import type { Sort } from './sort.ts'
 import { Orders } from './sort.ts'
+import { judgedAt } from './thresholds.ts'
 import type { UserTable } from './user-table.ts'
 
 export interface ViewQuery {
@@ -27,7 +28,7 @@ export class UserView {
   /** `now`: epoch milliseconds; conditions in days move with the day, not with the millisecond. */
   rows(query: ViewQuery, now: number): Uint32Array {
     const { columns, seats, protection, thresholds } = this.#table
-    const day = Math.ceil(now / DAY_MS) * DAY_MS
+    const day = judgedAt(now)
     const key = `${columns.version}.${seats.version}.${protection.version}.${thresholds.version}.${day}.${JSON.stringify(query.filters)}`
     if (this.#filtered?.key !== key) {
       this.#filtered = { key, rows: filterRows(this.#table, query.filters, day) }

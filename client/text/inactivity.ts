@@ -1,0 +1,32 @@
+import type { ThresholdRules } from '../users/engine/thresholds.ts'
+import { count } from './format.ts'
+
+/** Words about how seats are used. Each level explains itself. */
+export const inactivityText = {
+  levels: {
+    active: 'Active',
+    warning: 'Warning',
+    overdue: 'Overdue',
+    never: 'Never used',
+    maybe: 'Maybe active',
+    invited: 'Invited, not accepted',
+    unknown: 'Unknown',
+    none: 'No seat',
+  },
+  explain: {
+    active: 'Opened within the days that your thresholds allow.',
+    warning: 'Not opened for longer than the warning threshold.',
+    overdue: 'Not opened for longer than the overdue threshold.',
+    never: 'Holds a seat, and Atlassian has no date of use. Whether it is idle is judged by the age of the membership.',
+    maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',
+    invited: 'Was not seen in any product, and the e-mail address was never confirmed.',
+    unknown: 'Could not be read. This is not the same as never used, and it is not counted as idle.',
+    none: 'Holds no seat.',
+  },
+  /** What a date of last use is. */
+  source:
+    'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',
+  thresholds: ({ warningDays, overdueDays }: Pick<ThresholdRules, 'warningDays' | 'overdueDays'>) =>
+    `Warning after ${count(warningDays, 'day')}, overdue after ${count(overdueDays, 'day')} without use.`,
+  part: (label: string, value: string) => `${label}: ${value}`,
+}

@@ -1,0 +1,52 @@
+import type { WorkspaceId } from '../../../contract/vocabulary.ts'
+import { STATUS_WORDS, YES } from './codes.ts'
+import type { InactivityLevel } from './inactivity.ts'
+import { INACTIVITY_LEVELS, inactivityOf } from './inactivity.ts'
+import type { UserTable } from './user-table.ts'
+
+/** How the seats of a product, or the active users over all products, are used. */
+export interface LevelCounts {
+  readonly levels: Readonly<Record<InactivityLevel, number>>
+  /** Seats that are surely idle: overdue, and never used by members of long standing. */
+  readonly idle: number
+  readonly idleBy: Readonly<Record<'never' | 'overdue', number>>
+  /** Everybody who was counted. */
+  readonly total: number
+}
+
+const ACTIVE = STATUS_WORDS.indexOf('active')
+
+/**
+ * Counts the loaded users by how they use a seat on `workspaceId`: holders only. `null`: all active users, over all
+ * products. `now`: epoch milliseconds.
+ */
+export function countLevels(table: UserTable, workspaceId: WorkspaceId | null, now: number): LevelCounts {
+  const { columns, seats } = table
+  const levels = Object.fromEntries(INACTIVITY_LEVELS.map((level) => [level, 0])) as Record<InactivityLevel, number>
+  const idleBy = { never: 0, overdue: 0 }
+  let total = 0
+  for (let row = 0; row < columns.count; row += 1) {
+    if (workspaceId === null ? columns.status[row] !== ACTIVE : seats.held(row, workspaceId) !== YES) continue
+    const judged = inactivityOf(table, row, workspaceId, now)
+    levels[judged.level] += 1
+    if (judged.idle === true) idleBy[judged.level === 'never' ? 'never' : 'overdue'] += 1
+    total += 1
+  }
+  return { levels, idle: idleBy.never + idleBy.overdue, idleBy, total }
+}
+
+/** Rows of one level whose seat on the workspace is surely idle. */
+export function idleRows(
+  table: UserTable,
+  workspaceId: WorkspaceId,
+  level: 'never' | 'overdue',
+  now: number,
+): number[] {
+  const rows: number[] = []
+  for (let row = 0; row < table.columns.count; row += 1) {
+    if (table.seats.held(row, workspaceId) !== YES) continue
+    const judged = inactivityOf(table, row, workspaceId, now)
+    if (judged.idle === true && judged.level === level) rows.push(row)
+  }
+  return rows
+}

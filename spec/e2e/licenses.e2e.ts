@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest'
+import type { E2e } from './harness.ts'
+import { startE2e } from './harness.ts'
+import { connectKey, goTo } from './steps.ts'
+
+/** The licences page against the world: how seats are used, what the idle ones cost, and from a suggestion to a plan. */
+let e2e: E2e
+afterEach(() => e2e.stop())
+
+const DAY_MS = 86_400_000
+/** The thresholds that hold until somebody changes them. */
+const OVERDUE_DAYS = 90
+
+/** People whose seat on a product is surely idle, by the world's own facts. */
+function idleIn({ sandbox: { world } }: E2e, label: string): { never: number; overdue: number } {
+  const workspace = world.workspaceLabelled(label)
+  const listed = new Set<string>(world.seatHolders(workspace.id))
+  const before = Math.ceil(Date.now() / DAY_MS) * DAY_MS - OVERDUE_DAYS * DAY_MS
+  const found = { never: 0, overdue: 0 }
+  for (const { accountId, kind, state, addedToOrg, emailVerified } of world.accounts) {
+    if (!listed.has(accountId) || kind !== 'person') continue
+    const at = state.activity.find((one) => one.workspace === workspace.index)?.at ?? null
+    if (at !== null) found.overdue += at <= before ? 1 : 0
+    else if (state.activity.length > 0 || emailVerified)
+      found.never += addedToOrg !== null && addedToOrg <= before ? 1 : 0
+  }
+  return found
+}
+
+test('says how seats are used and what idle ones cost, and a suggestion ends in a plan', async () => {
+  e2e = await startE2e({ users: 300 })
+  const open = await e2e.open({ width: 1_440 })
+  const { app } = open
+  await connectKey(open, e2e.sandbox.demoKey)
+  await goTo(open, 'Licences')
+  const { never, overdue } = idleIn(e2e, 'confluence')
+  expect(never).toBeGreaterThan(5)
+  expect(overdue).toBeGreaterThan(5)
+
+  const row = app.getByRole('row').filter({ hasText: 'Confluence' }).first()
+  await row.getByRole('link', { name: String(never + overdue), exact: true }).waitFor({ timeout: 30_000 })
+  await open.screenshot('licences')
+  await open.check()
+
+  // The list behind the number has as many rows.
+  const suggestion = app.getByRole('listitem').filter({ hasText: `${never} people never opened Confluence` })
+  await suggestion.getByRole('link', { name: 'Show them' }).click()
+  await app.getByText(`${never} of 300 users match`).waitFor()
+  await goTo(open, 'Licences')
+  await suggestion.getByRole('button', { name: `Plan a revoke for ${never}…` }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByLabel(/^Reason/).fill('Never opened')
+  await open.check()
+  await open.screenshot('licences-plan')
+  await dialog.getByRole('button', { name: 'Make the plan' }).click()
+  await app.getByRole('heading', { name: 'The plan' }).waitFor({ timeout: 30_000 })
+})
