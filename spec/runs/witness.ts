@@ -98,6 +98,9 @@ export class Witness {
   #hearEntry(text: string): void {
     const entry = entryOf(JSON.parse(text))
     if (entry === null || entry.targetId === null) return
+    const open = this.#open.get(entry.targetId)
+    if (open !== undefined && open.runId !== entry.runId && entry.runId !== null)
+      this.#complain('each account ends in exactly one state', `two runs are busy with ${entry.targetId} at once`)
     if (entry.phase === 'intent') this.#open.set(entry.targetId, entry)
     else this.#open.delete(entry.targetId)
   }
