@@ -53,6 +53,11 @@ export class Fates {
     this.#dead = false
     this.#since = this.#calls
   }
+  /** More blows, the first of them counted from now. */
+  strike(blows: readonly Blow[]): void {
+    this.#blows.push(...blows)
+    this.#since = this.#calls
+  }
   /** Nothing happens and nothing is counted, while somebody else calls. */
   pause(): void {
     this.#dead = false
