@@ -27,7 +27,8 @@ export class AutoClock implements Clock {
     if (ms <= 0 || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const sleeper: Sleeper = {
-        wakeAt: this.#now + ms,
+        // Whole milliseconds, as the platform's clock tells them.
+        wakeAt: Math.ceil(this.#now + ms),
         wake: () => {
           this.#sleepers.delete(sleeper)
           signal?.removeEventListener('abort', sleeper.wake)

@@ -47,13 +47,20 @@ async function soak<T>(name: string, statement: Law<T>): Promise<void> {
 
 async function expectFor<T>(name: string, { of, check, runs }: Law<T>, seed: number, path?: string): Promise<void> {
   const startedAt = performance.now()
-  const property = fc.asyncProperty(of, check)
+  let failedAt: number | null = null
+  const property = fc.asyncProperty(of, async (value) => {
+    if (failedAt !== null && performance.now() - failedAt > SHRINK_MS) fc.pre(false)
+    try {
+      await check(value)
+    } catch (error) {
+      failedAt ??= performance.now()
+      throw error
+    }
+  })
   const found = await fc.check(property, {
     seed,
     numRuns: runs,
     ...(path === undefined ? {} : { path }),
-    interruptAfterTimeLimit: SHRINK_MS + SOAK_MS,
-    markInterruptAsFailure: false,
   })
   if (!found.failed) return
   const { testPath = '' } = expect.getState()

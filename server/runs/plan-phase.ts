@@ -15,6 +15,9 @@ import type { Slice } from './slice.ts'
 import { PLANNERS } from './steps/index.ts'
 import type { PlanFacts } from './steps/planner.ts'
 
+/** ours: the pause before another try when Atlassian names none. */
+const LATER_MS = 3_000
+
 /** Finds out what would be done with each account. Nothing is written to Atlassian. */
 export const planPhase: Phase = {
   async visit(slice, chunk) {
@@ -30,11 +33,20 @@ export const planPhase: Phase = {
     )
     const judge = await freshJudge(ports.store, lease.record, connection, shared)
     const facts: PlanFacts = { connection, shared, target: lease.record.target }
-    const planned = await inPool(items, WIDTH, (item) =>
-      item.state === 'waiting' ? planItem(slice, item, users, judge, facts) : Promise.resolve(item),
-    )
+    const later: UpstreamError[] = []
+    const planned = await inPool(items, WIDTH, async (item) => {
+      if (item.state !== 'waiting') return item
+      try {
+        return await planItem(slice, item, users, judge, facts)
+      } catch (error) {
+        // What was found out about the others is kept: a batch that loses everything each time never comes to its end.
+        if (!(error instanceof UpstreamError) || !isForLater(error)) throw error
+        later.push(error)
+        return item
+      }
+    })
     await save(slice, chunk, items, planned, startedAt)
-    return null
+    return comeBack(slice, later)
   },
 
   async giveUp(slice, chunk, problem, which) {
@@ -52,6 +64,14 @@ export const planPhase: Phase = {
   finish: (slice, cancelled) => (cancelled ? endRun(slice, { state: 'cancelled' }) : finishPlan(slice)),
 }
 
+/** When those that had to wait are looked at again; null: nobody had to. Whoever asked for slowness is told of. */
+async function comeBack({ lease, now }: Slice, later: readonly UpstreamError[]): Promise<number | null> {
+  if (later.length === 0) return null
+  const again = now + Math.max(...later.map(({ facts }) => facts.retryAfterMs ?? LATER_MS))
+  if (later.some(({ facts }) => facts.kind === 'rate-limited')) await lease.write({ slowedUntil: timestamp(again) })
+  return again
+}
+
 async function save(
   { lease, now }: Slice,
   chunk: number,
@@ -60,7 +80,9 @@ async function save(
   startedAt: number,
 ): Promise<void> {
   const { counts, pace } = lease.record
-  const planned = { accounts: pace.accounts + after.length, ms: pace.ms + now - startedAt }
+  const done = after.filter((item, at) => item !== before[at]).length
+  if (done === 0) return
+  const planned = { accounts: pace.accounts + done, ms: pace.ms + now - startedAt }
   await lease.write({ counts: recount(counts, before, after), pace: planned }, [writeChunk(lease.record, chunk, after)])
 }
 

@@ -83,23 +83,17 @@ async function weather(storm: Storm): Promise<void> {
       const planned: Run[] = []
       for (const asked of [first, ...(others === null ? [] : [others])])
         planned.push(await lab.planStormy(asked.command, asked.accountIds, asked.target))
-      for (const { state, problem } of planned)
-        expect([
-          ['planned', null],
-          ['stuck', 'UPSTREAM_UNAVAILABLE'],
-          ['stuck', 'UPSTREAM_RATE_LIMITED'],
-        ]).toContainEqual([state, problem])
+      for (const { state } of planned) expect(state).toBe('planned')
       expect(lab.changes).toEqual([])
 
-      const runs = planned.filter(({ state }) => state === 'planned')
-      await applyTogether(lab, runs)
+      await applyTogether(lab, planned)
       fates.strike(blows)
       const cancel = async ({ runId }: Run): Promise<void> => {
         if (storm.cancelAfter === null) return
         await lab.clock.sleep(storm.cancelAfter)
         await lab.call('organizationAdmin', 'runs.cancelRun', { runId })
       }
-      const meanwhile = [happen(lab, storm, first), ...runs.slice(0, 1).map(cancel)]
+      const meanwhile = [happen(lab, storm, first), ...planned.slice(0, 1).map(cancel)]
       await deliverAll(lab, fates, storm.seed)
       await Promise.all(meanwhile)
       await deliverAll(lab, fates, storm.seed + 1)
@@ -107,7 +101,7 @@ async function weather(storm: Storm): Promise<void> {
       fates.pause()
       lab.weather.set('calm')
       lab.secrets.key = lab.world.demoKey
-      for (const { runId } of runs) {
+      for (const { runId } of planned) {
         const run = await lab.get(runId)
         if (run.state === 'planned') continue
         expect(['finished', 'cancelled', 'stuck'], `${runId} has lost its place`).toContain(run.state)
