@@ -16,12 +16,12 @@ export interface Law<T> {
 }
 
 /** ours: looking for a smaller case stops after this, so that a failure is told within a test's time. */
-const SHRINK_MS = 40_000
+const SHRINK_MS = Number(process.env['UAM_SHRINK_MS'] ?? 40_000)
 const SOAK_MS = Number(process.env['UAM_SOAK_SECONDS'] ?? 0) * 1000
 
 /**
  * A test of a law. `UAM_SEED` (and `UAM_PATH`, which leads to the very case) replays; `UAM_SOAK_SECONDS` goes on with
- * fresh seeds for so long.
+ * fresh seeds for so long; `UAM_FRESH` says how many of them there are otherwise.
  */
 export function law<T>(name: string, statement: Law<T>): void {
   it(name, { timeout: 180_000 + SOAK_MS }, async () => {
@@ -29,7 +29,7 @@ export function law<T>(name: string, statement: Law<T>): void {
     if (replayed !== undefined) return expectFor(name, statement, Number(replayed), process.env['UAM_PATH'])
     if (SOAK_MS > 0) return soak(name, statement)
     for (const seed of statement.seeds ?? [1]) await expectFor(name, statement, seed)
-    const fresh = Array.from({ length: statement.fresh ?? 1 }, freshSeed)
+    const fresh = Array.from({ length: Number(process.env['UAM_FRESH'] ?? statement.fresh ?? 1) }, freshSeed)
     if (fresh.length > 0) say(`fresh seeds of "${name}": ${fresh.join(', ')}`)
     for (const seed of fresh) await expectFor(name, statement, seed)
   })

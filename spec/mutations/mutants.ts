@@ -1,0 +1,241 @@
+/** A guard, the text without which it is gone, and the spec that must then fail. */
+export interface Mutant {
+  readonly guard: string
+  readonly file: string
+  /** Must stand in the file exactly once. */
+  readonly text: string
+  readonly instead: string
+  readonly spec: string
+  /** Part of a test's name, to be quick; not told: the whole file. */
+  readonly test?: string
+}
+
+const PROTECTION = 'spec/runs/protection-law.spec.ts'
+const GUARD = 'spec/runs/guard.spec.ts'
+const CRASH = 'spec/runs/crash.spec.ts'
+const RACES = 'spec/runs/races.spec.ts'
+const APPLY = 'spec/runs/apply-run.spec.ts'
+const STORM = 'spec/runs/storm.spec.ts'
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'protection is checked again right before each write',
+    file: 'server/runs/check-again.ts',
+    text: 'if (verdict !== null) return { skip: verdict }',
+    instead: '',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'protection is checked again right before each write, in a storm too',
+    file: 'server/runs/check-again.ts',
+    text: 'if (verdict !== null) return { skip: verdict }',
+    instead: '',
+    spec: STORM,
+  },
+  {
+    guard: 'yourself',
+    file: 'server/guard.ts',
+    text: "if (user.accountId === guard.actorId) return 'yourself'",
+    instead: '',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'whoever made the plan is "yourself" too, not only whoever applied it',
+    file: 'server/runs/protection.ts',
+    text: 'const guards = [record.actorId, ',
+    instead: 'const guards = [',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'organization and site admins',
+    file: 'server/guard.ts',
+    text: "return 'organization-admin'",
+    instead: 'return null',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'the last organization admin is named as such',
+    file: 'server/runs/protection.ts',
+    text: "return 'last-organization-admin'",
+    instead: 'return verdict',
+    spec: GUARD,
+  },
+  {
+    guard: 'protected addresses',
+    file: 'server/guard.ts',
+    text: "if (guard.emails.has(email)) return 'protected-email'",
+    instead: '',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'protected domains',
+    file: 'server/guard.ts',
+    text: "guard.domains.has(domain) ? 'protected-domain' : null",
+    instead: 'null',
+    spec: PROTECTION,
+  },
+  {
+    guard: 'nothing is planned while the protected list can not be read',
+    file: 'server/protected-list.ts',
+    text: "throw new Refusal('PROTECTION_UNKNOWN', undefined, { cause: error })",
+    instead: 'return { protection: { emails: [], domains: [], groups: [] }, version: 0 }',
+    spec: GUARD,
+  },
+  {
+    guard: 'a worker writes only while the run is as it left it',
+    file: 'server/runs/record.ts',
+    text: "conditions: [{ attribute: 'version', is: 'equal', value: from.version }, ...also],",
+    instead: 'conditions: [],',
+    spec: RACES,
+  },
+  {
+    guard: 'a worker leaves a run alone that another one has',
+    file: 'server/runs/lease.ts',
+    text: "if (row.leaseToken !== '' && row.leaseUntil > timestamp(now))",
+    instead: 'if (now < 0)',
+    spec: RACES,
+  },
+  {
+    guard: 'intent before effect',
+    file: 'server/runs/apply-phase.ts',
+    text: 'await save(slice, chunk, stored, prepared, startedAt)',
+    instead: '',
+    spec: CRASH,
+    test: 'applying, that dies before',
+  },
+  {
+    guard: 'an account found attempting is read back and not sent again',
+    file: 'server/runs/apply-phase.ts',
+    text: '? settleAttempt(slice, connection, item)',
+    instead:
+      "? Promise.resolve<Visited>({ item: { ...item, state: 'planned', steps: item.steps.map((one) => ({ ...one, state: 'waiting' })) }, again: null })",
+    spec: CRASH,
+    test: 'applying, that dies after',
+  },
+  {
+    guard: 'what is read back must have had the time to show',
+    file: 'server/runs/settle-attempt.ts',
+    text: 'if (hidden && !mayShow) return { item: read, again: surely }',
+    instead: '',
+    spec: 'spec/runs/weather.spec.ts',
+    test: 'every write is lost after its effect',
+  },
+  {
+    guard: 'a write whose answer got lost is not sent again by the client of the API',
+    file: 'server/atlassian/http.ts',
+    text: 'return { facts: { kind, status: null, code: null, retryAfterMs: null, ambiguous: write }, again: !write }',
+    instead: 'return { facts: { kind, status: null, code: null, retryAfterMs: null, ambiguous: write }, again: true }',
+    spec: 'spec/runs/weather.spec.ts',
+    test: 'every write is lost after its effect',
+  },
+  {
+    guard: 'a write that was answered with a server error is not sent again blindly',
+    file: 'server/atlassian/http.ts',
+    text: 'const doubtful = write && (status >= 500 || status === 408 || status < 400)',
+    instead: 'const doubtful = false',
+    spec: STORM,
+  },
+  {
+    guard: 'a request key makes one run of a double click',
+    file: 'server/runs/start-run.ts',
+    text: 'const taken = !(await store.claim(KEY.request(requestKey), claim, KEY_SECONDS))',
+    instead: 'const taken = false; await store.claim(KEY.request(requestKey), claim, KEY_SECONDS)',
+    spec: RACES,
+    test: 'a double click',
+  },
+  {
+    guard: 'one run at a time per account',
+    file: 'server/runs/active-runs.ts',
+    text: 'return { busy: runId }',
+    instead: 'still.push(runId)',
+    spec: RACES,
+    test: 'two runs over the same accounts',
+  },
+  {
+    guard: 'of two that are applied at once one wins',
+    file: 'server/singleton.ts',
+    text: "conditions: [{ attribute: 'version', is: 'equal', value: from }],",
+    instead: 'conditions: [],',
+    spec: RACES,
+    test: 'at the same moment',
+  },
+  {
+    guard: 'the hash of the plan that was read',
+    file: 'server/runs/apply-run.ts',
+    text: "if (record.plan.hash !== planHash) throw new Refusal('PLAN_CHANGED', { runId })",
+    instead: '',
+    spec: APPLY,
+  },
+  {
+    guard: 'a plan expires',
+    file: 'server/runs/apply-run.ts',
+    text: "throw new Refusal('PLAN_EXPIRED', { runId: record.runId })",
+    instead: '{}',
+    spec: APPLY,
+  },
+  {
+    guard: 'the typed number',
+    file: 'server/runs/apply-run.ts',
+    text: "throw new Refusal('CONFIRMATION_REQUIRED', { runId: record.runId, expectedCount: plan.changes })",
+    instead: '{}',
+    spec: APPLY,
+  },
+  {
+    guard: 'who became active since the plan is left alone',
+    file: 'server/runs/check-again.ts',
+    text: "return { skip: 'active-since-plan' }",
+    instead: '{}',
+    spec: GUARD,
+  },
+  {
+    guard: 'who is not as planned any more is left alone',
+    file: 'server/runs/check-again.ts',
+    text: "return same || ours ? { go: true } : { skip: 'changed-since-plan' }",
+    instead: 'return { go: true }',
+    spec: RACES,
+    test: 'two runs over the same accounts',
+  },
+  {
+    guard: 'two writers can not fork the audit chain',
+    file: 'server/singleton.ts',
+    text: "conditions: [{ attribute: 'version', is: 'equal', value: from }],",
+    instead: 'conditions: [],',
+    spec: 'spec/audit/audit-log.spec.ts',
+  },
+  {
+    guard: 'each link of the audit chain is checked',
+    file: 'server/audit/chain-walk.ts',
+    text: 'entry.previousHash === this.hash &&',
+    instead: '',
+    spec: 'spec/audit/verify-audit-entries.spec.ts',
+  },
+  {
+    guard: 'each entry of the audit chain is checked',
+    file: 'server/audit/chain-walk.ts',
+    text: 'entry.hash === entryHash(entry) &&',
+    instead: '',
+    spec: 'spec/audit/verify-audit-entries.spec.ts',
+  },
+  {
+    guard: 'a plan keeps what was found out when Atlassian slows it down',
+    file: 'server/runs/plan-phase.ts',
+    text: 'later.push(error)',
+    instead: 'throw error',
+    spec: STORM,
+  },
+  {
+    guard: 'cancelled between two accounts: those not begun are left alone',
+    file: 'server/runs/apply-phase.ts',
+    text: 'cancelled ? unlessBegun(slice, item) : item',
+    instead: 'item',
+    spec: 'spec/runs/cancel-run.spec.ts',
+  },
+  {
+    guard: 'a worker whose write fails sees to it that somebody comes back',
+    file: 'server/runs/run-worker.ts',
+    text: "error: error instanceof Error ? error.name : 'unknown',\n      })\n      await pushRun(ports.queue, runId, kind, LEASE_MS + 1_000)",
+    instead: "error: error instanceof Error ? error.name : 'unknown',\n      })",
+    spec: CRASH,
+    test: 'applying, that is refused',
+  },
+]
