@@ -34,10 +34,13 @@ export const ERRORS = {
   PLAN_EXPIRED: { status: 409, what: 'The plan is too old to be trusted.', fix: 'Make the plan again.' },
   TICKET_REQUIRED: { status: 422, what: 'A ticket is required for every change.', fix: 'Give the ticket of this change. An admin can switch this rule off in Settings.' },
   CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },
+  RUN_GONE: { status: 404, what: 'The stored data of that run was deleted, so it can no longer be undone or tried again.', fix: 'The audit log still says what it did to each account. Make a new plan from the Users page.' },
+  NOTHING_TO_DO: { status: 409, what: 'None of these accounts has anything in this run that could be undone or tried again.', fix: 'Look at the run again: its table says what happened to each account.' },
   ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
 
   UPSTREAM_RATE_LIMITED: { status: 429, what: 'Atlassian asks us to slow down.', fix: 'Wait a little; the page goes on by itself where it can.' },
   UPSTREAM_REFUSED: { status: 502, what: 'Atlassian refused this request with the connected key.', fix: 'Check the API key in Settings.' },
+  UPSTREAM_NO_SEAT: { status: 409, what: 'The product has no seat left, so Atlassian refused it.', fix: 'Free a seat, or add seats at admin.atlassian.com. Then try again.' },
   UPSTREAM_KEY_REJECTED: { status: 502, what: 'Atlassian no longer accepts the connected key: it was revoked or has expired.', fix: 'Set a new organization API key in Settings.' },
   UPSTREAM_NOT_FOUND: { status: 502, what: 'Atlassian does not know this organization, directory or account under the new user management.', fix: 'Check in Atlassian Administration that it still exists.' },
   UPSTREAM_UNAVAILABLE: { status: 502, what: 'Atlassian did not answer, or answered with a fault of its own.', fix: 'Try again in a minute.' },

@@ -1,6 +1,6 @@
 import type { AuditDetails } from '../contract/audit/audit-entry.ts'
 import type { EntryOf, InputOf, OperationName, OutputOf, Contract } from '../contract/index.ts'
-import type { RunCommand, RunState, RunTarget } from '../contract/runs/run.ts'
+import type { AccountCommand, RunState, RunTarget } from '../contract/runs/run.ts'
 import type { AccountId, OrganizationId, RequestKey, RunId } from '../contract/vocabulary.ts'
 import type { Guard } from './guard.ts'
 import type { OrganizationApi } from './organizations-port.ts'
@@ -64,7 +64,7 @@ export type HandlersFor<C extends Contract = Contract> = {
 export type StartRun = (
   context: Context & { readonly guard: Guard },
   run: {
-    readonly command: RunCommand
+    readonly command: AccountCommand
     readonly target: RunTarget
     readonly accountIds: readonly AccountId[]
     readonly reason: string

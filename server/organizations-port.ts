@@ -91,6 +91,8 @@ export interface OrganizationApi {
     accountId: AccountId,
     workspaceIds?: readonly WorkspaceId[],
   ): Promise<readonly RoleAssignment[]>
+  /** The account's status in each directory on whose workspaces it holds a role; other directories are not told. */
+  listUserDirectoryStatuses(accountId: AccountId): Promise<ReadonlyMap<DirectoryId, 'active' | 'suspended'>>
   searchGroups(search: GroupSearch, page: { cursor: string | null }): Promise<Page<GroupRow>>
   /** null: does not exist. */
   getGroup(groupId: GroupId, directoryId: DirectoryId | null): Promise<GroupRow | null>

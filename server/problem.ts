@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorBody, type ErrorCode, type ErrorDetails } from '../contract/errors.ts'
 import { Refusal } from './refusal.ts'
-import { UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
+import { isSeatLimit, UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
 
 /** What may be told about something that was thrown. */
 export interface Problem {
@@ -14,7 +14,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof UpstreamError) {
     const { kind, status, code, retryAfterMs } = error.facts
     return {
-      code: UPSTREAM_CODES[kind],
+      code: kind === 'conflict' && isSeatLimit(code) ? 'UPSTREAM_NO_SEAT' : UPSTREAM_CODES[kind],
       details: {
         ...(status === null ? {} : { upstreamStatus: status }),
         ...(code === null ? {} : { upstreamCode: code.slice(0, 80) }),

@@ -56,3 +56,6 @@ export const UPSTREAM_CODES: Record<UpstreamKind, ErrorCode> = {
   'bad-request': 'UPSTREAM_REFUSED',
   'no-budget': 'OUT_OF_TIME',
 }
+
+/** Whether a code says that a licence is used up. Source: Atlassian, Organizations REST API, error codes. */
+export const isSeatLimit = (code: string | null): boolean => code !== null && /^ADMIN-(UAM-)?409-3$/.test(code)

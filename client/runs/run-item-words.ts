@@ -3,18 +3,21 @@ import { errorText } from '../text/errors.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
+import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
 import { stepText } from '../text/steps.ts'
 
 /** The steps of one account, with how each ended once something was tried. */
 export function stepsOf(item: RunItem, names: PlaceNames): string {
   const plain = item.state === 'planned' || item.state === 'waiting' || item.state === 'succeeded'
-  return item.steps
-    .map(({ step, state }) => {
-      const words = stepText(step, names)
-      return plain ? words : runsText.items.stepWithState(words, runsText.stepState[state])
-    })
-    .join('; ')
+  const taken = item.steps.map(({ step, state }) => {
+    const words = stepText(step, names)
+    return plain ? words : runsText.items.stepWithState(words, runsText.stepState[state])
+  })
+  const not = item.cannot.map(({ step, exclusion }) =>
+    followText.cannot(stepText(step, names), exclusions[exclusion].short),
+  )
+  return [...taken, ...not].join('; ')
 }
 
 /** "frees Confluence; keeps Jira through the group jira-users". Empty when nothing is known or nothing happens. */
@@ -22,6 +25,8 @@ export function seatsOf(item: RunItem, names: PlaceNames): string {
   const parts: string[] = []
   if (item.frees !== null && item.frees.length > 0)
     parts.push(runsText.items.frees(list(item.frees.map((id) => names.workspace(id)))))
+  if (item.takes !== null && item.takes.length > 0)
+    parts.push(followText.takes(list(item.takes.map((id) => names.workspace(id)))))
   for (const kept of item.keeps ?? []) {
     const through = [...kept.groupIds.map((id) => names.group(id)), ...(kept.direct ? [runsText.items.direct] : [])]
     parts.push(runsText.items.keeps(names.workspace(kept.workspaceId), list(through)))

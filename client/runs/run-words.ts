@@ -1,5 +1,6 @@
 import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
 import type { PlaceNames } from '../text/steps.ts'
+import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
 
 /** The workspace or group that a run is about, by name; null when it is about accounts alone. */
@@ -8,9 +9,10 @@ export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string 
   return run.target.groupId === null ? null : names.group(run.target.groupId)
 }
 
-/** "Revoke product access: Confluence". */
-export function runTitle(run: Pick<Run, 'command' | 'target'>, names: PlaceNames): string {
-  const { name } = runsText.command[run.command]
+/** "Revoke product access: Confluence". "Undo: Revoke product access: Confluence" for what takes that back. */
+export function runTitle(run: Pick<Run, 'command' | 'target' | 'undoes'>, names: PlaceNames): string {
+  const { name: own } = runsText.command[run.command]
+  const name = run.undoes === null ? own : followText.of(runsText.command[run.undoes.command].name)
   const target = targetName(run, names)
   return target === null ? name : runsText.onTarget(name, target)
 }

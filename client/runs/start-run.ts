@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../contract/index.ts'
-import type { Run, RunCommand } from '../../contract/runs/run.ts'
+import type { Run, AccountCommand } from '../../contract/runs/run.ts'
 import type { AccountId, RequestKey } from '../../contract/vocabulary.ts'
 import { RequestKey as RequestKeySchema } from '../../contract/vocabulary.ts'
 import { CallError } from '../api/call-error.ts'
@@ -7,7 +7,7 @@ import { call } from '../api/client.ts'
 
 /** What a person asks for: one command, on what, for whom, and why. */
 export interface RunOrder {
-  readonly command: RunCommand
+  readonly command: AccountCommand
   readonly target: Run['target']
   readonly accountIds: AccountId[]
   readonly reason: string
@@ -43,17 +43,4 @@ export function startRun({ command, target, ...order }: RunOrder): Promise<Outpu
       if (target.groupId === null) return Promise.reject(new CallError('INVALID_INPUT'))
       return call(command, { ...order, groupId: target.groupId })
   }
-}
-
-/**
- * The command that takes a run back exactly. Revoking and granting access have none: access can have come through several
- * groups, and a direct role would not be the same thing.
- */
-export const INVERSE: Partial<Record<RunCommand, RunCommand>> = {
-  'users.suspendUser': 'users.restoreUser',
-  'users.restoreUser': 'users.suspendUser',
-  'users.deactivateAccount': 'users.reactivateAccount',
-  'users.reactivateAccount': 'users.deactivateAccount',
-  'groups.removeFromGroup': 'groups.addToGroup',
-  'groups.addToGroup': 'groups.removeFromGroup',
 }

@@ -28,6 +28,8 @@ const actions: Record<OperationName, string> = {
   'access.grantAccess': 'Grant product access',
   'groups.removeFromGroup': 'Remove from group',
   'groups.addToGroup': 'Add to group',
+  'runs.undoRun': 'Undo a run',
+  'runs.retryRun': 'Retry a run',
   'runs.applyRun': 'Apply a plan',
   'runs.cancelRun': 'Cancel a run',
   'runs.deleteRun': 'Delete a run',

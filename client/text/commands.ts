@@ -68,4 +68,11 @@ export const commands: Record<RunCommand, CommandWords> = {
     will: (n, target) => `${users(n)} will join the group ${target}.`,
     means: 'New members get what the group grants, which can take seats.',
   },
+  'runs.undoRun': {
+    name: 'Undo',
+    verb: (n) => `Undo for ${users(n)}`,
+    will: (n) => `What the run did to ${users(n)} will be taken back.`,
+    means:
+      'Exactly the memberships, roles and statuses that the run changed are put back. What somebody else changed since then stays.',
+  },
 }

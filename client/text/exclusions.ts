@@ -56,6 +56,24 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     explain: 'Something about the account changed after the plan was made. Make a new plan.',
   },
   cancelled: { short: 'Cancelled', explain: 'The run was cancelled before this account was reached.' },
+  'already-undone': {
+    short: 'Already undone',
+    explain: 'Somebody has taken this back since, so there is nothing left to undo.',
+  },
+  'before-unknown': {
+    short: 'Not known how it was before',
+    explain:
+      'Atlassian did not tell whether the user was suspended in this directory before the run. Look at it at admin.atlassian.com.',
+  },
+  'account-inactive': {
+    short: 'Account is deactivated',
+    explain: 'The account is deactivated, so it cannot get this back. Reactivate it first, then undo again.',
+  },
+  'left-directory': {
+    short: 'No longer in the directory',
+    explain: 'The user was removed from the directory since. Invite them again first.',
+  },
+  'group-gone': { short: 'Group no longer exists', explain: 'The group was deleted since, so nobody can rejoin it.' },
   unknown: {
     short: 'Could not be read',
     explain: 'Not everything about the account could be read, so it is left alone. Make a new plan later.',

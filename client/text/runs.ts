@@ -135,9 +135,6 @@ export const runsText = {
       freed === promised
         ? `${count(freed, 'seat')} freed on ${workspace}, as planned.`
         : `${formatNumber(freed)} of ${count(promised, 'planned seat')} freed on ${workspace}.`,
-    retry: (n: number) => `Plan again for ${accounts(n)} that failed`,
-    undo: (verb: string) => `Plan the way back: ${verb}`,
-    undoReason: (runId: string) => `Undo of ${runId}`,
     delete: 'Delete this run…',
     deleteTitle: 'Delete the stored data of this run?',
     deleteMeans:
@@ -147,6 +144,7 @@ export const runsText = {
   },
   items: {
     label: 'Accounts of this run',
+    select: '',
     columns: { account: 'Account', state: 'State', steps: 'Steps', seats: 'Seats', detail: 'Why, and what to do' },
     all: 'All',
     filter: 'Show',

@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import type { RunCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { setTransport } from '../api/client.ts'
@@ -60,7 +60,7 @@ afterEach(() => {
   document.body.innerHTML = ''
 })
 
-async function openDialog(command: RunCommand) {
+async function openDialog(command: AccountCommand) {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: ['/', '/runs/:runId'].map((path) => ({ path, component: { render: () => null } })),

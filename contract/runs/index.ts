@@ -5,5 +5,7 @@ import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
+import { retryRun } from './retry-run.ts'
+import { undoRun } from './undo-run.ts'
 
-export const runs = area({ getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun })
+export const runs = area({ getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun, undoRun, retryRun })

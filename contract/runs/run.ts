@@ -16,8 +16,8 @@ import {
 import { Paused } from './paused.ts'
 import { Verification } from './verification.ts'
 
-/** The commands that make a run. */
-export const RUN_COMMANDS = [
+/** The commands that change accounts in one way. */
+export const ACCOUNT_COMMANDS = [
   'users.suspendUser',
   'users.restoreUser',
   'users.deactivateAccount',
@@ -27,6 +27,10 @@ export const RUN_COMMANDS = [
   'groups.removeFromGroup',
   'groups.addToGroup',
 ] as const
+export type AccountCommand = (typeof ACCOUNT_COMMANDS)[number]
+
+/** What a run does: one of those, or taking back what another run did. */
+export const RUN_COMMANDS = [...ACCOUNT_COMMANDS, 'runs.undoRun'] as const
 export const RunCommand = z.enum(RUN_COMMANDS)
 export type RunCommand = z.infer<typeof RunCommand>
 
@@ -75,6 +79,11 @@ export const EXCLUSIONS = [
   'active-since-plan',
   'changed-since-plan',
   'cancelled',
+  'already-undone',
+  'before-unknown',
+  'account-inactive',
+  'left-directory',
+  'group-gone',
   'unknown',
 ] as const
 export const Exclusion = z.enum(EXCLUSIONS)
@@ -132,6 +141,10 @@ export const RunItem = z.object({
   state: ItemState,
   exclusion: Exclusion.nullable(),
   steps: z.array(z.object({ step: Step, state: StepState })),
+  /** In an undo: steps of the way back that can't or need not be taken, each with its reason. */
+  cannot: z.array(z.object({ step: Step, exclusion: Exclusion })).default([]),
+  /** Workspaces on which the steps take a seat again. null: not computed for this command or unknown. */
+  takes: z.array(WorkspaceId).nullable().default(null),
   /** Workspaces whose seat this frees, after counting every remaining path. null: not computed for this command or unknown. */
   frees: z.array(WorkspaceId).nullable(),
   /** Workspaces that stay, and the groups they stay through. */
@@ -163,11 +176,25 @@ export type ItemCounts = z.infer<typeof ItemCounts>
 export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
 export type RunTarget = z.infer<typeof RunTarget>
 
+/** Where a run comes from, seen from it; and what came of a run, seen from that one. */
+export const RunLink = z.object({ kind: z.enum(['retry', 'undo']), runId: RunId })
+export type RunLink = z.infer<typeof RunLink>
+
+/** The run whose changes an undo takes back, and what that one did. */
+export const Undone = z.object({ runId: RunId, command: RunCommand })
+export type Undone = z.infer<typeof Undone>
+
 /** A run as the page sees it. */
 export const Run = z.object({
   runId: RunId,
   command: RunCommand,
   target: RunTarget,
+  /** The run that it was made from: its undo, or another try of what failed in it. */
+  origin: RunLink.nullable().default(null),
+  /** For `runs.undoRun`, also when it is another try of one. */
+  undoes: Undone.nullable().default(null),
+  /** Runs that were made from this one, oldest first. */
+  followUps: z.array(RunLink).default([]),
   state: RunState,
   actorId: AccountId,
   reason: z.string(),
@@ -186,6 +213,10 @@ export const Run = z.object({
       changes: z.number().int().nonnegative(),
       excluded: z.array(z.object({ exclusion: Exclusion, accounts: z.number().int().nonnegative() })),
       seatsFreed: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })),
+      /** In an undo: seats that are taken again. */
+      seatsTaken: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })).default([]),
+      /** In an undo: accounts that get back a part only, by the reason why not all. */
+      partly: z.array(z.object({ exclusion: Exclusion, accounts: z.number().int().nonnegative() })).default([]),
       /** The number must be typed before it is applied. */
       needsTypedCount: z.boolean(),
     })

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../contract/limits.ts'
 import type { OrganizationId } from '../../contract/vocabulary.ts'
 import type { OrganizationApi } from '../organizations-port.ts'
+import { isSeatLimit } from '../upstream-error.ts'
 import type { Failure } from './errors.ts'
 import { EVERY_DIRECTORY, groupFilter } from './filters.ts'
 import type { Http } from './http.ts'
@@ -75,14 +76,11 @@ export function makeGroupCalls(http: Http, orgId: OrganizationId): GroupCalls {
   }
 }
 
-/** Codes of a used-up licence. Source: Atlassian, Organizations REST API, error codes. */
-const SEAT_LIMIT = /^ADMIN-(UAM-)?409-3$/
-
 /**
  * One status for two things: "already in the group" and "no seat left". The code decides; without a telling code the words
  * do, and words that name both (as the document's own sentence does) decide nothing: that stays a conflict.
  */
 function isMemberAlready({ status, code, text }: Failure): boolean {
-  if (status !== 409 || (code !== null && SEAT_LIMIT.test(code))) return false
+  if (status !== 409 || isSeatLimit(code)) return false
   return /\balready\b/i.test(text) && !/limit|licen[cs]e|exceed|\bseats?\b/i.test(text)
 }

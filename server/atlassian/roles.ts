@@ -3,18 +3,25 @@ import type { AccountId, OrganizationId, RoleId, WorkspaceId } from '../../contr
 import type { OrganizationApi, RoleAssignment } from '../organizations-port.ts'
 import { EVERY_DIRECTORY } from './filters.ts'
 import type { Http } from './http.ts'
-import { allPages } from './pages.ts'
+import { allPages, type Paged } from './pages.ts'
 import { readAnswer } from './wire/read.ts'
-import { UserRolePage } from './wire/role-assignment.ts'
+import { UserDirectoryPage, UserRolePage } from './wire/role-assignment.ts'
 
-type RoleCalls = Pick<OrganizationApi, 'listUserRoleAssignments' | 'assignRole' | 'revokeRole'>
+type RoleCalls = Pick<
+  OrganizationApi,
+  'listUserRoleAssignments' | 'listUserDirectoryStatuses' | 'assignRole' | 'revokeRole'
+>
 
 /** Source: Atlassian, Organizations REST API v2, "Get user role assignments": `resourceIds` takes at most 20. */
 const MOST_RESOURCES = 20
 
 /** Roles of users in one organization. */
 export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
-  const read = (accountId: AccountId, resources: readonly WorkspaceId[]): Promise<RoleAssignment[]> =>
+  const pages = <T>(
+    read: (body: unknown) => Paged<T>,
+    accountId: AccountId,
+    resources: readonly WorkspaceId[],
+  ): Promise<T[]> =>
     allPages(async (cursor) => {
       const filter = resources.map((id) => ['resourceIds', id] as const)
       const query = [
@@ -26,8 +33,10 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
         params: { orgId, directoryId: EVERY_DIRECTORY, accountId },
         query,
       })
-      return readAnswer(UserRolePage, body, 'list-user-role-assignments', http.log)
+      return read(body)
     })
+  const read = (accountId: AccountId, resources: readonly WorkspaceId[]): Promise<RoleAssignment[]> =>
+    pages((body) => readAnswer(UserRolePage, body, 'list-user-role-assignments', http.log), accountId, resources)
 
   return {
     async listUserRoleAssignments(accountId, workspaceIds) {
@@ -36,6 +45,15 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
       for (let at = 0; at < workspaceIds.length; at += MOST_RESOURCES)
         rows.push(...(await read(accountId, workspaceIds.slice(at, at + MOST_RESOURCES))))
       return merge(rows)
+    },
+
+    async listUserDirectoryStatuses(accountId) {
+      const rows = await pages(
+        (body) => readAnswer(UserDirectoryPage, body, 'list-user-role-assignments', http.log),
+        accountId,
+        [],
+      )
+      return new Map(rows.flatMap((row) => (row === null ? [] : [[row.directoryId, row.status]])))
     },
 
     // The whole role id, prefix included, is what the document's list of values holds. Source: Atlassian, Organizations

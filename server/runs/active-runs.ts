@@ -3,7 +3,7 @@ import { RunId, type AccountId } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
 import { createSingleton, readSingleton, replaceSingleton, type Singleton } from '../singleton.ts'
-import { isFinal, readChunk } from './items.ts'
+import { isFinal, readItems } from './items.ts'
 import { readRun, type RunRecord } from './record.ts'
 
 /** The runs that are being applied. No two of them may be about the same account. */
@@ -55,12 +55,6 @@ export async function leaveActive(store: Store, runId: RunId): Promise<StoreOper
 /** The accounts of a run that it may still write to. */
 async function accountsOf(store: Store, record: RunRecord): Promise<AccountId[]> {
   const accountIds: AccountId[] = []
-  for (let from = 0; from < record.chunks; from += 20) {
-    const chunks = Array.from({ length: Math.min(20, record.chunks - from) }, (_, at) =>
-      readChunk(store, record, from + at),
-    )
-    for (const items of await Promise.all(chunks))
-      accountIds.push(...items.filter((item) => !isFinal(item)).map(({ accountId }) => accountId))
-  }
+  for await (const item of readItems(store, record)) if (!isFinal(item)) accountIds.push(item.accountId)
   return accountIds
 }

@@ -24,12 +24,12 @@ const user: DirectoryUser = {
   groupIds: [],
   lastActive: null,
 }
-const item: StoredItem = {
+const item = {
   ...waitingItem(accountId),
   state: 'planned',
-  before: active,
+  before: { ...active, directories: null },
   steps: [{ step: { kind: 'suspend', directoryId: DirectoryId.parse('d1') }, state: 'waiting' }],
-}
+} satisfies StoredItem
 const suspend = {
   command: 'users.suspendUser',
   target: { workspaceId: null },
@@ -65,7 +65,11 @@ describe('the check right before a write', () => {
     })
     expect(await checkAgain(revoke, item, used(confluence, '2026-01-02T00:00:00.000Z'), nobody)).toEqual({ go: true })
     const restore = { ...suspend, command: 'users.restoreUser' } as const
-    const suspended = { ...item, before: { ...active, status: 'suspended', membershipStatus: 'suspended' } } as const
+    const suspended = {
+      ...item,
+      steps: [{ step: { kind: 'restore', directoryId: DirectoryId.parse('d1') }, state: 'waiting' }],
+      before: { ...item.before, status: 'suspended', membershipStatus: 'suspended' },
+    } satisfies StoredItem
     expect(
       await checkAgain(
         restore,

@@ -3,12 +3,10 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import type { StoredItem } from './items.ts'
 import type { Judge } from './protection.ts'
+import { shownDone } from './steps/shown-done.ts'
 
 /** What the check right before a write says: go on, leave it, or it is so already. */
 export type Verdict = { readonly go: true } | { readonly skip: Exclusion } | { readonly already: true }
-
-/** The commands that take something away from whoever uses it. */
-const TAKING: readonly RunCommand[] = ['users.suspendUser', 'users.deactivateAccount', 'access.revokeAccess']
 
 /**
  * Judges an account by facts that were read just now: protection, who became active since the plan, and whether it is
@@ -27,9 +25,9 @@ export async function checkAgain(
   if (user === undefined) return { skip: 'not-found' }
   const verdict = await judge(user)
   if (verdict !== null) return { skip: verdict }
-  if (TAKING.includes(command) && plannedAt !== null && usedSince(user, target.workspaceId, plannedAt))
+  if (plannedAt !== null && takes(command, item) && usedSince(user, target.workspaceId, plannedAt))
     return { skip: 'active-since-plan' }
-  if (isAsWanted(command, item, user)) return { already: true }
+  if (isAsWanted(item, user)) return { already: true }
   const { before } = item
   // After an attempt of ours the account may be half-way; what is left of its steps is still to be done.
   const ours = item.tries > 0 || item.steps.some(({ state }) => state === 'succeeded')
@@ -49,28 +47,20 @@ function usedSince({ lastActive }: DirectoryUser, workspaceId: WorkspaceId | nul
   )
 }
 
-function isAsWanted(command: RunCommand, { steps }: StoredItem, user: DirectoryUser): boolean {
-  switch (command) {
-    case 'users.suspendUser':
-      return user.membershipStatus === 'suspended'
-    case 'users.restoreUser':
-      return user.membershipStatus === 'active' && steps.length === 1
-    case 'users.deactivateAccount':
-      return user.accountStatus === 'inactive'
-    case 'users.reactivateAccount':
-      return user.accountStatus === 'active'
-    case 'groups.removeFromGroup':
-      return (
-        user.groupIds !== null &&
-        steps.every(({ step }) => step.kind === 'leave-group' && !user.groupIds?.includes(step.groupId))
-      )
-    case 'groups.addToGroup':
-      return (
-        user.groupIds !== null &&
-        steps.every(({ step }) => step.kind === 'join-group' && user.groupIds?.includes(step.groupId))
-      )
-    case 'access.revokeAccess':
-    case 'access.grantAccess':
-      return false
-  }
+/** Whether access is taken from somebody who may be using it. Leaving a group means that only where a product is the target. */
+function takes(command: RunCommand, { steps }: StoredItem): boolean {
+  return steps.some(
+    ({ step: { kind } }) =>
+      kind === 'suspend' ||
+      kind === 'deactivate' ||
+      kind === 'revoke-role' ||
+      (kind === 'leave-group' && command === 'access.revokeAccess'),
+  )
+}
+
+/** Whether the account's row shows each step as done. */
+function isAsWanted({ steps, before }: StoredItem, user: DirectoryUser): boolean {
+  // Statuses of single directories are kept where there is more than one.
+  const directories = Math.max(steps.length, before?.directories == null ? 1 : 2)
+  return steps.length > 0 && steps.every(({ step }) => shownDone(step, user, directories) === true)
 }

@@ -3,13 +3,15 @@ import type { Handler } from '../context.ts'
 import { ENTITY, KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { cancelledCounts } from './cancelled.ts'
+import { unlinkFromOrigin } from './follow-ups.ts'
 import { readRun, replaceRun, WORKING } from './record.ts'
 
 /**
  * Deletes a run's stored data, the row last: a call that dies on the way can be sent again. Its audit entries stay.
  * @throws Refusal NOT_FOUND, RUN_STATE while it is planning or applying
  */
-export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, { store }) => {
+export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) => {
+  const { store } = context
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')
   const { record } = row
@@ -31,6 +33,7 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, { store })
   // Items of a call that died before it made the run; the index may not show them yet, and then the settings' own delete finds them.
   const { rows } = await store.queryPrefix(KEY.runPrefix(runId))
   for (const { key } of rows) await store.delete(key)
+  if (record.origin !== null) await unlinkFromOrigin(context, runId, record.origin)
   await store.transact([{ op: 'delete', key: runId, entity: ENTITY.run }])
   return { deleted: true }
 }

@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
-import { readChunk } from './items.ts'
+import { readItems } from './items.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
 
@@ -68,7 +68,7 @@ async function breakerOrNull(store: Store): Promise<Breaker | null> {
  * The accounts that the share is taken of: those with a seat on the workspace, those in the group, or all. null: not
  * known. The plan is made by then, so whatever keeps us from asking only makes the confirmation stricter.
  */
-async function accountsAffected(slice: Slice, { target, command }: RunRecord): Promise<number | null> {
+async function accountsAffected(slice: Slice, { target, command, undoes }: RunRecord): Promise<number | null> {
   try {
     const connection = await slice.connect()
     const { organization } = connection
@@ -78,7 +78,8 @@ async function accountsAffected(slice: Slice, { target, command }: RunRecord): P
         roleIds: [...SEAT_ROLES],
         statuses: ['active'],
       })
-    if (command === 'groups.removeFromGroup' && target.groupId !== null)
+    const leaves = command === 'groups.removeFromGroup' || undoes?.command === 'groups.addToGroup'
+    if (leaves && target.groupId !== null)
       return (await slice.shared.group(connection, target.groupId))?.members ?? null
     return await organization.countUsers({})
   } catch (error) {
@@ -91,26 +92,43 @@ async function accountsAffected(slice: Slice, { target, command }: RunRecord): P
 async function addUp(
   { ports }: Slice,
   record: RunRecord,
-): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed'>> {
-  const hash = createHash('sha256').update(
-    canonicalJson({ runId: record.runId, command: record.command, target: record.target }),
-  )
+): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed' | 'seatsTaken' | 'partly'>> {
+  const { runId, command, target, origin, undoes } = record
+  // A run that was made from no other is hashed as it always was: its plan may have been read before an update.
+  const from = origin === null ? {} : { origin, undoes }
+  const hash = createHash('sha256').update(canonicalJson({ runId, command, target, ...from }))
   const excluded = new Map<Exclusion, number>()
-  const seats = new Map<WorkspaceId, number>()
+  const partly = new Map<Exclusion, number>()
+  const freed = new Map<WorkspaceId, number>()
+  const taken = new Map<WorkspaceId, number>()
   let changes = 0
-  for (let chunk = 0; chunk < record.chunks; chunk += 1) {
-    for (const { accountId, state, exclusion, steps, frees, keeps } of await readChunk(ports.store, record, chunk)) {
-      hash.update(canonicalJson({ accountId, state, exclusion, steps, frees, keeps }))
-      if (exclusion !== null) excluded.set(exclusion, (excluded.get(exclusion) ?? 0) + 1)
-      if (state !== 'planned') continue
-      changes += 1
-      for (const workspaceId of frees ?? []) seats.set(workspaceId, (seats.get(workspaceId) ?? 0) + 1)
-    }
+  for await (const { accountId, state, exclusion, steps, cannot, takes, frees, keeps } of readItems(
+    ports.store,
+    record,
+  )) {
+    const more = command === 'runs.undoRun' ? { cannot, takes } : {}
+    hash.update(canonicalJson({ accountId, state, exclusion, steps, frees, keeps, ...more }))
+    if (exclusion !== null) add(excluded, exclusion)
+    if (state !== 'planned') continue
+    changes += 1
+    for (const workspaceId of frees ?? []) add(freed, workspaceId)
+    for (const workspaceId of takes ?? []) add(taken, workspaceId)
+    for (const reason of new Set(cannot.map((one) => one.exclusion))) add(partly, reason)
   }
+  const reasons = (counts: ReadonlyMap<Exclusion, number>): Plan['excluded'] =>
+    [...counts].map(([reason, accounts]) => ({ exclusion: reason, accounts }))
+  const seats = (counts: ReadonlyMap<WorkspaceId, number>): Plan['seatsFreed'] =>
+    [...counts].map(([workspaceId, count]) => ({ workspaceId, seats: count }))
   return {
     hash: Sha256.parse(hash.digest('hex')),
     changes,
-    excluded: [...excluded].map(([exclusion, accounts]) => ({ exclusion, accounts })),
-    seatsFreed: [...seats].map(([workspaceId, count]) => ({ workspaceId, seats: count })),
+    excluded: reasons(excluded),
+    partly: reasons(partly),
+    seatsFreed: seats(freed),
+    seatsTaken: seats(taken),
   }
+}
+
+function add<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

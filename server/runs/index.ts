@@ -5,6 +5,8 @@ import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
+import { retryRun } from './retry-run.ts'
+import { undoRun } from './undo-run.ts'
 
 export { makeRunWorker } from './run-worker.ts'
 export { startRun } from './start-run.ts'
@@ -16,4 +18,6 @@ export const runHandlers = {
   applyRun,
   cancelRun,
   deleteRun,
+  undoRun,
+  retryRun,
 } satisfies HandlersFor['runs']

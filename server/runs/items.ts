@@ -1,18 +1,43 @@
 import * as z from 'zod'
 import { LIMITS } from '../../contract/limits.ts'
 import { ItemProblem, RunItem, type ItemCounts, type ItemState } from '../../contract/runs/run.ts'
-import { AccountStatus, MembershipStatus, Timestamp, UserStatus, type AccountId } from '../../contract/vocabulary.ts'
+import {
+  AccountStatus,
+  DirectoryId,
+  MembershipStatus,
+  Timestamp,
+  UserStatus,
+  type AccountId,
+} from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
 import type { RunRecord } from './record.ts'
 
 /** The statuses of an account when it was planned. What is removed from it stands in its steps. */
-export const Before = z.object({ status: UserStatus, accountStatus: AccountStatus, membershipStatus: MembershipStatus })
+export const Before = z.object({
+  status: UserStatus,
+  accountStatus: AccountStatus,
+  membershipStatus: MembershipStatus,
+  /**
+   * Its status in single directories, as far as it was told; a directory that is not named is not known. null where
+   * `membershipStatus` says it all: in an organization with one directory, and in runs that change no such status.
+   */
+  directories: z
+    .array(z.object({ directoryId: DirectoryId, status: z.enum(['active', 'suspended']) }))
+    .nullable()
+    .default(null),
+})
 export type Before = z.infer<typeof Before>
+
+/** What an undo takes back for one account: the other run's steps as they ended, and how it was before them. */
+export const Undoes = z.object({ steps: RunItem.shape.steps, before: Before.nullable() })
+export type Undoes = z.infer<typeof Undoes>
 
 /** One account of a run as it is stored: ids, statuses and codes, never a name or an e-mail. */
 export const StoredItem = RunItem.omit({ index: true }).extend({
   before: Before.nullable(),
+  /** A copy, so that an undo can be planned, read and applied although the first run's data is deleted meanwhile. */
+  undoes: Undoes.nullable().default(null),
   /** Attempts that came to nothing, and reads that could not tell how one ended. */
   tries: z.number().int().nonnegative(),
   doubts: z.number().int().nonnegative(),
@@ -27,22 +52,28 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
 export type StoredItem = z.infer<typeof StoredItem>
 const Chunk = z.array(StoredItem).max(LIMITS.accountsPerBatch)
 
+/** ours: chunks that are read at once. */
+const CHUNKS_AT_ONCE = 20
+
 /** The states in which an item stays. */
 const FINAL: readonly ItemState[] = ['excluded', 'succeeded', 'already', 'skipped', 'failed', 'unknown']
 export const isFinal = (item: StoredItem): boolean => FINAL.includes(item.state)
 
-/** An account that is not planned yet. */
-export function waitingItem(accountId: AccountId): StoredItem {
+/** An account that is not planned yet. `undoes` in an undo only. */
+export function waitingItem(accountId: AccountId, undoes: Undoes | null = null): StoredItem {
   return {
     accountId,
     state: 'waiting',
     exclusion: null,
     steps: [],
+    cannot: [],
+    takes: null,
     frees: null,
     keeps: null,
     problem: null,
     settledAt: null,
     before: null,
+    undoes,
     tries: 0,
     doubts: 0,
     intended: false,
@@ -59,6 +90,17 @@ export async function readChunk(
   chunk: number,
 ): Promise<readonly StoredItem[]> {
   return Chunk.parse(await store.get(KEY.runItems(record.runId, record.itemSet, chunk)))
+}
+
+/** All items of a run, in their order, some chunks at a time. */
+export async function* readItems(
+  store: Store,
+  record: Pick<RunRecord, 'runId' | 'itemSet' | 'chunks'>,
+): AsyncGenerator<StoredItem> {
+  for (let from = 0; from < record.chunks; from += CHUNKS_AT_ONCE) {
+    const ahead = Array.from({ length: Math.min(CHUNKS_AT_ONCE, record.chunks - from) }, (_, at) => from + at)
+    for (const items of await Promise.all(ahead.map((chunk) => readChunk(store, record, chunk)))) yield* items
+  }
 }
 
 /** For a transaction together with the run's row. */

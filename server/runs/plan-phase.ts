@@ -7,7 +7,7 @@ import { endRun } from './end-run.ts'
 import { readAccounts } from './facts.ts'
 import { finishPlan } from './finish-plan.ts'
 import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
-import { readChunk, recount, writeChunk, type StoredItem } from './items.ts'
+import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { inPool, WIDTH } from './pool.ts'
 import { freshJudge, type Judge } from './protection.ts'
@@ -96,14 +96,18 @@ async function planItem(
   const settledAt = timestamp(slice.now)
   const user = users.get(item.accountId)
   if (user === undefined) return { ...item, state: 'excluded', exclusion: 'not-found', settledAt }
-  const before = { status: user.status, accountStatus: user.accountStatus, membershipStatus: user.membershipStatus }
+  const { status, accountStatus, membershipStatus } = user
+  const before: Before = { status, accountStatus, membershipStatus, directories: null }
   const verdict = await judge(user)
   if (verdict !== null) return { ...item, before, state: 'excluded', exclusion: verdict, settledAt }
   try {
-    const planned = await PLANNERS[slice.lease.record.command](user, facts)
-    if ('exclude' in planned) return { ...item, before, state: 'excluded', exclusion: planned.exclude, settledAt }
+    const planned = await PLANNERS[slice.lease.record.command](user, { ...facts, undoes: item.undoes })
+    const { cannot = [] } = planned
+    if ('exclude' in planned)
+      return { ...item, before, state: 'excluded', exclusion: planned.exclude, cannot, settledAt }
+    const { frees, keeps, takes = null, directories = null } = planned
     const steps = planned.steps.map((step): StoredItem['steps'][number] => ({ step, state: 'waiting' }))
-    return { ...item, before, state: 'planned', steps, frees: planned.frees, keeps: planned.keeps }
+    return { ...item, before: { ...before, directories }, state: 'planned', steps, cannot, takes, frees, keeps }
   } catch (error) {
     // What says nothing about this account is a matter of the whole batch.
     if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error

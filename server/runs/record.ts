@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../../contract/errors.ts'
 import { Paused } from '../../contract/runs/paused.ts'
-import { ItemCounts, Run, RunCommand, RunState, RunTarget } from '../../contract/runs/run.ts'
+import { ItemCounts, Run, RunCommand, RunLink, RunState, RunTarget, Undone } from '../../contract/runs/run.ts'
 import { Verification } from '../../contract/runs/verification.ts'
 import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
@@ -22,6 +22,9 @@ export const RunRecord = z.object({
   runId: Run.shape.runId,
   command: RunCommand,
   target: RunTarget,
+  origin: RunLink.nullable().default(null),
+  undoes: Undone.nullable().default(null),
+  followUps: z.array(RunLink).default([]),
   /** Who made the plan, and who applied it. Both are protected from it. */
   actorId: AccountId,
   appliedBy: AccountId.nullable(),
@@ -63,6 +66,9 @@ export type RunRow = z.infer<typeof RunRow>
 
 /** The states in which the worker has something to do. */
 export const WORKING: readonly RunState[] = ['planning', 'applying']
+
+/** The states in which a run rests or is over: it may be undone, and what failed in it tried again. */
+export const RESTING: readonly RunState[] = ['finished', 'cancelled', 'stuck', 'paused']
 
 /** @returns null when there is no such run (any more) */
 export async function readRun(store: Store, runId: string): Promise<RunRow | null> {

@@ -15,6 +15,9 @@ export function runView(record: RunRecord, now: number): Run {
     runId,
     command,
     target,
+    origin,
+    undoes,
+    followUps,
     state,
     actorId,
     reason,
@@ -35,6 +38,9 @@ export function runView(record: RunRecord, now: number): Run {
     runId,
     command,
     target,
+    origin,
+    undoes,
+    followUps,
     state,
     actorId,
     reason,
@@ -65,6 +71,7 @@ function estimate({ state, counts, pace }: RunRecord): number | null {
 export function itemView(stored: StoredItem, chunk: number, place: number, state: RunRecord['state']): RunItem {
   const {
     before: _before,
+    undoes: _undoes,
     tries: _tries,
     doubts: _doubts,
     intended: _intended,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RUN_COMMANDS } from '../../contract/runs/run.ts'
+import { ACCOUNT_COMMANDS } from '../../contract/runs/run.ts'
 import { AccountId } from '../../contract/vocabulary.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
@@ -23,7 +23,7 @@ describe('who may not be touched', () => {
     'protected e-mails and domains, yourself and admins get no write from any command',
     { timeout: 60_000 },
     async () => {
-      for (const command of RUN_COMMANDS) {
+      for (const command of ACCOUNT_COMMANDS) {
         const lab = makeLab({ users: 120 })
         const { world, people } = lab
         const { fixtures } = world

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Run, RunCommand, RunItem } from '../../contract/runs/run.ts'
+import type { AccountCommand, Run, RunItem } from '../../contract/runs/run.ts'
 import { AccountId, GroupId, Reason, RequestKey, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness, type HarnessOptions } from '../harness.ts'
 import type { WorldChange } from '../sandbox/world/types.ts'
@@ -22,20 +22,20 @@ export interface Lab extends Harness {
   close(): void
   /** Starts a command; the run is in `planning`. */
   start(
-    command: RunCommand,
+    command: AccountCommand,
     accountIds: readonly string[],
     target?: { workspaceId?: string; groupId?: string },
     requestKey?: string,
   ): Promise<RunId>
   plan(
-    command: RunCommand,
+    command: AccountCommand,
     accountIds: readonly string[],
     target?: { workspaceId?: string; groupId?: string },
   ): Promise<Run>
   apply(run: Run): Promise<void>
   /** The same through weather that may refuse the call itself: asked again, with the same key, until it is answered. */
   planStormy(
-    command: RunCommand,
+    command: AccountCommand,
     accountIds: readonly string[],
     target?: { workspaceId?: string; groupId?: string },
   ): Promise<Run>
@@ -44,10 +44,16 @@ export interface Lab extends Harness {
   deliverNext(): Promise<boolean>
   /** Plans, applies, waits for the end. */
   run(
-    command: RunCommand,
+    command: AccountCommand,
     accountIds: readonly string[],
     target?: { workspaceId?: string; groupId?: string },
   ): Promise<Run>
+  /** Plans to take a run back, for all of its accounts or some. */
+  undo(run: Pick<Run, 'runId'>, accountIds?: readonly string[] | null): Promise<Run>
+  /** Plans another try of what failed. */
+  retry(run: Pick<Run, 'runId'>, failed?: 'retryable' | 'all'): Promise<Run>
+  /** Applies a plan and waits for the end. */
+  finish(planned: Run): Promise<Run>
   get(runId: string): Promise<Run>
   items(runId: string): Promise<RunItem[]>
   /** A change of the world by somebody else: not counted among the changes that the app has made. */
@@ -140,11 +146,22 @@ export function makeLab(options: HarnessOptions = {}): Lab {
       await lab.deliver(next.event)
       return true
     },
-    async run(command, accountIds, target) {
-      const planned = await lab.plan(command, accountIds, target)
+    run: async (command, accountIds, target) => lab.finish(await lab.plan(command, accountIds, target)),
+    async finish(planned) {
       await lab.apply(planned)
       await lab.drain()
       return get(planned.runId)
+    },
+    async undo({ runId }, accountIds = null) {
+      const named = accountIds?.map((accountId) => AccountId.parse(accountId)) ?? null
+      const started = await harness.ask(admin, 'runs.undoRun', { ...why('back'), runId, accountIds: named })
+      await lab.drain()
+      return get(started.runId)
+    },
+    async retry({ runId }, failed = 'retryable') {
+      const started = await harness.ask(admin, 'runs.retryRun', { ...why('again'), runId, failed })
+      await lab.drain()
+      return get(started.runId)
     },
     async items(runId) {
       const items: RunItem[] = []
@@ -163,6 +180,12 @@ export function makeLab(options: HarnessOptions = {}): Lab {
   }
   return lab
 }
+
+const why = (kind: string) => ({
+  reason: Reason.parse('it was a mistake'),
+  ticket: null,
+  requestKey: RequestKey.parse(`${kind}-request-key-${String((keys += 1)).padStart(8, '0')}`),
+})
 
 /** Authorization asks Atlassian too, and a storm may leave it without an answer. */
 async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {

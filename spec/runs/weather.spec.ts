@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import { recordOf } from '../../server/runs/record.ts'
 import { runView } from '../../server/runs/view.ts'
 import { timestamp } from '../../server/timestamp.ts'
@@ -7,7 +7,7 @@ import { expectSound, makeLab } from './run-lab.ts'
 
 /** The state that the command wants, in the world itself. */
 type Reached = (lab: ReturnType<typeof makeLab>, accountId: string, target: string) => boolean
-const CASES: readonly { command: RunCommand; label: string | null; reached: Reached }[] = [
+const CASES: readonly { command: AccountCommand; label: string | null; reached: Reached }[] = [
   {
     command: 'users.suspendUser',
     label: null,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
+import { DirectoryId, RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { RoleAssignment } from '../../organizations-port.ts'
 import { pageOf } from './values.ts'
 
@@ -34,5 +34,20 @@ const GroupRoles = z
   .object({ resourceId: WorkspaceId, roles: z.array(RoleId), defaultRole: RoleId.nullish() })
   .transform((row) => ({ workspaceId: row.resourceId, roles: row.roles, defaultRole: row.defaultRole ?? null }))
 
+interface UserDirectoryStatus {
+  readonly directoryId: DirectoryId
+  readonly status: 'active' | 'suspended'
+}
+/**
+ * The user's status in the directory that a resource belongs to; rows that tell none (platform resources) are left out.
+ * Source: Atlassian, Organizations REST API v2, "Get user role assignments", `userDirectoryStatus`.
+ */
+const UserDirectory = z
+  .object({ directoryId: DirectoryId.nullish(), userDirectoryStatus: z.string().nullish() })
+  .transform(({ directoryId, userDirectoryStatus: status }): UserDirectoryStatus | null =>
+    directoryId && (status === 'active' || status === 'suspended') ? { directoryId, status } : null,
+  )
+
 export const UserRolePage = pageOf(UserRoles)
+export const UserDirectoryPage = pageOf(UserDirectory)
 export const GroupRolePage = pageOf(GroupRoles)

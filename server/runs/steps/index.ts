@@ -8,6 +8,7 @@ import { planRemoveFromGroup } from './remove-from-group.ts'
 import { planRestoreUser } from './restore-user.ts'
 import { planRevokeAccess } from './revoke-access.ts'
 import { planSuspendUser } from './suspend-user.ts'
+import { planUndo } from './undo.ts'
 
 /** How each command plans one account. */
 export const PLANNERS: Record<RunCommand, Planner> = {
@@ -19,4 +20,5 @@ export const PLANNERS: Record<RunCommand, Planner> = {
   'access.grantAccess': planGrantAccess,
   'groups.removeFromGroup': planRemoveFromGroup,
   'groups.addToGroup': planAddToGroup,
+  'runs.undoRun': planUndo,
 }

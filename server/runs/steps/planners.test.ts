@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RUN_COMMANDS } from '../../../contract/runs/run.ts'
+import { ACCOUNT_COMMANDS } from '../../../contract/runs/run.ts'
 import { AccountId, DirectoryId, GroupId, OrganizationId, RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { Connection } from '../../context.ts'
 import type { DirectoryUser, OrganizationApi, RoleAssignment } from '../../organizations-port.ts'
@@ -80,7 +80,7 @@ describe('planners', () => {
       claimStatus: 'unknown',
       groupIds: null,
     }
-    for (const command of RUN_COMMANDS) {
+    for (const command of ACCOUNT_COMMANDS) {
       const asked = facts({
         getGroup: group('editable'),
         listUserRoleAssignments: () => Promise.resolve(through('unknown')),

@@ -1,6 +1,7 @@
+import type { DirectoryId } from '../../../contract/vocabulary.ts'
 import { exclude, change, type Planner } from './planner.ts'
 import { allSeats } from './seats.ts'
-import { directoriesOf } from './directories.ts'
+import { directoriesOf, directoryStatuses } from './directories.ts'
 
 /**
  * Suspension is per directory: each directory of the account is a step. An account that an identity provider owns is
@@ -11,10 +12,14 @@ export const planSuspendUser: Planner = async (user, facts) => {
   if (user.membershipStatus === 'no_membership' || user.status === 'not_invited') return exclude('not-invited')
   if (user.membershipStatus === 'suspended' || user.status !== 'active') return exclude('already-so')
   if (user.managementSource === 'synced') return exclude('synced-account')
-  const directoryIds = await directoriesOf(user, facts)
+  const directories = await directoryStatuses(user, facts)
+  const isSuspended = (id: DirectoryId): boolean =>
+    directories?.some(({ directoryId, status }) => directoryId === id && status === 'suspended') === true
+  const directoryIds = (await directoriesOf(user, facts)).filter((directoryId) => !isSuspended(directoryId))
   if (directoryIds.length === 0) return exclude('not-invited')
-  return change(
+  const planned = change(
     directoryIds.map((directoryId) => ({ kind: 'suspend', directoryId })),
     await allSeats(facts, user),
   )
+  return { ...planned, directories }
 }

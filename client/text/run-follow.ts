@@ -1,0 +1,51 @@
+import type { RunLink } from '../../contract/runs/run.ts'
+import { count } from './format.ts'
+
+const users = (value: number): string => count(value, 'user')
+
+/** Words around a run that was made from another: taking it back, and trying again what failed. */
+export const followText = {
+  undo: {
+    title: (n: number) => `Undo for ${users(n)}`,
+    means:
+      'A plan is made first: who gets back what, and what cannot be taken back because somebody else changed it since. Nothing changes before you apply it.',
+    reason: (reason: string) => (reason.startsWith('Undo: ') ? reason.replace('Undo', 'Redo') : `Undo: ${reason}`),
+  },
+  retry: {
+    title: (n: number) => `Try again for ${users(n)}`,
+    means:
+      'The same change is planned again for the accounts that failed, and for those whose outcome is unknown. Nothing changes before you apply it.',
+    reason: (reason: string) => reason,
+    lasting: (n: number) =>
+      `Also the ${users(n)} for whom trying again does not help unless the cause was mended meanwhile`,
+  },
+  go: 'Make the plan',
+  reasonLabel: 'Reason',
+  reasonShort: 'Say why, in at least 3 characters.',
+  ticket: 'Ticket',
+  undoAll: 'Undo this run…',
+  retryFailed: (n: number) => `Retry the ${n === 1 ? '1' : n.toLocaleString('en')} that failed`,
+  undoSelected: (n: number) => `Undo ${n.toLocaleString('en')} selected…`,
+  selectAll: 'Select all shown accounts that were changed',
+  selectOne: 'Select this account for undo',
+  madeFrom: 'Made from',
+  followUps: 'Followed by',
+  origin: { undo: 'Undo of this run', retry: 'Retry of this run' } satisfies Record<RunLink['kind'], string>,
+  followUp: { undo: 'An undo', retry: 'A retry' } satisfies Record<RunLink['kind'], string>,
+  of: (what: string) => `Undo: ${what}`,
+  rejoin: (n: number, group: string) => `${users(n)} ${n === 1 ? 'rejoins' : 'rejoin'} ${group}`,
+  leave: (n: number, group: string) => `${users(n)} ${n === 1 ? 'leaves' : 'leave'} ${group}`,
+  assigned: (n: number, role: string, product: string) =>
+    `${users(n)} ${n === 1 ? 'gets' : 'get'} back the role ${role} on ${product}`,
+  revoked: (n: number, role: string, product: string) =>
+    `${users(n)} ${n === 1 ? 'loses' : 'lose'} the role ${role} on ${product}`,
+  restored: (n: number) => `${users(n)} ${n === 1 ? 'is' : 'are'} restored`,
+  suspended: (n: number) => `${users(n)} ${n === 1 ? 'is' : 'are'} suspended again`,
+  reactivated: (n: number) => `${count(n, 'account')} ${n === 1 ? 'is' : 'are'} reactivated`,
+  deactivated: (n: number) => `${count(n, 'account')} ${n === 1 ? 'is' : 'are'} deactivated again`,
+  givesBack: (parts: string) => `Puts back: ${parts}.`,
+  taken: (seats: number, product: string) => `${count(seats, 'seat')} taken again on ${product}.`,
+  partly: (n: number, why: string) => `${users(n)} ${n === 1 ? 'gets' : 'get'} back a part only: ${why}`,
+  cannot: (step: string, why: string) => `Not undone: ${step} (${why})`,
+  takes: (products: string) => `takes ${products} again`,
+} as const

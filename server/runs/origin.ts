@@ -1,0 +1,16 @@
+import type { RunId } from '../../contract/vocabulary.ts'
+import type { Store } from '../ports.ts'
+import { Refusal } from '../refusal.ts'
+import { RESTING, readRun, type RunRecord } from './record.ts'
+
+/**
+ * The run that another is made from.
+ * @throws Refusal RUN_GONE when its data was deleted, RUN_STATE while it may still write to its accounts
+ */
+export async function readOrigin(store: Store, runId: RunId): Promise<RunRecord> {
+  const row = await readRun(store, runId)
+  if (row === null) throw new Refusal('RUN_GONE', { runId })
+  const { record } = row
+  if (!RESTING.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
+  return record
+}

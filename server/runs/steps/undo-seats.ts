@@ -1,0 +1,51 @@
+import type { Step } from '../../../contract/runs/run.ts'
+import type { WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { DirectoryUser } from '../../organizations-port.ts'
+import { orUnknown } from '../../partial.ts'
+import { isSeatRole } from '../facts.ts'
+import type { StoredItem } from '../items.ts'
+import type { PlanFacts } from './planner.ts'
+import { allSeats, holdsSeat, seatEffect } from './seats.ts'
+
+type Effect = Pick<StoredItem, 'frees' | 'keeps' | 'takes'>
+const of = <K extends Step['kind']>(steps: readonly Step[], kind: K): Extract<Step, { kind: K }>[] =>
+  steps.filter((step): step is Extract<Step, { kind: K }> => step.kind === kind)
+
+/** Which seats an undo frees, and which it takes again. The steps of one account all give or all take. */
+export async function undoSeats(facts: PlanFacts, user: DirectoryUser, steps: readonly Step[]): Promise<Effect> {
+  const kinds = new Set(steps.map(({ kind }) => kind))
+  if (kinds.has('suspend') || kinds.has('deactivate')) return { ...(await allSeats(facts, user)), takes: [] }
+  const { organization } = facts.connection
+  if (kinds.has('leave-group') || kinds.has('revoke-role')) {
+    const assignments = await orUnknown(organization.listUserRoleAssignments(user.accountId))
+    const leaving = of(steps, 'leave-group').map(({ groupId }) => groupId)
+    return { ...(await seatEffect(facts, user, assignments, leaving, of(steps, 'revoke-role'))), takes: [] }
+  }
+  return { frees: [], keeps: [], takes: await seatsTaken(facts, user, steps, kinds) }
+}
+
+/** Nobody takes a seat who stays suspended or deactivated (Atlassian, Organizations REST API v2, suspend). null: not known. */
+async function seatsTaken(
+  { connection, shared }: PlanFacts,
+  user: DirectoryUser,
+  steps: readonly Step[],
+  kinds: ReadonlySet<Step['kind']>,
+): Promise<WorkspaceId[] | null> {
+  const accountActive = user.accountStatus === 'active' || kinds.has('reactivate')
+  const memberActive = user.membershipStatus === 'active' || kinds.has('restore')
+  if (!accountActive || !memberActive) return []
+  const assignments = await orUnknown(connection.organization.listUserRoleAssignments(user.accountId))
+  if (assignments === null) return null
+  const holds = new Set(assignments.filter(holdsSeat).map(({ workspaceId }) => workspaceId))
+  if (kinds.has('reactivate')) return [...holds]
+  // Active in one directory, suspended in another: which of the seats are used already is not told.
+  if (kinds.has('restore')) return user.membershipStatus === 'suspended' ? [...holds] : null
+  const given = new Set<WorkspaceId>()
+  for (const { roleId, workspaceId } of of(steps, 'assign-role')) if (isSeatRole(roleId)) given.add(workspaceId)
+  for (const { groupId } of of(steps, 'join-group')) {
+    const granted = await orUnknown(shared.seatsOfGroup(connection, groupId))
+    if (granted === null) return null
+    for (const workspaceId of granted) given.add(workspaceId)
+  }
+  return [...given].filter((workspaceId) => !holds.has(workspaceId))
+}
