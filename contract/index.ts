@@ -6,15 +6,17 @@ import { area, EVERY_OPERATION } from './define.ts'
 import { directories } from './directories/index.ts'
 import { groups } from './groups/index.ts'
 import { licenses } from './licenses/index.ts'
+import { projects } from './projects/index.ts'
 import { protection } from './protection/index.ts'
 import { runs } from './runs/index.ts'
 import { session } from './session/index.ts'
 import { settings } from './settings/index.ts'
+import { spaces } from './spaces/index.ts'
 import { users } from './users/index.ts'
 
 /** The tree of everything that can be asked. An operation's name is its place: `users.listUsers`. */
 export const contract = area(
-  { session, settings, protection, directories, users, licenses, groups, access, runs, audit },
+  { session, settings, protection, directories, users, licenses, groups, projects, spaces, access, runs, audit },
   EVERY_OPERATION,
 )
 export type Contract = typeof contract

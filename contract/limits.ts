@@ -22,6 +22,19 @@ export const LIMITS = {
   outboundPerWorker: 1_500,
   sliceMs: 600_000,
 
+  /** Atlassian: points an hour of an app, over all its customers (Jira Cloud, "Rate limiting", Tier 1). ours: what one site may use of it. */
+  pointsPerHour: 65_000,
+  pointsPerSite: 8_000,
+  /** ours: below this the reasons for access are left out, so that the rest of the list can still be told. */
+  pointsForReasons: 2_000,
+  /** Atlassian: project/search and spaces answer at most 100 and 250 rows a page (Jira Cloud REST API v3, Confluence Cloud REST API v2). */
+  projectPageSize: 100,
+  spacePageSize: 250,
+  /** ours: places of one user in one part, each of which takes some requests to explain. */
+  userPlacesPerPage: 25,
+  /** ours: requests to the site in one call. Forge does not count product requests among the outbound ones. */
+  siteRequests: 400,
+
   /** Atlassian: users/search and groups/search answer at most 100 rows a page (Organizations REST API v2). */
   pageSize: 100,
   /** Atlassian: workspaces answers at most 1000; rows are about 3 KB, so ours asks for 50. */

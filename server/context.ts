@@ -6,6 +6,8 @@ import type { Guard } from './guard.ts'
 import type { OrganizationApi } from './organizations-port.ts'
 import type { AdminApi, AuditLog, Clock, Ids, JiraApi, Log, OpenAdminApi, Queue, Secrets, Store } from './ports.ts'
 
+import type { OpenSite } from './site-port.ts'
+
 /** Everything from outside. Made once per invocation by `index.ts`; specs make their own. */
 export interface Ports {
   readonly clock: Clock
@@ -17,6 +19,7 @@ export interface Ports {
   readonly jira: JiraApi
   readonly audit: AuditLog
   readonly openAdminApi: OpenAdminApi
+  readonly openSite: OpenSite
   /** Kept behind a port because areas do not know each other. */
   readonly startRun: StartRun
 }

@@ -4,10 +4,12 @@ import type { HandlersFor } from './context.ts'
 import { directories } from './directories/index.ts'
 import { groups } from './groups/index.ts'
 import { licenses } from './licenses/index.ts'
+import { projects } from './projects/index.ts'
 import { protection } from './protection/index.ts'
 import { runHandlers } from './runs/index.ts'
 import { session } from './session/index.ts'
 import { settings } from './settings/index.ts'
+import { spaces } from './spaces/index.ts'
 import { users } from './users/index.ts'
 
 /** One handler for each operation of the contract, by the same tree; a missing one does not compile. */
@@ -19,6 +21,8 @@ export const handlers = {
   users,
   licenses,
   groups,
+  projects,
+  spaces,
   access,
   runs: runHandlers,
   audit,

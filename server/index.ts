@@ -1,4 +1,4 @@
-import { makeJiraApi, makeOpenAdminApi } from './atlassian/index.ts'
+import { makeJiraApi, makeOpenAdminApi, makeOpenSite } from './atlassian/index.ts'
 import { makeAuditLog } from './audit/audit-log.ts'
 import type { Ports } from './context.ts'
 import { makeDispatch } from './dispatch.ts'
@@ -9,6 +9,7 @@ import { kvsStore } from './forge/kvs-store.ts'
 import { forgeQueue } from './forge/queue.ts'
 import { consoleLog, systemClock, systemIds } from './forge/runtime.ts'
 import { forgeSecrets } from './forge/secrets.ts'
+import { requestConfluenceAsApp, requestJiraAsApp } from './forge/site.ts'
 import { handlers } from './handlers.ts'
 import { makeRunWorker, makeWatchdog, startRun } from './runs/index.ts'
 
@@ -28,6 +29,13 @@ function makePorts(): Ports {
     jira: makeJiraApi(requestJiraAsUser, { clock, ids, log }),
     audit: makeAuditLog({ store, clock, ids }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: egress }),
+    openSite: makeOpenSite({
+      requestJira: requestJiraAsApp,
+      requestConfluence: requestConfluenceAsApp,
+      clock,
+      ids,
+      log,
+    }),
     startRun,
   }
 }

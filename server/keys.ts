@@ -10,6 +10,8 @@ export const KEY = {
   activeRuns: 'active-runs',
   protection: 'protection',
   rules: 'rules',
+  /** What was used of this hour's points. */
+  points: 'points',
   auditEntry: (sequence: number) => `audit:${String(sequence).padStart(12, '0')}`,
   /** `itemSet` tells apart two calls that make the same run at the same time: only one of them becomes its record. */
   runItems: (runId: RunId, itemSet: string, chunk: number) =>

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../contract/errors.ts'
  * What went wrong with a request to Atlassian.
  * - `rate-limited` 429 · `unavailable` 5xx, transport fault · `timeout` no answer in time · `unreadable` an answer in no known form
  * - `key-rejected` 401 · `key-scoped` 403 that names a missing scope · `refused` 403 · `not-found` 404 · `conflict` 409 · `bad-request` 400
+ * - `points-used-up` the app's points for this hour are used up · `not-connected` the product is not connected to the app
  * - `no-budget` not sent: the invocation's calls or time are used up
  */
 export type UpstreamKind =
@@ -17,6 +18,8 @@ export type UpstreamKind =
   | 'not-found'
   | 'conflict'
   | 'bad-request'
+  | 'points-used-up'
+  | 'not-connected'
   | 'no-budget'
 
 export interface UpstreamFacts {
@@ -54,6 +57,8 @@ export const UPSTREAM_CODES: Record<UpstreamKind, ErrorCode> = {
   'not-found': 'UPSTREAM_NOT_FOUND',
   conflict: 'UPSTREAM_REFUSED',
   'bad-request': 'UPSTREAM_REFUSED',
+  'points-used-up': 'POINTS_USED_UP',
+  'not-connected': 'CONFLUENCE_NOT_CONNECTED',
   'no-budget': 'OUT_OF_TIME',
 }
 

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../contract/errors.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { Cursor, Timestamp } from '../contract/vocabulary.ts'
-import type { Connection, Context } from './context.ts'
+import type { Context } from './context.ts'
+import type { AdminApi } from './ports.ts'
 import type { Page } from './organizations-port.ts'
 import { timestamp } from './timestamp.ts'
 import { UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
@@ -31,7 +32,9 @@ const stop = (
  * @throws UpstreamError when the key itself is the problem: asking again can't help
  */
 export async function walk<Raw, Row>(
-  context: Pick<Context, 'clock' | 'deadline'> & { readonly connection: Pick<Connection, 'admin'> },
+  context: Pick<Context, 'clock' | 'deadline'> & {
+    readonly connection: { readonly admin: Pick<AdminApi, 'callsMade' | 'callsLeft'> }
+  },
   input: { readonly cursor: Cursor | null; readonly maxPages: number },
   readPage: (cursor: string | null) => Promise<Page<Raw>>,
   take: (rows: readonly Raw[]) => readonly Row[],
@@ -85,8 +88,12 @@ function stopFor(error: unknown, hasRows: boolean): Stop {
     case 'key-rejected':
     case 'key-scoped':
       throw error
+    case 'not-connected':
+      throw error
     case 'rate-limited':
       return stop('slowed', 'UPSTREAM_RATE_LIMITED', wait)
+    case 'points-used-up':
+      return stop('failed', 'POINTS_USED_UP', wait)
     case 'no-budget':
       return hasRows ? stop('budget') : stop('failed', 'OUT_OF_TIME', wait)
     default:

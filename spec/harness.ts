@@ -4,7 +4,7 @@ import type { ErrorBody, ErrorCode } from '../contract/errors.ts'
 import type { InputOf, OperationName, OutputOf } from '../contract/index.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { OrganizationId } from '../contract/vocabulary.ts'
-import { makeJiraApi, makeOpenAdminApi } from '../server/atlassian/index.ts'
+import { makeJiraApi, makeOpenAdminApi, makeOpenSite, NOT_CONNECTED } from '../server/atlassian/index.ts'
 import { entryOf } from '../server/audit-row.ts'
 import { makeAuditLog } from '../server/audit/audit-log.ts'
 import { lastFour } from '../server/connection.ts'
@@ -35,6 +35,10 @@ export interface HarnessOptions {
   readonly dials?: Partial<WeatherDials>
   /** false: no key is set yet. */
   readonly connected?: boolean
+  /** false: nobody has connected Confluence to the app. */
+  readonly confluence?: boolean
+  /** Points an hour that Atlassian gives the app; 65,000 when not told. */
+  readonly pointsPerHour?: number
   /** A world of an earlier harness, to save the time of making it. It must not have been changed. */
   readonly world?: World
   /** Only for specs that prove what a ring is for. */
@@ -68,12 +72,20 @@ export function makeHarness(options: HarnessOptions = {}) {
     options.world ??
     createWorld({ users: options.users ?? 300, seed, directories: options.directories ?? 1, now: DEFAULT_NOW })
   const weather: Weather = createWeather(options.weather ?? 'calm', random.fork('weather'), options.dials)
-  const atlassian: Atlassian = createAtlassian({ world, clock, weather })
+  const atlassian: Atlassian = createAtlassian({
+    world,
+    clock,
+    weather,
+    limits: options.pointsPerHour === undefined ? {} : { pointsPerHour: options.pointsPerHour },
+  })
   const log = new MemoryLog()
   const store = new MemoryStore(clock)
   const secrets = new MemorySecrets()
   const queue = new MemoryQueue(clock)
   const ids = seededIds(random.fork('ids'))
+
+  const askSite = (path: string, init: RequestInit): Promise<Response> =>
+    atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'app' })
 
   /** Ports are made anew for each invocation, as on Forge; only Jira's knows who calls. */
   const portsFor = (accountId: string | null): Ports => ({
@@ -91,6 +103,16 @@ export function makeHarness(options: HarnessOptions = {}) {
       { clock, ids, log },
     ),
     audit: makeAuditLog({ store, clock, ids }),
+    openSite: makeOpenSite({
+      clock,
+      ids,
+      log,
+      requestJira: (path, init) => askSite(path, init),
+      requestConfluence: (path, init) =>
+        options.confluence === false
+          ? Promise.resolve(Response.json({ code: NOT_CONNECTED }, { status: 403 }))
+          : askSite(path, init),
+    }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
     startRun,
     ...options.ports,

@@ -1,7 +1,15 @@
 import type { InputOf, OutputOf } from '../contract/index.ts'
 import type { Harness } from './harness.ts'
 
-type WalkName = 'users.listUsers' | 'licenses.listSeatHolders' | 'groups.listGroups' | 'groups.listGrantingGroups'
+type WalkName =
+  | 'projects.listProjects'
+  | 'projects.listUserProjects'
+  | 'spaces.listSpaces'
+  | 'spaces.listUserSpaces'
+  | 'users.listUsers'
+  | 'licenses.listSeatHolders'
+  | 'groups.listGroups'
+  | 'groups.listGrantingGroups'
 interface Place {
   readonly next: string | null
   readonly stopped: string

@@ -50,6 +50,8 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   RUN_GONE: 'open-runs',
   NOTHING_TO_DO: 'none',
   ACCOUNTS_BUSY: 'open-runs',
+  POINTS_USED_UP: 'none',
+  CONFLUENCE_NOT_CONNECTED: 'retry',
   UPSTREAM_RATE_LIMITED: 'retry',
   UPSTREAM_REFUSED: 'open-settings',
   UPSTREAM_NO_SEAT: 'none',

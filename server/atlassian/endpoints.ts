@@ -1,26 +1,35 @@
 /** Atlassian's published OpenAPI documents, by a short name of ours. */
-export type DocumentName = 'admin-organization' | 'admin-user-management' | 'jira-platform-v3'
+export type DocumentName = 'admin-organization' | 'admin-user-management' | 'jira-platform-v3' | 'confluence-v2'
 
 /** One operation of Atlassian that the app asks. Every request goes through this table, so that it can't say less than the truth. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** With the path of the document's server in front; `{names}` as the document writes them. */
   readonly path: string
-  readonly api: 'admin' | 'manage' | 'jira'
+  readonly api: 'admin' | 'manage' | 'jira' | 'confluence'
   /** Where it is described; null: in no OpenAPI document, only in Atlassian's pages. */
   readonly document: DocumentName | null
   /** A `read` may be sent again after any fault; a `write` only when it is certain that nothing happened. */
   readonly effect: 'read' | 'write'
-  /** The scope of the app's manifest; null: asked with the organization's API key, which needs no scope of the app. */
-  readonly forgeScope: string | null
+  /** The scopes of the app's manifest, all of them; none: asked with the organization's API key, which needs no scope of the app. */
+  readonly forgeScopes: readonly string[]
   readonly usedBy: string
 }
 
-const ADMIN = { api: 'admin', document: 'admin-organization', forgeScope: null } as const
-const MANAGE = { api: 'manage', document: 'admin-user-management', forgeScope: null } as const
+const ADMIN = { api: 'admin', document: 'admin-organization', forgeScopes: [] } as const
+const MANAGE = { api: 'manage', document: 'admin-user-management', forgeScopes: [] } as const
+/** A granular set opens an operation only when it is whole; classic scopes would let the app read every issue. */
+const granular = (names: string): readonly string[] => names.split(' ').map((name) => `read:${name}:jira`)
+const JIRA = { api: 'jira', document: 'jira-platform-v3', effect: 'read' } as const
+const CONFLUENCE = {
+  api: 'confluence',
+  document: 'confluence-v2',
+  effect: 'read',
+  forgeScopes: ['read:space:confluence'],
+} as const
 const DIRECTORY = '/admin/v2/orgs/{orgId}/directories/{directoryId}' as const
 
-/** Sources: Atlassian, Organizations REST API (v1 and v2), User management REST API, Jira Cloud REST API v3, Admin API access. */
+/** Sources: Atlassian, Organizations REST API (v1 and v2), User management REST API, Jira Cloud REST API v3, Confluence Cloud REST API v2, Admin API access. */
 export const ENDPOINTS = {
   'list-organizations': {
     ...ADMIN,
@@ -176,8 +185,45 @@ export const ENDPOINTS = {
     api: 'jira',
     document: 'jira-platform-v3',
     effect: 'read',
-    forgeScope: 'read:permission:jira',
-    usedBy: 'authorization, asked as the calling person',
+    forgeScopes: ['read:permission:jira'],
+    usedBy: 'authorization, asked as the calling person; what one user may do in projects, asked as the app',
+  },
+  'search-projects': {
+    ...JIRA,
+    method: 'GET',
+    path: '/rest/api/3/project/search',
+    forgeScopes: granular(
+      'project project.property project-category project-version project.component issue-type issue-type-hierarchy user application-role avatar group',
+    ),
+    usedBy: 'the list of projects; the projects of one user',
+  },
+  'get-project-scheme': {
+    ...JIRA,
+    method: 'GET',
+    path: '/rest/api/3/project/{projectKeyOrId}/permissionscheme',
+    forgeScopes: granular(
+      'permission-scheme permission project-role project project-category application-role field group user avatar',
+    ),
+    usedBy: 'who can use a project, and why one user can',
+  },
+  'get-project-role': {
+    ...JIRA,
+    method: 'GET',
+    path: '/rest/api/3/project/{projectIdOrKey}/role/{id}',
+    forgeScopes: granular('project-role project project-category user group avatar'),
+    usedBy: 'who is in a role of a project',
+  },
+  'list-spaces': {
+    ...CONFLUENCE,
+    method: 'GET',
+    path: '/wiki/api/v2/spaces',
+    usedBy: 'the list of spaces; the spaces of one user',
+  },
+  'list-space-permissions': {
+    ...CONFLUENCE,
+    method: 'GET',
+    path: '/wiki/api/v2/spaces/{id}/permissions',
+    usedBy: 'who can use a space, and why one user can',
   },
 } as const satisfies Record<string, Endpoint>
 

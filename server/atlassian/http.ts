@@ -163,6 +163,10 @@ function judge(
   if (settles?.(failure) === true) return { answer: { status, body: null } }
   const doubtful = write && (status >= 500 || status === 408 || status < 400)
   const facts = factsOf(failure, askedWait(ended.headers, now), doubtful)
+  // The hour's points are gone, not the pace too high: asking again before the hour is over only knocks on a wall.
+  // Source: Atlassian, "Rate limiting": RateLimit-Reason names a quota.
+  if (status === 429 && /quota/i.test(ended.headers.get('ratelimit-reason') ?? ''))
+    return { facts: { ...facts, kind: 'points-used-up' }, again: false }
   return { facts, again: facts.kind === 'rate-limited' || (facts.kind === 'unavailable' && !write) }
 }
 

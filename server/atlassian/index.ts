@@ -6,6 +6,8 @@ import { makeOrganizationsApi } from './organizations-api.ts'
 import { makeUserManagementApi } from './user-management-api.ts'
 
 export { makeJiraApi, type RequestJira } from './jira-api.ts'
+export { makeOpenSite, type RequestProduct } from './site-api.ts'
+export { NOT_CONNECTED } from './site-http.ts'
 export type { Fetch, HttpInit } from './exchange.ts'
 
 export interface AdminApiOptions {

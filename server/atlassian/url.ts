@@ -4,7 +4,7 @@ import { ADMIN_ORIGIN, ENDPOINTS, type EndpointName, type ParamsOf } from './end
 export type Query = readonly (readonly [name: string, value: string])[]
 
 /**
- * The address of one request. Ids are encoded whole: account ids hold `:` and `|`. Jira's addresses are relative, the
+ * The address of one request. Ids are encoded whole: account ids hold `:` and `|`. The site's addresses are relative, the
  * platform knows the site; all others are on the one host.
  * @throws UpstreamError bad-request INVALID_ID for ids that would change the path (`.`, `..`, nothing).
  */
@@ -14,7 +14,7 @@ export function urlOf<E extends EndpointName>(endpoint: E, params: ParamsOf<E>, 
     segment((params as Readonly<Record<string, string>>)[name]),
   )
   const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
-  return `${api === 'jira' ? '' : ADMIN_ORIGIN}${filled}${search === '' ? '' : `?${search}`}`
+  return `${api === 'jira' || api === 'confluence' ? '' : ADMIN_ORIGIN}${filled}${search === '' ? '' : `?${search}`}`
 }
 
 /** Dots alone are not escaped by encoding, and a URL parser would walk up the path on them. */

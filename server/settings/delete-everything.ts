@@ -7,7 +7,7 @@ import { ENTITY, KEY, STREAM } from '../keys.ts'
 const ROUND_MS = 1_500
 
 /**
- * Deletes runs, the audit log if asked, the protected list, the rules, and the connection last: until then whoever asked is still
+ * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until then whoever asked is still
  * known to be an admin and may ask for the rest. A run that is being applied loses its record and with it its worker.
  * The entry about this command stays.
  */
@@ -23,7 +23,7 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
     ...(audit?.lastHash ? { lastHash: audit.lastHash } : {}),
   })
   if (!more) {
-    for (const key of [KEY.protection, KEY.rules, KEY.activeRuns]) {
+    for (const key of [KEY.protection, KEY.rules, KEY.points, KEY.activeRuns]) {
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
         await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }

@@ -65,7 +65,7 @@ test('the backend may call api.atlassian.com and nothing else; the page may call
 const PLATFORM_SCOPES: Readonly<Record<string, string>> = { 'storage:app': '@forge/kvs' }
 
 test('every scope is needed by an endpoint or a package in use, and every endpoint’s scope is there', () => {
-  const needed = new Set(Object.values<Endpoint>(ENDPOINTS).flatMap(({ forgeScope }) => forgeScope ?? []))
+  const needed = new Set(Object.values<Endpoint>(ENDPOINTS).flatMap(({ forgeScopes }) => forgeScopes))
   for (const [scope, name] of Object.entries(PLATFORM_SCOPES)) if (serverImports(name)) needed.add(scope)
   expect([...manifest.permissions.scopes].sort()).toEqual([...needed].sort())
 })

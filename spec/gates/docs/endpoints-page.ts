@@ -4,7 +4,10 @@ import type { Endpoint } from '../../../server/atlassian/endpoints.ts'
 /** `docs/endpoints.md`: everything that is asked of Atlassian, out of the table that every request goes through. */
 export function endpointsPage(): string {
   const rows = Object.values<Endpoint>(ENDPOINTS).map((endpoint) => {
-    const scope = endpoint.forgeScope === null ? 'the organization’s API key' : `\`${endpoint.forgeScope}\``
+    const scope =
+      endpoint.forgeScopes.length === 0
+        ? 'the organization’s API key'
+        : endpoint.forgeScopes.map((one) => `\`${one}\``).join(', ')
     const source = endpoint.document === null ? 'Atlassian’s pages only' : `${endpoint.document}, OpenAPI`
     return `| ${endpoint.method} | \`${endpoint.path}\` | ${endpoint.effect} | ${scope} | ${source} | ${endpoint.usedBy} |`
   })

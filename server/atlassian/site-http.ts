@@ -1,0 +1,65 @@
+import { UpstreamError } from '../upstream-error.ts'
+import type { EndpointName } from './endpoints.ts'
+import type { Http, HttpRequest } from './http.ts'
+
+/** Requests to the site's products with their points counted. */
+export interface SiteHttp {
+  /** @param points what the answer costs beyond the request itself, 0 where it is null */
+  send<E extends EndpointName, T>(
+    endpoint: E,
+    request: HttpRequest<E>,
+    read: (body: unknown, status: number) => T,
+    points: (answer: T) => number,
+  ): Promise<T>
+  readonly log: Http['log']
+  pointsUsed(): number
+  pointsLeft(): number
+}
+
+/**
+ * Counts by Atlassian's rule: 1 for each request that was sent, and more for what the answer holds. What is counted here is
+ * the most that Atlassian's rule makes of it; some operations have been seen to cost less.
+ */
+export function makeSiteHttp(http: Http, budget: number): SiteHttp {
+  let used = 0
+  return {
+    log: http.log,
+    pointsUsed: () => used,
+    pointsLeft: () => Math.max(0, budget - used),
+    async send(endpoint, request, read, points) {
+      if (used >= budget) throw pointsUsedUp
+      const callsBefore = http.callsMade()
+      try {
+        const { body, status } = await http.send(endpoint, request)
+        const answer = read(body, status)
+        used += points(answer)
+        return answer
+      } catch (error) {
+        throw asSiteError(error)
+      } finally {
+        used += http.callsMade() - callsBefore
+      }
+    },
+  }
+}
+
+const pointsUsedUp = new UpstreamError({
+  kind: 'points-used-up',
+  status: null,
+  code: null,
+  retryAfterMs: null,
+  ambiguous: false,
+})
+
+/** No key of the organization is part of these requests, so none can have been turned down: a scope is missing, or the app's rights. */
+function asSiteError(error: unknown): unknown {
+  if (!(error instanceof UpstreamError)) return error
+  const { kind, code } = error.facts
+  if (code === NOT_CONNECTED) return new UpstreamError({ ...error.facts, kind: 'not-connected' })
+  return kind === 'key-rejected' || kind === 'key-scoped'
+    ? new UpstreamError({ ...error.facts, kind: 'refused' })
+    : error
+}
+
+/** The code that a transport gives an answer which never reached the product, because the product is not connected to the app. */
+export const NOT_CONNECTED = 'PRODUCT_NOT_CONNECTED'

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { LIMITS } from '../contract/limits.ts'
+import type { PointsReport } from '../contract/points.ts'
+import type { Context } from './context.ts'
+import { KEY } from './keys.ts'
+import { Refusal } from './refusal.ts'
+import { createSingleton, readSingleton, replaceSingleton } from './singleton.ts'
+import type { Product, SiteApi } from './site-port.ts'
+import { timestamp } from './timestamp.ts'
+import { UpstreamError } from './upstream-error.ts'
+
+const HOUR = 3_600_000
+const TRIES = 5
+/** Points used in one hour since 1970, by product. */
+const Ledger = z.object({ hour: z.number().int(), jira: z.number().int(), confluence: z.number().int() })
+type Ledger = z.infer<typeof Ledger>
+
+/**
+ * Lets an operation read a product within what is left of this hour, and writes down what it cost, also when it fails.
+ * Where the count can't be read, reading goes on with a whole hour's share and the answer says that the count is unknown:
+ * Atlassian's own limit still stands.
+ * @throws Refusal POINTS_USED_UP with the time to wait
+ */
+export async function withPoints<T extends object>(
+  context: Context,
+  product: Product,
+  work: (site: SiteApi) => Promise<T>,
+): Promise<T & { points: PointsReport }> {
+  const { clock, deadline } = context
+  const hour = Math.floor(clock.now() / HOUR)
+  const until = (hour + 1) * HOUR
+  const before = await usedIn(context, hour, product)
+  const left = LIMITS.pointsPerSite - (before ?? 0)
+  if (left <= 0) throw usedUp(until - clock.now())
+  const site = context.openSite({ budget: { deadline, calls: LIMITS.siteRequests }, points: left })
+  let closed = false
+  try {
+    const answer = await work(site)
+    closed = 'problem' in answer && answer.problem === 'POINTS_USED_UP'
+    const used = before === null ? null : before + site.pointsUsed()
+    const { pointsPerSite: budget, pointsPerHour: limit } = LIMITS
+    return { ...answer, points: { used, budget, limit, until: timestamp(until) } }
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.facts.kind !== 'points-used-up') throw error
+    closed = true
+    throw usedUp(until - clock.now())
+  } finally {
+    // Closed by Atlassian: whoever used the points, nothing more is to be had before the hour is over.
+    await spend(context, hour, product, closed ? Math.max(left, site.pointsUsed()) : site.pointsUsed())
+  }
+}
+
+const usedUp = (retryAfterMs: number): Refusal =>
+  new Refusal('POINTS_USED_UP', { retryAfterMs: Math.max(0, retryAfterMs) })
+
+async function usedIn({ store, log }: Context, hour: number, product: Product): Promise<number | null> {
+  try {
+    const stored = await readSingleton(store, KEY.points, Ledger)
+    return stored?.value.hour === hour ? stored.value[product] : 0
+  } catch {
+    log.error('points-unknown', { product })
+    return null
+  }
+}
+
+/** Adds to the count; several calls at once must not lose each other's points. What can't be written is told in the log: the answer is still good. */
+async function spend({ store, log }: Context, hour: number, product: Product, points: number): Promise<void> {
+  if (points === 0) return
+  try {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const stored = await readSingleton(store, KEY.points, Ledger)
+      const before: Ledger = stored?.value.hour === hour ? stored.value : { hour, jira: 0, confluence: 0 }
+      const next: Ledger = { ...before, [product]: before[product] + points }
+      if (stored === null) {
+        if (await createSingleton(store, KEY.points, 1, next)) return
+      } else if ((await store.transact([replaceSingleton(KEY.points, stored.version, next)])) === 'committed') return
+    }
+    log.error('points-not-counted', { product, points })
+  } catch {
+    log.error('points-not-counted', { product, points })
+  }
+}

@@ -1,0 +1,40 @@
+import { SEAT_ROLES, type AccountId } from '../../contract/vocabulary.ts'
+import type { ContextOf } from '../context.ts'
+import { orUnknown } from '../partial.ts'
+import { Refusal } from '../refusal.ts'
+import { isOnSite } from '../workspace.ts'
+import type { ExplainedUser } from './reasons.ts'
+
+const OWNER = /^ari:cloud:([a-z-]+)::/
+
+/**
+ * Groups and seats of one user, from the Admin API: these requests cost none of the app's points. Group ids are the same
+ * in all products. Source: Atlassian, Jira Cloud REST API v3, "Get user groups".
+ * @throws Refusal NOT_FOUND
+ */
+export async function explainedUser(
+  { connection, cloudId }: Pick<ContextOf<'projects.listUserProjects'>, 'connection' | 'cloudId'>,
+  accountId: AccountId,
+): Promise<ExplainedUser> {
+  const { organization } = connection
+  const [found, assignments] = await Promise.all([
+    organization.searchUsers(
+      { directoryId: null, accountIds: [accountId] },
+      { cursor: null, rows: 'full', direction: null },
+    ),
+    orUnknown(organization.listUserRoleAssignments(accountId)),
+  ])
+  const user = found.rows.find((row) => row.accountId === accountId)
+  if (user === undefined) throw new Refusal('NOT_FOUND')
+  const products = assignments?.flatMap(({ workspaceId, roles }) => {
+    const holdsSeat = roles.some(({ roleId }) => (SEAT_ROLES as readonly string[]).includes(roleId))
+    const owner = OWNER.exec(workspaceId)?.[1] ?? ''
+    return holdsSeat && isOnSite(workspaceId, cloudId) && owner.startsWith('jira-') ? [owner] : []
+  })
+  return {
+    accountId,
+    active: user.status === 'active',
+    groupIds: user.groupIds,
+    products: products ?? null,
+  }
+}

@@ -1,0 +1,65 @@
+import type { ProjectHolder, ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
+import type { AccountId, GroupId } from '../../contract/vocabulary.ts'
+
+/** What is known of the user whose access is explained. null: it could not be read. */
+export interface ExplainedUser {
+  readonly accountId: AccountId
+  /** Can log in, and is not suspended. Who can't has only what anybody on the web has. */
+  readonly active: boolean
+  readonly groupIds: readonly GroupId[] | null
+  /** Keys of Jira's products of this site whose seat they hold. */
+  readonly products: readonly string[] | null
+}
+
+/**
+ * Every way in which the scheme reaches the user; null when a part that may matter could not be read: some reasons would
+ * pass for all of them.
+ */
+export function reasonsOf(
+  project: ProjectRow,
+  holders: readonly ProjectHolder[],
+  user: ExplainedUser,
+): ProjectReason[] | null {
+  const reasons: ProjectReason[] = []
+  for (const holder of holders) {
+    const found = through(project, holder, user)
+    if (found === null) return null
+    reasons.push(...found)
+  }
+  return reasons
+}
+
+function through(project: ProjectRow, holder: ProjectHolder, user: ExplainedUser): ProjectReason[] | null {
+  const { kind, permissions, product, role } = holder
+  const reason: ProjectReason = { kind, permissions: [...permissions], product, roleName: null, group: null }
+  if (kind === 'anyone') return [reason]
+  if (!user.active) return []
+  if (user.products === null || user.groupIds === null) return null
+  if (user.products.length === 0) return []
+  const inGroup = (groupId: GroupId | null): boolean => groupId !== null && (user.groupIds ?? []).includes(groupId)
+  switch (kind) {
+    case 'product':
+      return product === null || user.products.includes(product) ? [reason] : []
+    case 'user':
+      return holder.accountId === user.accountId ? [reason] : []
+    case 'lead':
+      return project.leadId === user.accountId ? [reason] : []
+    case 'group':
+      return inGroup(holder.group?.groupId ?? null) ? [{ ...reason, group: holder.group }] : []
+    case 'role': {
+      const actors = role?.actors ?? null
+      if (actors === null) return null
+      const named = { ...reason, roleName: role?.name ?? null }
+      const groups = actors.groups.filter(({ groupId }) => inGroup(groupId))
+      return [
+        ...(actors.users.includes(user.accountId) ? [named] : []),
+        ...groups.map((group) => ({ ...named, group })),
+      ]
+    }
+    case 'issue':
+    case 'portal':
+    case 'other':
+      // Depends on the issue, is for customers, or is not understood: never a reason for a whole project.
+      return []
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProjectHolder, ProjectId, ProjectPermission, ProjectRow } from '../contract/projects/project.ts'
+import type { SpaceHolder, SpaceId, SpaceRow } from '../contract/spaces/space.ts'
+import type { AccountId } from '../contract/vocabulary.ts'
+import type { Page } from './organizations-port.ts'
+import type { Budget } from './ports.ts'
+
+/** The products of the site that the app is installed on, asked as the app. Failures are `UpstreamError`. */
+
+export type Product = 'jira' | 'confluence'
+
+/** A permission scheme's holders; roles by id, their actors not read yet. */
+export interface Scheme {
+  readonly name: string | null
+  readonly holders: readonly ProjectHolder[]
+}
+export type RoleActors = NonNullable<NonNullable<ProjectHolder['role']>['actors']>
+
+export interface SiteApi {
+  /** A page of projects, live and archived. */
+  searchProjects(page: { cursor: string | null; limit: number }): Promise<Page<ProjectRow>>
+  /** What the account may do, by Jira's own word, in at most 1,000 projects. Projects without any permission are left out. */
+  checkPermissions(
+    accountId: AccountId,
+    projectIds: readonly ProjectId[],
+  ): Promise<ReadonlyMap<ProjectId, readonly ProjectPermission[]>>
+  /** Which scheme a project has; cheap. null: the project does not exist. */
+  getSchemeId(projectId: ProjectId): Promise<string | null>
+  /** The scheme with its holders. null: the project does not exist. */
+  getScheme(projectId: ProjectId): Promise<Scheme | null>
+  getRole(projectId: ProjectId, roleId: string): Promise<{ name: string | null; actors: RoleActors }>
+  /** A page of spaces; `current` leaves archived ones out. @throws UpstreamError not-connected */
+  listSpaces(page: { cursor: string | null; limit: number; current: boolean }): Promise<Page<SpaceRow>>
+  /** Everybody who has a permission in the space, to the end. null: the space does not exist. */
+  listSpaceHolders(spaceId: SpaceId): Promise<readonly SpaceHolder[] | null>
+  callsMade(): number
+  callsLeft(): number
+  /** Points that the answers so far have cost. */
+  pointsUsed(): number
+  pointsLeft(): number
+}
+
+/** Opens the site's products for one call. No request is made once `points` are used up. */
+export type OpenSite = (options: { budget: Budget; points: number }) => SiteApi

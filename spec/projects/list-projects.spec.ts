@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { siteOf } from '../sandbox/world/site.ts'
+import { walkThrough } from '../walk-through.ts'
+
+describe('projects.listProjects', () => {
+  it('lists every project once, archived ones and ones without a lead too', async () => {
+    const harness = makeHarness({ users: 300 })
+    const { projects } = siteOf(harness.world)
+    const rows = (await walkThrough(harness, 'projects.listProjects', {})).flatMap((answer) => answer.projects)
+    expect(rows.map((row) => ({ ...row, path: null }))).toEqual(
+      projects.map((project) => ({
+        projectId: project.id,
+        key: project.key,
+        name: project.name,
+        type: project.type === 'service_desk' ? 'service-desk' : project.type,
+        teamManaged: project.teamManaged,
+        archived: project.archived,
+        leadId: project.lead === null ? null : harness.world.accounts[project.lead]?.accountId,
+        path: null,
+      })),
+    )
+    expect(rows.find(({ archived }) => archived)).toBeDefined()
+  })
+
+  it.each([
+    { users: 300, calls: 1, points: 41 },
+    { users: 1_000, calls: 4, points: 404 },
+  ])('reads the projects of $users users in $calls requests for $points points', async ({ users, calls, points }) => {
+    const harness = makeHarness({ users })
+    const answer = await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: null, maxPages: 90 })
+    expect([answer.stopped, answer.calls, answer.points.used]).toEqual(['end', calls, points])
+    // Counted as Atlassian counts.
+    expect(harness.atlassian.pointsUsed('jira') - 1).toBe(points)
+  })
+
+  it('says that the list is partial when a page can not be read, and goes on from there', async () => {
+    const harness = makeHarness({ users: 1_000 })
+    const first = await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: null, maxPages: 1 })
+    expect([first.projects.length, first.stopped]).toEqual([100, 'budget'])
+    const rest = await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: first.next, maxPages: 9 })
+    expect([first.projects.length + rest.projects.length, rest.stopped]).toEqual([400, 'end'])
+    const bad = await harness.ask('organizationAdmin', 'projects.listProjects', {
+      cursor: 'none' as never,
+      maxPages: 1,
+    })
+    expect([bad.stopped, bad.problem, bad.projects]).toEqual(['failed', 'UPSTREAM_REFUSED', []])
+  })
+})
+
+describe('points', () => {
+  const list = { cursor: null, maxPages: 90 }
+
+  it('are counted over calls of several people at once, and begin again with the hour', async () => {
+    const harness = makeHarness({ users: 300 })
+    const ask = () => harness.ask('organizationAdmin', 'projects.listProjects', list)
+    await Promise.all([ask(), ask(), ask()])
+    expect((await ask()).points).toMatchObject({ used: 4 * 41, budget: 8_000, limit: 65_000 })
+    await harness.clock.advance(3_600_000)
+    expect((await ask()).points.used).toBe(41)
+  })
+
+  it('refuse to read on when this site has had its share, with the time to wait, and ask Atlassian nothing', async () => {
+    const harness = makeHarness({ users: 1_000 })
+    for (let time = 0; time < 19; time += 1) await harness.ask('organizationAdmin', 'projects.listProjects', list)
+    await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: null, maxPages: 2 })
+    const last = await harness.ask('organizationAdmin', 'projects.listProjects', list)
+    expect([last.stopped, last.problem, last.projects.length]).toEqual(['failed', 'POINTS_USED_UP', 200])
+    const asked = harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search')).length
+    await expect(harness.ask('organizationAdmin', 'projects.listProjects', list)).rejects.toMatchObject({
+      code: 'POINTS_USED_UP',
+      body: { details: { retryAfterMs: expect.any(Number) as number } },
+    })
+    expect(harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search'))).toHaveLength(asked)
+  })
+
+  it("stop at Atlassian's own wall as well, and do not knock on it again within the hour", async () => {
+    const harness = makeHarness({ users: 1_000, pointsPerHour: 150 })
+    const answer = await harness.ask('organizationAdmin', 'projects.listProjects', list)
+    expect([answer.stopped, answer.problem, answer.projects.length]).toEqual(['failed', 'POINTS_USED_UP', 200])
+    const walls = () => harness.atlassian.requests.filter(({ status }) => status === 429).length
+    expect(walls()).toBe(1)
+    // The permission check of the caller stands at the same wall, so the next call is refused before it reads.
+    await expect(harness.ask('organizationAdmin', 'projects.listProjects', list)).rejects.toBeDefined()
+    expect(harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search'))).toHaveLength(3)
+  })
+
+  it('are unknown, not zero, when the count can not be read', async () => {
+    const harness = makeHarness({ users: 300 })
+    harness.store.before = (access) => {
+      if (access === 'getEntity') throw new Error('storage is away')
+    }
+    const answer = await harness.ask('organizationAdmin', 'projects.listProjects', list)
+    expect([answer.points.used, answer.projects.length]).toEqual([null, 40])
+    expect(harness.log.lines.some(({ event }) => event === 'points-not-counted')).toBe(true)
+  })
+})
