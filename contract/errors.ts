@@ -26,6 +26,7 @@ export const ERRORS = {
   SETTINGS_CHANGED: { status: 409, what: 'Somebody else changed these settings meanwhile. Nothing was saved.', fix: 'Load the settings again, then make your change.' },
   RULES_UNKNOWN: { status: 503, what: 'The rules in Settings could not be read, so nothing was done.', fix: 'Try again in a minute. If it stays, set the rules again in Settings.' },
   AUDIT_UNAVAILABLE: { status: 503, what: 'The audit log could not be written, so nothing was done.', fix: 'Try again in a minute.' },
+  AUDIT_CHANGED: { status: 409, what: 'Entries of this export are no longer in the audit log: somebody deleted them meanwhile.', fix: 'Export again.' },
   STORAGE_UNAVAILABLE: { status: 503, what: 'The app\'s storage did not answer.', fix: 'Try again in a minute.' },
 
   NOT_FOUND: { status: 404, what: 'This no longer exists.', fix: 'Go back to the list and reload it.' },

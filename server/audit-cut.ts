@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AuditEntry } from '../contract/audit/audit-entry.ts'
+import type { AuditDetails, AuditEntry } from '../contract/audit/audit-entry.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { Sha256, Timestamp } from '../contract/vocabulary.ts'
 import { entryOf, orderBetween } from './audit-row.ts'
@@ -14,6 +14,8 @@ export interface AuditCut {
   readonly deleted: number
   readonly upTo: Timestamp | null
   readonly lastHash: Sha256 | null
+  /** The oldest and the newest sequence that were deleted. */
+  readonly range: { readonly fromSequence: number; readonly toSequence: number } | null
   /** Time ran out before everything was deleted. */
   readonly more: boolean
 }
@@ -35,7 +37,7 @@ const FARTHEST_INTENT = 500
 export async function cutAuditLog(context: Cutting, upTo: Timestamp | null): Promise<AuditCut> {
   const { store, clock, deadline } = context
   const end = await ownIntent(context)
-  let cut: AuditCut = { deleted: 0, upTo: null, lastHash: null, more: false }
+  let cut: AuditCut = { deleted: 0, upTo: null, lastHash: null, range: null, more: false }
   let next: number | null = null
   let cursor: string | null = null
   do {
@@ -62,14 +64,27 @@ export async function cutAuditLog(context: Cutting, upTo: Timestamp | null): Pro
         deleted: cut.deleted + batch.deleted,
         upTo: batch.last?.at ?? cut.upTo,
         lastHash: batch.last?.hash ?? cut.lastHash,
+        range:
+          batch.last === null
+            ? cut.range
+            : { fromSequence: cut.range?.fromSequence ?? batch.first, toSequence: batch.last.sequence },
       }
-      if (cut.upTo !== null && cut.lastHash !== null)
-        context.note({ entries: cut.deleted, upTo: cut.upTo, lastHash: cut.lastHash })
+      context.note(deletionOf(cut))
     }
     next = Math.max(next ?? 1, to + 1)
     cursor = page.next
   } while (cursor !== null && next < end)
   return cut
+}
+
+/** What an audit entry says about a cut: how many, up to when, from where to where, and the hash that the rest hangs on. */
+export function deletionOf({ deleted, upTo, lastHash, range }: AuditCut): AuditDetails {
+  return {
+    entries: deleted,
+    ...(upTo === null ? {} : { upTo }),
+    ...(lastHash === null ? {} : { lastHash }),
+    ...(range ?? {}),
+  }
 }
 
 /** The sequence of the entry that announced the calling request. Read by key, from the end: no index is asked. */
@@ -98,7 +113,7 @@ async function deleteRows(
   { store }: Cutting,
   keys: readonly string[],
   upTo: Timestamp | null,
-): Promise<{ deleted: number; last: AuditEntry | null }> {
+): Promise<{ deleted: number; first: number; last: AuditEntry | null }> {
   for (;;) {
     const read = await Promise.all(
       keys.map(async (key) => ({ key, row: await store.getEntity(ENTITY.auditEntry, key) })),
@@ -108,10 +123,14 @@ async function deleteRows(
       .map(({ key, row }) => ({ key, entry: entryOf(row) }))
       // What cannot be read was shown among what is older.
       .filter(({ entry }) => entry === null || upTo === null || entry.at <= upTo)
-    if (rows.length === 0) return { deleted: 0, last: null }
+    if (rows.length === 0) return { deleted: 0, first: 0, last: null }
     // In a conflict somebody else deleted one of them first.
     if ((await store.transact(rows.map(({ key }) => deleteRow(key)))) === 'committed')
-      return { deleted: rows.length, last: rows.findLast(({ entry }) => entry !== null)?.entry ?? null }
+      return {
+        deleted: rows.length,
+        first: rows.find(({ entry }) => entry !== null)?.entry?.sequence ?? 0,
+        last: rows.findLast(({ entry }) => entry !== null)?.entry ?? null,
+      }
   }
 }
 

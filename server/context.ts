@@ -22,6 +22,7 @@ export interface Ports {
   readonly openSite: OpenSite
   /** Kept behind a port because areas do not know each other. */
   readonly startRun: StartRun
+  readonly stopRuns: StopRuns
 }
 
 /** The connected organization, ready to be asked. */
@@ -75,3 +76,9 @@ export type StartRun = (
     readonly requestKey: RequestKey
   },
 ) => Promise<{ runId: RunId; state: RunState }>
+
+/**
+ * Asks every run that is being applied to stop between two accounts, and its worker to come and see.
+ * @returns how many are still at it: they end by themselves, each account they have begun with its outcome
+ */
+export type StopRuns = (ports: Pick<Ports, 'store' | 'queue' | 'clock'>) => Promise<number>

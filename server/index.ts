@@ -11,7 +11,7 @@ import { consoleLog, systemClock, systemIds } from './forge/runtime.ts'
 import { forgeSecrets } from './forge/secrets.ts'
 import { requestConfluenceAsApp, requestJiraAsApp } from './forge/site.ts'
 import { handlers } from './handlers.ts'
-import { makeRunWorker, makeWatchdog, startRun } from './runs/index.ts'
+import { makeRunWorker, makeWatchdog, startRun, stopRuns } from './runs/index.ts'
 
 /** Everything from outside, for one invocation. Made anew each time: nothing of a tenant may outlive its call. */
 function makePorts(): Ports {
@@ -37,6 +37,7 @@ function makePorts(): Ports {
       log,
     }),
     startRun,
+    stopRuns,
   }
 }
 

@@ -14,7 +14,7 @@ import { handlers } from '../server/handlers.ts'
 import { ENTITY, KEY } from '../server/keys.ts'
 import type { Ring } from '../server/middleware/passage.ts'
 import type { RunEvent } from '../server/ports.ts'
-import { makeRunWorker, startRun } from '../server/runs/index.ts'
+import { makeRunWorker, startRun, stopRuns } from '../server/runs/index.ts'
 import { timestamp } from '../server/timestamp.ts'
 import { AutoClock } from './auto-clock.ts'
 import { MemoryLog, MemoryQueue, MemorySecrets, seededIds } from './memory-ports.ts'
@@ -115,6 +115,7 @@ export function makeHarness(options: HarnessOptions = {}) {
     }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
     startRun,
+    stopRuns,
     ...options.ports,
   })
 

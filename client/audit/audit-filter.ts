@@ -1,6 +1,5 @@
 import type { LocationQuery } from 'vue-router'
-import { AuditStatus } from '../../contract/audit/audit-entry.ts'
-import type { InputOf } from '../../contract/index.ts'
+import { AuditFilter as Asked, AuditStatus } from '../../contract/audit/audit-entry.ts'
 import { AccountId, RunId, Timestamp } from '../../contract/vocabulary.ts'
 
 /** What the audit log is filtered by, as it stands in the address: ids and codes only, so that a link can carry it. */
@@ -47,7 +46,7 @@ export function filterFromQuery(query: LocationQuery): AuditFilter {
     to: moment('to'),
     actor: text('actor'),
     target: text('target'),
-    action: text('action'),
+    action: Asked.shape.action.safeParse(text('action')).success ? text('action') : '',
     status: status.success ? status.data : '',
     run: text('run'),
   }
@@ -69,8 +68,6 @@ export function queryFromFilter(filter: AuditFilter): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''))
 }
 
-type Question = Omit<InputOf<'audit.listAuditEntries'>, 'cursor'>
-
 /** Which of the typed ids are not ids; such a filter is not asked. */
 export function problemsOf(filter: AuditFilter): { actor: boolean; target: boolean; run: boolean } {
   const bad = (value: string, schema: { safeParse(value: string): { success: boolean } }): boolean =>
@@ -79,7 +76,7 @@ export function problemsOf(filter: AuditFilter): { actor: boolean; target: boole
 }
 
 /** The filter as the contract asks it. null: something typed is not an id. `now` in milliseconds. */
-export function questionOf(filter: AuditFilter, now: number): Question | null {
+export function questionOf(filter: AuditFilter, now: number): Asked | null {
   const problems = problemsOf(filter)
   if (problems.actor || problems.target || problems.run) return null
   const preset = filter.time === 'all' || filter.time === 'custom' ? null : PRESETS[filter.time]

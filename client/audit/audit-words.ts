@@ -29,6 +29,12 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
     [text.accounts, details.accounts === undefined ? undefined : count(details.accounts, 'account')],
     [text.entries, details.entries === undefined ? undefined : count(details.entries, 'entry', 'entries')],
     [text.upTo, details.upTo === undefined ? undefined : formatTime(details.upTo)],
+    [
+      text.range,
+      details.fromSequence === undefined || details.toSequence === undefined
+        ? undefined
+        : text.rangeValue(details.fromSequence, details.toSequence),
+    ],
     [text.lastHash, details.lastHash],
     [
       text.breaker,
@@ -39,6 +45,8 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
       text.minimumAge,
       details.minimumAccountAgeDays === undefined ? undefined : text.minimumAgeValue(details.minimumAccountAgeDays),
     ],
+    [text.exported, details.exported === undefined ? undefined : text.exportedValue(details.exported)],
+    [text.changed, details.changed?.map(text.changedValue).join('; ')],
   ]
   return lines.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]))
 }

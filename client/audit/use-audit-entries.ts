@@ -1,13 +1,13 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
-import type { InputOf, OutputOf } from '../../contract/index.ts'
+import type { AuditEntry, AuditExport, AuditFilter } from '../../contract/audit/audit-entry.ts'
+import type { OutputOf } from '../../contract/index.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { onStale } from '../api/stale.ts'
 
-export type AuditQuestion = Omit<InputOf<'audit.listAuditEntries'>, 'cursor'>
+export type AuditQuestion = AuditFilter
 
 /** So many empty parts are skipped in one go before a person is asked whether to look further. */
 const EMPTY_PARTS = 20
@@ -64,12 +64,23 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
   return { entries, next, error, pending, loaded, more: () => read(false), refresh: () => read(true) }
 }
 
-/** Every entry that matches, asked for part by part, for an export. Throws what a call throws. */
-export async function* everyEntry(question: AuditQuestion): AsyncGenerator<AuditEntry> {
-  let cursor: Cursor | null = null
-  do {
-    const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', { ...question, cursor })
-    yield* answer.entries
-    cursor = answer.next
-  } while (cursor !== null)
+/** Every entry that matches, newest first, asked for part by part, for an export; and what went by. Throws what a call throws. */
+export function everyEntry(question: AuditQuestion): {
+  entries: AsyncGenerator<AuditEntry>
+  contents: () => AuditExport['contents']
+} {
+  let contents: AuditExport['contents'] = null
+  async function* read(): AsyncGenerator<AuditEntry> {
+    let cursor: Cursor | null = null
+    do {
+      const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', { ...question, cursor })
+      for (const entry of answer.entries) {
+        const place = { sequence: entry.sequence, hash: entry.hash }
+        contents = { entries: (contents?.entries ?? 0) + 1, first: place, last: contents?.last ?? place }
+        yield entry
+      }
+      cursor = answer.next
+    } while (cursor !== null)
+  }
+  return { entries: read(), contents: () => contents }
 }

@@ -1,7 +1,7 @@
-import type { AuditStatus } from '../../contract/audit/audit-entry.ts'
-import type { AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
+import type { AuditChange, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
 import type { OperationName } from '../../contract/index.ts'
-import { count, formatNumber, formatSecond, formatShare } from './format.ts'
+import { anchorText } from './audit-verify.ts'
+import { count, formatNumber, formatShare } from './format.ts'
 
 const statuses: Record<AuditStatus, string> = {
   intended: 'Intended',
@@ -33,6 +33,7 @@ const actions: Record<OperationName, string> = {
   'runs.applyRun': 'Apply a plan',
   'runs.cancelRun': 'Cancel a run',
   'runs.deleteRun': 'Delete a run',
+  'audit.exportAuditEntries': 'Export the audit log',
   'audit.deleteAuditEntries': 'Delete audit entries',
   'session.getSession': 'Open the app',
   'settings.checkApiKey': 'Try an API key',
@@ -62,30 +63,17 @@ const actions: Record<OperationName, string> = {
   'audit.verifyAuditEntries': 'Verify the audit log',
 }
 
-/** What is wrong with the chain, what that means, and what to do. */
-const findings: Record<AuditFinding['kind'], (n: string) => { title: string; means: string }> = {
-  missing: (n) => ({
-    title: `Entry ${n} is missing`,
-    means: 'It is gone, and no deletion by an admin explains it. Everything before it is intact.',
-  }),
-  altered: (n) => ({
-    title: `Entry ${n} does not fit the chain`,
-    means: 'This entry, or the one before it, is not what was written. Everything before the two is intact.',
-  }),
-  unreadable: (n) => ({
-    title: `Entry ${n} cannot be read`,
-    means: 'There is something in its place that is no audit entry. Everything before it is intact.',
-  }),
-  extra: (n) => ({
-    title: `Beside entry ${n} stands one that does not belong to the log`,
-    means: 'It was not written by this app’s log. The entries of the chain up to there are intact.',
-  }),
-  end: (n) => ({
-    title: `The log does not end where it should: see entry ${n}`,
-    means:
-      'The entries and the record of the last one say different things: entries at the end were removed or added, or the record was changed.',
-  }),
+function exportText({ format, filter, contents }: AuditExport): string {
+  const what =
+    contents === null
+      ? 'no entry'
+      : `${count(contents.entries, 'entry', 'entries')}, from ${formatNumber(contents.first.sequence)} to ${formatNumber(contents.last.sequence)}`
+  const chosen = Object.values(filter).some((value) => value !== null)
+  return `${format.toUpperCase()}: ${what}, ${chosen ? 'by filter' : 'without a filter'}`
 }
+
+const settingText = (value: AuditChange['from']): string => (value === null ? 'not set' : String(value))
+const changeText = ({ field, from, to }: AuditChange): string => `${field}: ${settingText(from)} → ${settingText(to)}`
 
 /** Words of the audit log. */
 export const auditText = {
@@ -167,6 +155,12 @@ export const auditText = {
     ticketValue: (required: boolean) => (required ? 'required' : 'not required'),
     minimumAge: 'Minimum account age',
     minimumAgeValue: (days: number) => (days === 0 ? 'off' : count(days, 'day')),
+    range: 'Deleted entries',
+    rangeValue: (from: number, to: number) => `${formatNumber(from)} to ${formatNumber(to)}`,
+    exported: 'Exported',
+    exportedValue: exportText,
+    changed: 'Changed',
+    changedValue: changeText,
     hash: 'Hash',
     previousHash: 'Hash of the entry before',
     only: 'Show only this',
@@ -190,28 +184,10 @@ export const auditText = {
       'Hash',
     ],
     done: (n: number) => `${count(n, 'entry', 'entries')} exported`,
+    anchor: (place: ChainPlace) =>
+      `Anchor: ${anchorText(place)}. Keep the file, or this line, outside: Verify can compare the log with it.`,
   },
   json: { button: 'Export JSON' },
-  verify: {
-    button: 'Verify',
-    hint: 'Checks that no entry was changed, removed, added or put elsewhere since it was written.',
-    cancel: 'Stop verifying',
-    label: 'Verifying the audit log',
-    starting: 'Verifying the audit log…',
-    progress: (done: number, of: number) => `${formatNumber(done)} of ${formatNumber(of)} checked`,
-    stopped: (done: number) => `Stopped. ${count(done, 'entry was', 'entries were')} checked and found right.`,
-    empty: 'The audit log is empty, and nothing says that it should not be.',
-    intact: (n: number) => `The audit log is intact: ${count(n, 'entry', 'entries')} checked`,
-    intactMeans:
-      'Every entry carries its right hash and names the one before it, up to the last. Keep exports outside: somebody who can rewrite all of the app’s storage could build a new chain, but not one with the hashes of an older export.',
-    deletion: ({ fromSequence, toSequence, at }: AuditDeletion) =>
-      `Entries ${formatNumber(fromSequence)} to ${formatNumber(toSequence)} were deleted on ${formatSecond(at)} by`,
-    deletionEntry: (n: number) => `See entry ${formatNumber(n)}`,
-    finding: ({ kind, sequence }: AuditFinding) => findings[kind](formatNumber(sequence)),
-    whatToDo:
-      'Export the log now, both as CSV and as JSON, and compare it with earlier exports: the first hash that differs is where it was changed. Find out who may change this app’s storage, and treat later entries with doubt. If a deletion of entries broke off at this place, delete up to the same moment again, then verify again.',
-    again: 'Verify again',
-  },
   delete: {
     open: 'Delete entries…',
     title: 'Delete audit entries?',

@@ -40,6 +40,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   SETTINGS_CHANGED: 'retry',
   RULES_UNKNOWN: 'open-settings',
   AUDIT_UNAVAILABLE: 'retry',
+  AUDIT_CHANGED: 'retry',
   STORAGE_UNAVAILABLE: 'retry',
   NOT_FOUND: 'none',
   RUN_STATE: 'retry',

@@ -124,6 +124,8 @@ export const settingsText = {
     typeWord: 'Type DELETE to confirm',
     word: 'DELETE',
     confirm: 'Delete everything',
+    stopping: (runs: number) =>
+      `Stopping ${count(runs, 'run')} first, between two accounts. Nothing is deleted before that.`,
     progress: (runs: number, entries: number) =>
       `Deleted so far: ${count(runs, 'run')}, ${count(entries, 'audit entry', 'audit entries')}.`,
     done: 'Everything was deleted',

@@ -11,6 +11,54 @@ export const AuditPhase = z.enum(['intent', 'outcome', 'refusal'])
 export const AuditStatus = z.enum(['intended', 'succeeded', 'already', 'skipped', 'failed', 'unknown', 'refused'])
 export type AuditStatus = z.infer<typeof AuditStatus>
 
+/** A place in the chain: an entry and its hash. */
+export const ChainPlace = z.object({ sequence: z.number().int().nonnegative(), hash: Sha256 }).strict()
+export type ChainPlace = z.infer<typeof ChainPlace>
+
+/** The name of an operation, also of one that this version no longer knows. */
+const ActionName = z
+  .string()
+  .max(80)
+  .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the name of an operation')
+
+/** What entries can be looked up by. All that is not null must hold; times are inclusive. */
+export const AuditFilter = z
+  .object({
+    from: Timestamp.nullable(),
+    to: Timestamp.nullable(),
+    actorId: AccountId.nullable(),
+    targetId: AccountId.nullable(),
+    action: ActionName.nullable(),
+    status: AuditStatus.nullable(),
+    runId: RunId.nullable(),
+  })
+  .strict()
+export type AuditFilter = z.infer<typeof AuditFilter>
+
+/** What an export holds. `contents` is null when nothing matched; its `first` is the oldest entry in the file. */
+export const AuditExport = z
+  .object({
+    format: z.enum(['csv', 'json']),
+    filter: AuditFilter,
+    contents: z
+      .object({ entries: z.number().int().positive(), first: ChainPlace, last: ChainPlace })
+      .strict()
+      .refine(
+        ({ entries, first, last }) => entries <= last.sequence - first.sequence + 1,
+        'has no room for its entries',
+      )
+      .nullable(),
+  })
+  .strict()
+export type AuditExport = z.infer<typeof AuditExport>
+
+/** A code, an id, or the path of a setting: nothing that could be an e-mail. */
+const Code = z.string().regex(/^[A-Za-z0-9.:_/|-]{1,200}$/)
+const SettingValue = z.union([z.number(), z.boolean(), Code]).nullable()
+/** One setting that was changed. null: it was, or is, not set. */
+export const AuditChange = z.object({ field: Code, from: SettingValue, to: SettingValue }).strict()
+export type AuditChange = z.infer<typeof AuditChange>
+
 /** Ids, codes and numbers. Never a name, an e-mail or a key. */
 export const AuditDetails = z
   .object({
@@ -29,6 +77,13 @@ export const AuditDetails = z
     breaker: Breaker.optional(),
     ticketRequired: z.boolean().optional(),
     minimumAccountAgeDays: z.number().int().nonnegative().optional(),
+    /** Of a deletion: the sequences of the oldest and the newest entry that it took. */
+    fromSequence: z.number().int().nonnegative().optional(),
+    toSequence: z.number().int().nonnegative().optional(),
+    /** Of an export of this log. */
+    exported: AuditExport.optional(),
+    /** Of a change of settings: what is another now. */
+    changed: z.array(AuditChange).max(100).optional(),
   })
   .strict()
 export type AuditDetails = z.infer<typeof AuditDetails>

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
-import { AccountId, Sha256, Timestamp } from '../vocabulary.ts'
+import { AccountId, Timestamp } from '../vocabulary.ts'
+import { ChainPlace } from './audit-entry.ts'
 
 const Sequence = z.number().int().nonnegative()
-/** A place in the chain: an entry and its hash. */
-const ChainPlace = z.object({ sequence: Sequence, hash: Sha256 }).strict()
 
 /**
  * The first thing that is wrong, and where.

@@ -3,7 +3,8 @@ import { command } from '../define.ts'
 
 /**
  * Deletes the key, the protected list, the rules, all runs and, if asked, the audit log. One audit entry stays that says who did it.
- * Large stores take several calls: `more` asks for another.
+ * Runs that are being applied are stopped first, between two accounts. Large stores take several calls: `more` asks for
+ * another.
  */
 export const deleteEverything = command({
   summary: 'Delete everything that the app stores',
@@ -22,5 +23,7 @@ export const deleteEverything = command({
   output: z.object({
     deleted: z.object({ runs: z.number().int().nonnegative(), auditEntries: z.number().int().nonnegative() }),
     more: z.boolean(),
+    /** Runs that are still being stopped. Nothing is deleted before they have ended. */
+    stopping: z.number().int().nonnegative(),
   }),
 })

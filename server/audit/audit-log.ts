@@ -3,7 +3,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import { ENTITY, KEY } from '../keys.ts'
 import type { AuditLog, Clock, Ids, NewAuditEntry, Store, StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
-import { replaceSingleton } from '../singleton.ts'
+import { replaceSingleton, type Singleton } from '../singleton.ts'
 import { timestamp } from '../timestamp.ts'
 import { openAuditHead, readAuditHead, type AuditHead } from './audit-head.ts'
 import { auditRow, entryOf } from '../audit-row.ts'
@@ -18,6 +18,8 @@ const FIRST_WAIT_MS = 15
  * writers one wins and the others try again on top of it.
  */
 export function makeAuditLog({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): AuditLog {
+  /** Where our own last append left the head: a worker that writes alone need not read it again. A guess, and checked. */
+  let guess: Singleton<AuditHead> | null = null
   return {
     async append(entries, alongside = []) {
       if (entries.length + alongside.length + 1 > LIMITS.transactionOperations)
@@ -25,8 +27,15 @@ export function makeAuditLog({ store, clock, ids }: { store: Store; clock: Clock
       try {
         for (let attempt = 0; attempt < TRIES; attempt += 1) {
           if (attempt > 0) await clock.sleep(ids.random() * FIRST_WAIT_MS * 2 ** Math.min(attempt, 6))
-          const result = await appendOnce({ store, clock }, entries, alongside)
-          if (result !== 'outrun') return result
+          const head: Singleton<AuditHead> = guess ?? (await openAuditHead(store))
+          guess = null
+          const result = await appendOnce({ store, clock }, head, entries, alongside)
+          if (typeof result === 'string') {
+            if (result === 'conflict') return result
+            continue
+          }
+          guess = result
+          return 'written'
         }
       } catch (error) {
         throw new Refusal('AUDIT_UNAVAILABLE', undefined, { cause: error })
@@ -36,13 +45,13 @@ export function makeAuditLog({ store, clock, ids }: { store: Store; clock: Clock
   }
 }
 
-/** @returns `outrun` when another writer moved the head first */
+/** @returns the head after it; `outrun` when another writer moved the head first */
 async function appendOnce(
   { store, clock }: { store: Store; clock: Clock },
+  { version, value: head }: Singleton<AuditHead>,
   entries: readonly NewAuditEntry[],
   alongside: readonly StoreOperation[],
-): Promise<'written' | 'conflict' | 'outrun'> {
-  const { version, value: head } = await openAuditHead(store)
+): Promise<Singleton<AuditHead> | 'conflict' | 'outrun'> {
   const { rows, head: next } = chain(head, entries, timestamp(clock.now()))
   const operations: StoreOperation[] = rows.map((row) => ({
     op: 'set',
@@ -51,14 +60,15 @@ async function appendOnce(
     value: auditRow(row),
   }))
   operations.push(replaceSingleton(KEY.auditHead, version, next), ...alongside)
+  const written = { version: version + 1, value: next }
   try {
-    if ((await store.transact(operations)) === 'committed') return 'written'
+    if ((await store.transact(operations)) === 'committed') return written
   } catch (error) {
     // The answer may have been lost after the effect. What is stored tells.
     const last = rows.at(-1)
     const stored =
       last === undefined ? null : entryOf(await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(last.sequence)))
-    if (last !== undefined && stored?.hash === last.hash) return 'written'
+    if (last !== undefined && stored?.hash === last.hash) return written
     throw error
   }
   // Storage does not say which condition did not hold. If the head has not moved, it was one of `alongside`.

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
+import type { AuditEntry, ChainPlace } from '../../contract/audit/audit-entry.ts'
 import type { AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
 import type { Sha256 } from '../../contract/vocabulary.ts'
 import { auditRow, entryOf } from '../audit-row.ts'
@@ -8,10 +8,6 @@ import type { Clock, Store } from '../ports.ts'
 import { entryHash, NO_HASH } from './chain.ts'
 import { findDeletion } from './find-deletion.ts'
 
-export interface ChainPlace {
-  readonly sequence: number
-  readonly hash: Sha256
-}
 /** `ok` to go on; `gone`: what an index showed is not there any more; `wait`: a deletion is under way. */
 export type Stride = 'ok' | 'gone' | 'wait' | 'late' | AuditFinding
 

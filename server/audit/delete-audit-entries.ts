@@ -1,4 +1,4 @@
-import { cutAuditLog } from '../audit-cut.ts'
+import { cutAuditLog, deletionOf } from '../audit-cut.ts'
 import type { Handler } from '../context.ts'
 import { timestamp } from '../timestamp.ts'
 
@@ -6,10 +6,6 @@ import { timestamp } from '../timestamp.ts'
 export const deleteAuditEntries: Handler<'audit.deleteAuditEntries'> = async ({ upTo }, context) => {
   const now = timestamp(context.clock.now())
   const cut = await cutAuditLog(context, upTo < now ? upTo : now)
-  context.note({
-    entries: cut.deleted,
-    ...(cut.upTo === null ? {} : { upTo: cut.upTo }),
-    ...(cut.lastHash === null ? {} : { lastHash: cut.lastHash }),
-  })
+  context.note(deletionOf(cut))
   return { deleted: cut.deleted, more: cut.more }
 }

@@ -1,6 +1,12 @@
 import type { HandlersFor } from '../context.ts'
 import { deleteAuditEntries } from './delete-audit-entries.ts'
+import { exportAuditEntries } from './export-audit-entries.ts'
 import { listAuditEntries } from './list-audit-entries.ts'
 import { verifyAuditEntries } from './verify-audit-entries.ts'
 
-export const audit = { listAuditEntries, verifyAuditEntries, deleteAuditEntries } satisfies HandlersFor['audit']
+export const audit = {
+  listAuditEntries,
+  verifyAuditEntries,
+  exportAuditEntries,
+  deleteAuditEntries,
+} satisfies HandlersFor['audit']

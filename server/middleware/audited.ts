@@ -1,4 +1,4 @@
-import type { AuditDetails } from '../../contract/audit/audit-entry.ts'
+import { AuditExport, type AuditDetails } from '../../contract/audit/audit-entry.ts'
 import { GroupId, RunId, Timestamp, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { NewAuditEntry } from '../ports.ts'
 import { opened, type Passage } from './passage.ts'
@@ -26,11 +26,13 @@ export function aboutInput(passage: Passage): AuditDetails {
   const groupId = field(passage.input, 'groupId', GroupId)
   const workspaceId = field(passage.input, 'workspaceId', WorkspaceId)
   const upTo = field(passage.input, 'upTo', Timestamp)
+  const exported = field(passage.input, 'exported', AuditExport)
   return {
     ...(accounts === null ? {} : { accounts: accounts.length }),
     ...(groupId === null ? {} : { groupId }),
     ...(workspaceId === null ? {} : { workspaceId }),
     ...(upTo === null ? {} : { upTo }),
+    ...(exported === null ? {} : { exported }),
   }
 }
 

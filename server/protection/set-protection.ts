@@ -1,5 +1,6 @@
 import type { Protection } from '../../contract/protection/protection.ts'
 import { LIMITS } from '../../contract/limits.ts'
+import { changesBetween } from '../changes.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
 import { readProtectedList } from '../protected-list.ts'
@@ -16,8 +17,10 @@ export const setProtection: Handler<'protection.setProtection'> = async ({ prote
   if (Buffer.byteLength(JSON.stringify(list)) > LIMITS.valueBytes - 1_000) throw new Refusal('TOO_LARGE')
   note({ entries: list.emails.length + list.domains.length })
 
+  const stored = await readProtectedList(store)
   // Also keeps numbers out that storage has no room for: a version is at most the one stored.
-  if ((await readProtectedList(store)).version !== version) throw new Refusal('PROTECTION_CHANGED')
+  if (stored.version !== version) throw new Refusal('PROTECTION_CHANGED')
+  note(changed(stored.protection, list))
   const written =
     version === 0
       ? await createSingleton(store, KEY.protection, 1, list)
@@ -27,3 +30,19 @@ export const setProtection: Handler<'protection.setProtection'> = async ({ prote
 }
 
 const tidy = (values: readonly string[]): string[] => [...new Set(values)].sort()
+
+/** How many came in and went out of each list. What they are is nobody's business: e-mails stand in no audit entry. */
+function changed(before: Protection, after: Protection): ReturnType<typeof changesBetween> {
+  const kinds = Object.keys(after) as (keyof Protection)[]
+  const moved = (from: readonly string[], to: readonly string[]): number =>
+    to.filter((one) => !from.includes(one)).length
+  return changesBetween(
+    Object.fromEntries(kinds.flatMap((kind) => [`${kind}.added`, `${kind}.removed`].map((field) => [field, 0]))),
+    Object.fromEntries(
+      kinds.flatMap((kind) => [
+        [`${kind}.added`, moved(before[kind], after[kind])],
+        [`${kind}.removed`, moved(after[kind], before[kind])],
+      ]),
+    ),
+  )
+}

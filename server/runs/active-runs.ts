@@ -19,6 +19,11 @@ async function readActive(store: Store): Promise<Singleton<ActiveRuns>> {
   return made
 }
 
+/** The runs on the list; some may have ended, or be gone. */
+export async function readActiveRuns(store: Store): Promise<readonly RunId[]> {
+  return (await readSingleton(store, KEY.activeRuns, ActiveRuns))?.value ?? []
+}
+
 /**
  * The operation that puts a run on the list, valid only as long as the list is the one that was looked at.
  * @returns the run that is in the way, when there is one

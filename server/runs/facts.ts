@@ -11,6 +11,7 @@ import type { Connection } from '../context.ts'
 import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
 import { fillAdminRoles } from './admin-roles.ts'
+import { inPool, WIDTH } from './pool.ts'
 
 /** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
 const IDS_PER_SEARCH = 10
@@ -71,7 +72,7 @@ export async function readAccounts(
   accountIds: readonly AccountId[],
 ): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
   const found = new Map<AccountId, DirectoryUser>()
-  for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
+  const read = async (from: number): Promise<void> => {
     const search = { accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }
     let cursor: string | null = null
     // A page may be short and have a next one; ten accounts never fill a hundred pages.
@@ -86,6 +87,8 @@ export async function readAccounts(
       if (cursor === null) break
     }
   }
+  const searches = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, at) => at * IDS_PER_SEARCH)
+  await inPool(searches, WIDTH, read)
   await fillAdminRoles(organization, found)
   return found
 }

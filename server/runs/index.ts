@@ -10,6 +10,7 @@ import { undoRun } from './undo-run.ts'
 
 export { makeRunWorker } from './run-worker.ts'
 export { startRun } from './start-run.ts'
+export { stopRuns } from './stop-runs.ts'
 export { makeWatchdog } from './watchdog.ts'
 export const runHandlers = {
   getRun,

@@ -1,8 +1,10 @@
+import { changesBetween } from '../changes.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
 
 /** Forgets the key, then what is stored about it. Running changes find no key and stop at the next account. */
-export const deleteApiKey: Handler<'settings.deleteApiKey'> = async (_, { secrets, store }) => {
+export const deleteApiKey: Handler<'settings.deleteApiKey'> = async (_, { connection, secrets, store, note }) => {
+  note(changesBetween({ organizationId: connection?.organizationId ?? null }, { organizationId: null }))
   await secrets.deleteApiKey()
   await store.delete(KEY.connection)
   return { deleted: true }

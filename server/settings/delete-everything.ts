@@ -1,27 +1,28 @@
 import { LIMITS } from '../../contract/limits.ts'
-import { cutAuditLog } from '../audit-cut.ts'
+import { cutAuditLog, deletionOf } from '../audit-cut.ts'
 import type { Context, Handler } from '../context.ts'
 import { ENTITY, KEY, STREAM } from '../keys.ts'
 
 /** One round of deleting takes well under this, in ms. */
 const ROUND_MS = 1_500
+/** ours: so long a call waits for runs to stop, and so often it looks. Most have stopped by then; the page asks again. */
+const STOPPING_MS = 8_000
+const LOOK_MS = 1_000
 
 /**
- * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until then whoever asked is still
- * known to be an admin and may ask for the rest. A run that is being applied loses its record and with it its worker.
- * The entry about this command stays.
+ * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until
+ * then whoever asked is still known to be an admin and may ask for the rest. Runs that are being applied are stopped before
+ * anything is deleted, so that whoever was begun gets an outcome. The entry about this command stays.
  */
 export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ includeAudit }, context) => {
   const { store, secrets, note } = context
+  const stopping = await untilStopped(context)
+  if (stopping > 0) return { deleted: { runs: 0, auditEntries: 0 }, more: true, stopping }
   const runs = await deleteRuns(context)
   const audit = includeAudit && !runs.more ? await cutAuditLog(context, null) : null
   const more = runs.more || (audit?.more ?? false)
   const auditEntries = audit?.deleted ?? 0
-  note({
-    entries: auditEntries,
-    ...(audit?.upTo ? { upTo: audit.upTo } : {}),
-    ...(audit?.lastHash ? { lastHash: audit.lastHash } : {}),
-  })
+  note(audit === null ? { entries: 0 } : deletionOf(audit))
   if (!more) {
     for (const key of [KEY.protection, KEY.rules, KEY.points, KEY.activeRuns]) {
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
@@ -30,7 +31,17 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
     await secrets.deleteApiKey()
     await store.delete(KEY.connection)
   }
-  return { deleted: { runs: runs.deleted, auditEntries }, more }
+  return { deleted: { runs: runs.deleted, auditEntries }, more, stopping }
+}
+
+/** Stops runs and waits a little for their workers. @returns how many are still being applied */
+async function untilStopped(context: Context): Promise<number> {
+  const until = context.clock.now() + STOPPING_MS
+  for (;;) {
+    const working = await context.stopRuns(context)
+    if (working === 0 || context.clock.now() >= until) return working
+    await context.clock.sleep(LOOK_MS)
+  }
 }
 
 type Clearing = Pick<Context, 'store' | 'clock' | 'deadline'>

@@ -1,5 +1,6 @@
 import type { ApiKeyStatus } from '../../contract/settings/api-key.ts'
 import { lastFour, readStoredConnection, recordOfKey, replacingRecord } from '../connection.ts'
+import { changesBetween } from '../changes.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -35,6 +36,16 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
     setAt: timestamp(context.clock.now()),
     expiresAt: tried.expiresAt,
   }
+  context.note(
+    changesBetween(
+      {
+        organizationId: before?.organizationId ?? null,
+        expiresAt: before?.expiresAt ?? null,
+        setBy: before?.setBy ?? null,
+      },
+      { organizationId, expiresAt: status.expiresAt, setBy: status.setBy },
+    ),
+  )
   // The record first: it tells of both keys, and whichever of them is stored then is the one in use.
   await store.set(KEY.connection, replacingRecord(status, inUse))
   await secrets.setApiKey(apiKey)

@@ -61,6 +61,21 @@ describe('the audit log', () => {
     expectChain(stored())
   })
 
+  it('reads the head once for a writer that writes alone, and again when another was faster', async () => {
+    const [mine, other] = [log(1), log(2)]
+    await mine.append([entry('a')])
+    let reads = 0
+    store.before = (access) => void (reads += access === 'getEntity' ? 1 : 0)
+    await mine.append([entry('b')])
+    await mine.append([entry('c')])
+    expect(reads).toBe(0)
+    await other.append([entry('d')])
+    await mine.append([entry('e')])
+    expect(reads).toBeGreaterThan(1)
+    expect(stored().map(({ requestId }) => requestId)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expectChain(stored())
+  })
+
   it('shows an edit', async () => {
     await log().append([entry('a'), entry('b')])
     const [first] = stored()

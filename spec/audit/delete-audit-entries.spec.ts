@@ -26,7 +26,7 @@ describe('audit.deleteAuditEntries', () => {
       action: 'audit.deleteAuditEntries',
       phase: 'outcome',
       actorId: harness.world.personas.organizationAdmin,
-      details: { entries: 130, upTo: last?.at, lastHash: last?.hash },
+      details: { entries: 130, upTo: last?.at, lastHash: last?.hash, fromSequence: 1, toSequence: 130 },
     })
     expect(after[0]?.previousHash).toBe(last?.hash)
   })

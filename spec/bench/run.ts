@@ -13,6 +13,8 @@ const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   load: async () => (await import('./load.ts')).measureLoad(),
   table: async () => (await import('./table.ts')).measureTable(),
   page: async () => (await import('./whole-page.ts')).measureWholePage(),
+  runs: async () => (await import('./runs.ts')).measureRuns(),
+  audit: async () => (await import('./audit.ts')).measureAudit(),
   dispatch: async () => (await import('./dispatch.ts')).measureDispatch(),
   csv: async () => (await import('./csv.ts')).measureCsv(),
   sizes: async () => (await import('./sizes.ts')).measureSizes(),

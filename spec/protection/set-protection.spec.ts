@@ -43,6 +43,19 @@ describe('protection.setProtection', () => {
     })
     expect(JSON.stringify([harness.auditEntries(), harness.log.lines])).not.toContain('secret.person')
     expect(harness.auditEntries().at(-1)?.details.entries).toBe(1)
+    await harness.ask('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: ['other.person@example.com', 'third.person@example.com'], domains: [] },
+      version: 1,
+    })
+    // Not whom, but how many: a list of the same length may hold other people.
+    expect(harness.auditEntries().at(-1)?.details).toEqual({
+      entries: 2,
+      changed: [
+        { field: 'emails.added', from: 0, to: 2 },
+        { field: 'emails.removed', from: 0, to: 1 },
+      ],
+    })
+    expect(JSON.stringify([harness.auditEntries(), harness.log.lines])).not.toContain('.person')
   })
 
   it('refuses a list that does not fit one stored value', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ENTITY, KEY, STREAM } from '../../server/keys.ts'
 import { makeHarness, type Harness } from '../harness.ts'
+import { makeLab, type Lab } from '../runs/run-lab.ts'
 
 /** Storage as it is after some work: audit entries, a protected list, runs with items and a request key. */
 async function used(): Promise<Harness> {
@@ -34,7 +35,7 @@ describe('settings.deleteEverything', () => {
       includeAudit: true,
       confirm: 'DELETE',
     })
-    expect(answer).toEqual({ deleted: { runs: 2, auditEntries: 60 }, more: false })
+    expect(answer).toEqual({ deleted: { runs: 2, auditEntries: 60 }, more: false, stopping: 0 })
     expect(harness.secrets.key).toBeUndefined()
     const left = harness.store.dump().map(({ entity, key }) => `${entity ?? ''} ${key}`)
     expect(left.filter((row) => !row.startsWith(`${ENTITY.auditEntry} `))).toEqual([
@@ -63,6 +64,76 @@ describe('settings.deleteEverything', () => {
     await harness.store.set('run-00000009:items:0', { accounts: [] })
     await harness.ask('organizationAdmin', 'settings.deleteEverything', { includeAudit: false, confirm: 'DELETE' })
     expect(harness.store.dump().filter(({ key }) => key.startsWith('run-'))).toEqual([])
+  })
+
+  /** Everything, as the page asks: until there is no more. */
+  async function all(lab: Lab): Promise<{ runs: number; stopping: number[] }> {
+    const told = { runs: 0, stopping: [] as number[] }
+    for (let more = true; more;) {
+      const answer = await lab.ask('organizationAdmin', 'settings.deleteEverything', {
+        includeAudit: false,
+        confirm: 'DELETE',
+      })
+      told.runs += answer.deleted.runs
+      told.stopping.push(answer.stopping)
+      more = answer.more
+    }
+    return told
+  }
+  const abandoned = (lab: Lab): string[] => {
+    const about = lab.auditEntries().filter(({ targetId }) => targetId !== null)
+    const ended = new Set(about.flatMap(({ phase, targetId }) => (phase === 'outcome' ? [targetId] : [])))
+    return about.flatMap(({ phase, targetId }) => (phase === 'intent' && !ended.has(targetId) ? [targetId ?? ''] : []))
+  }
+
+  it('stops a run that is being applied first: whoever was begun gets an outcome, and nobody is begun after it', async () => {
+    const lab = makeLab()
+    lab.weather.set('breeze')
+    const planned = await lab.plan('users.suspendUser', lab.people)
+    await lab.apply(planned)
+    let drained = false
+    let intents = 0
+    // Rows of runs are looked for in the middle of a batch, if there is one: intents are written, requests not yet sent.
+    lab.store.before = async (access) => {
+      while (access === 'queryEntity' && intents === 0 && !drained) {
+        intents = abandoned(lab).length
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    const erased = all(lab)
+    await lab.drain()
+    drained = true
+    expect((await erased).runs).toBe(1)
+    expect(abandoned(lab)).toEqual([])
+    const told = lab.auditEntries().filter(({ phase, status }) => phase === 'outcome' && status === 'succeeded')
+    const suspended = told.flatMap(({ targetId }) => targetId ?? [])
+    expect(lab.changes.map(({ accountId }) => accountId).sort()).toEqual(suspended.sort())
+    expect(lab.changes.length).toBeLessThan(planned.plan?.changes ?? 0)
+    expect(lab.store.dump().filter(({ key }) => key.startsWith('run-'))).toEqual([])
+    expect(lab.secrets.key).toBeUndefined()
+  })
+
+  it('waits for a worker that died, and deletes nothing before another one has settled what it left', async () => {
+    const lab = makeLab()
+    const planned = await lab.plan('users.suspendUser', lab.people)
+    await lab.apply(planned)
+    let dead = false
+    lab.store.before = (access) => {
+      dead ||= access === 'transact' && abandoned(lab).length > 0
+      if (dead) throw new Error('the machine went away')
+    }
+    await lab.deliverNext()
+    lab.store.before = () => undefined
+    expect(abandoned(lab).length).toBeGreaterThan(0)
+    const first = await lab.ask('organizationAdmin', 'settings.deleteEverything', {
+      includeAudit: false,
+      confirm: 'DELETE',
+    })
+    expect(first).toEqual({ deleted: { runs: 0, auditEntries: 0 }, more: true, stopping: 1 })
+    expect(lab.secrets.key).toBeDefined()
+    await lab.drain()
+    expect(await all(lab)).toEqual({ runs: 1, stopping: [0] })
+    expect(abandoned(lab)).toEqual([])
   })
 
   it('goes on where it had to stop, and forgets the key last', async () => {

@@ -45,6 +45,11 @@ describe('settings.setApiKey', () => {
         actorId: world.personas.organizationAdmin,
       },
     ])
+    expect(harness.auditEntries().at(-1)?.details.changed).toContainEqual({
+      field: 'organizationId',
+      from: null,
+      to: world.organization.id,
+    })
   })
 
   it.each([

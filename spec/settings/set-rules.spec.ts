@@ -37,7 +37,21 @@ describe('settings.setRules', () => {
     expect(await settings(harness)).toMatchObject({ rules, rulesVersion: 1 })
     expect(await save(harness, DEFAULT_RULES, 1)).toEqual({ rules: DEFAULT_RULES, version: 2 })
     const told = harness.auditEntries().filter(({ phase }) => phase === 'outcome')
-    expect(told.map(({ action, status, details }) => ({ action, status, details }))).toEqual([
+    expect(told[1]?.details.changed).toEqual(
+      [
+        { field: 'breaker.accounts', from: 5, to: 10 },
+        { field: 'breaker.share', from: 0.1, to: 0.2 },
+        { field: 'minimumAccountAgeDays', from: 14, to: 0 },
+        { field: `prices.perSeat.${JIRA}.monthlyHundredths`, from: 816, to: null },
+        { field: 'prices.currency', from: 'EUR', to: 'USD' },
+        { field: `thresholds.perWorkspace.${JIRA}.overdueDays`, from: 20, to: null },
+        { field: `thresholds.perWorkspace.${JIRA}.warningDays`, from: 10, to: null },
+        { field: 'thresholds.overdueDays', from: 45, to: 90 },
+        { field: 'thresholds.warningDays', from: 30, to: 60 },
+        { field: 'ticketRequired', from: true, to: false },
+      ].sort((a, b) => (a.field < b.field ? -1 : 1)),
+    )
+    expect(told.map(({ action, status, details }) => ({ action, status, details }))).toMatchObject([
       {
         action: 'settings.setRules',
         status: 'succeeded',

@@ -78,8 +78,11 @@ export class ForgeHost {
     })
     const deliver = (event: AsyncEvent, origin: string): Promise<Outcome> => this.#consume(event, origin)
     this.queue = new EventQueue({ database, clock, limits, manifest, weather, newId: () => this.#newId(), deliver })
-    const kvsLatency = (): number =>
-      clock instanceof VirtualClock ? 0 : random.int(...STORAGE_WEATHER[weather.name].latencyMs)
+    const kvsLatency = (): number => {
+      const usual = clock instanceof VirtualClock ? null : STORAGE_WEATHER[weather.name].latencyMs
+      const latency = this.kvs.dials.latencyMs ?? usual
+      return latency === null ? 0 : random.int(...latency)
+    }
     this.#gateway = new ForgeGateway({ manifest, atlassian, site, clock, kvs: this.kvs, queue: this.queue, kvsLatency })
   }
 

@@ -8,6 +8,8 @@ export interface KvsDials {
   queryLagMs: number
   /** How long an expired row is still there, in milliseconds (Forge, Storage: up to 48 h; the worst is the default). */
   expiryLagMs: number
+  /** How long storage takes to answer, from and to, in milliseconds; null: as the weather says, and no time on a virtual clock. */
+  latencyMs: readonly [number, number] | null
 }
 
 export interface StoredRow {
@@ -44,7 +46,7 @@ export class KvsStore {
     this.#clock = clock
     this.#weatherLag = weatherLag
     this.#entities = new Map(entities.map((entity) => [entity.name, entity]))
-    this.dials = { queryLagMs: 0, expiryLagMs: 48 * 3_600_000, ...dials }
+    this.dials = { queryLagMs: 0, expiryLagMs: 48 * 3_600_000, latencyMs: null, ...dials }
   }
 
   definition(name: string): EntityDefinition | undefined {
