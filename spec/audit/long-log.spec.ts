@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry, AuditFilter } from '../../contract/audit/audit-entry.ts'
+import type { InputOf, OutputOf } from '../../contract/index.ts'
 import { buildBackend } from '../forge/build-backend.ts'
 import { makeLongLog, type LongLog } from './long-log.ts'
 
@@ -30,15 +31,19 @@ afterAll(() => log.stop())
 async function list(filter: Partial<AuditFilter>, calls: number) {
   const found: AuditEntry[] = []
   const most = { requests: 0, units: 0 }
-  let cursor: never | null = null
+  let cursor: InputOf<'audit.listAuditEntries'>['cursor'] = null
   for (let call = 0; call < calls; call += 1) {
     const before = log.sandbox.forge.kvs.usage()
-    const answer = await log.ask('audit.listAuditEntries', { ...EVERYTHING, ...filter, cursor })
+    const answer: OutputOf<'audit.listAuditEntries'> = await log.ask('audit.listAuditEntries', {
+      ...EVERYTHING,
+      ...filter,
+      cursor,
+    })
     const after = log.sandbox.forge.kvs.usage()
     most.requests = Math.max(most.requests, after.requests - before.requests)
     most.units = Math.max(most.units, after.readUnits - before.readUnits)
     found.push(...answer.entries)
-    cursor = answer.next as never
+    cursor = answer.next
     if (cursor === null) break
   }
   return { found, most, done: cursor === null }
@@ -102,12 +107,12 @@ describe('a log of 100,000 entries', () => {
     const before = log.sandbox.forge.kvs.usage()
     const startedAt = log.sandbox.clock.now()
     let checked = 0
-    let after: never | null = null
+    let after: OutputOf<'audit.verifyAuditEntries'>['after'] = null
     for (let done = false; !done;) {
-      const answer = await log.ask('audit.verifyAuditEntries', { after })
+      const answer: OutputOf<'audit.verifyAuditEntries'> = await log.ask('audit.verifyAuditEntries', { after })
       expect(answer.finding).toBeNull()
       checked += answer.checked
-      after = answer.after as never
+      after = answer.after
       done = answer.done
     }
     expect(checked).toBeGreaterThanOrEqual(LENGTH)
