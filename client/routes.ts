@@ -14,6 +14,8 @@ export const routes: RouteRecordRaw[] = [
   { path: '/users', name: 'users', component: UsersPage },
   { path: '/licenses', name: 'licenses', component: () => import('./licenses/LicensesPage.vue') },
   { path: '/groups', name: 'groups', component: () => import('./groups/GroupsPage.vue') },
+  { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
+  { path: '/spaces', name: 'spaces', component: () => import('./spaces/SpacesPage.vue') },
   { path: '/runs', name: 'runs', component: () => import('./runs/RunsPage.vue') },
   { path: '/runs/:runId', name: 'run', component: () => import('./runs/RunPage.vue'), props: true },
   { path: '/audit', name: 'audit', component: () => import('./audit/AuditPage.vue') },

@@ -39,7 +39,7 @@ export const ERRORS = {
   NOTHING_TO_DO: { status: 409, what: 'None of these accounts has anything in this run that could be undone or tried again.', fix: 'Look at the run again: its table says what happened to each account.' },
   ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
 
-  POINTS_USED_UP: { status: 429, what: 'The points that Atlassian gives the app for one hour are used up, so projects and spaces are not read for now.', fix: 'Wait for the next full hour; the count begins again then. What was read stays on the page.' },
+  POINTS_USED_UP: { status: 429, what: 'The points that Atlassian gives the app for one hour are used up, so the app cannot ask Jira and Confluence for now.', fix: 'Wait for the next full hour; the count begins again then. What was read stays on the page.' },
   CONFLUENCE_NOT_CONNECTED: { status: 409, what: 'Confluence is not connected to this app.', fix: 'Ask an admin of the site to connect Confluence to the app under Connected apps in Atlassian Administration, then try again.' },
   UPSTREAM_RATE_LIMITED: { status: 429, what: 'Atlassian asks us to slow down.', fix: 'Wait a little; the page goes on by itself where it can.' },
   UPSTREAM_REFUSED: { status: 502, what: 'Atlassian refused this request with the connected key.', fix: 'Check the API key in Settings.' },

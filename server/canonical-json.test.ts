@@ -19,7 +19,7 @@ describe('canonicalJson', () => {
     expect(new Set(texts).size).toBe(texts.length)
   })
 
-  it('refuses what JSON can not carry', () => {
+  it('refuses what JSON cannot carry', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, () => 1, 1n])
       expect(() => canonicalJson({ value })).toThrow(TypeError)
   })

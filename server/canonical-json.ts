@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('a number that JSON can not carry')
+    if (!Number.isFinite(value)) throw new TypeError('a number that JSON cannot carry')
     return JSON.stringify(value)
   }
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
@@ -18,7 +18,7 @@ export function canonicalJson(value: unknown): string {
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
   }
-  throw new TypeError(`a ${typeof value} that JSON can not carry`)
+  throw new TypeError(`a ${typeof value} that JSON cannot carry`)
 }
 
 /** SHA-256 of a text, in lower-case hex. */

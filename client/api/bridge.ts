@@ -76,3 +76,16 @@ export async function openTab(url: string): Promise<void> {
   const { router } = await load()
   await router.open(url)
 }
+
+/** Asks Jira as the person on the page. A body that is no JSON is undefined. Forge, Custom UI bridge, `requestJira`. */
+export async function requestJira(path: string): Promise<{ status: number; body: unknown }> {
+  const bridge = await load()
+  const answer = await bridge.requestJira(path, { headers: { Accept: 'application/json' } })
+  const text = await answer.text()
+  try {
+    return { status: answer.status, body: JSON.parse(text) as unknown }
+  } catch {
+    // A page of HTML, or nothing: whoever asked finds that this is not what was asked for.
+    return { status: answer.status, body: undefined }
+  }
+}

@@ -7,7 +7,7 @@ interface PartOf {
   readonly next: number | null
   readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
   readonly retryAfterMs: number | null
-  readonly problem: 'UPSTREAM_UNAVAILABLE' | null
+  readonly problem: 'UPSTREAM_UNAVAILABLE' | 'POINTS_USED_UP' | null
 }
 const part = (next: number | null, stopped: PartOf['stopped'], retryAfterMs: number | null = null): Part => ({
   next,
@@ -40,6 +40,13 @@ describe('walk', () => {
     await vi.runAllTimersAsync()
     return { problem: await result, asked, taken, waited: Date.now() - before }
   }
+
+  it('does not knock again where waiting a little mends nothing', async () => {
+    const asked = await run([new CallError('CONFLUENCE_NOT_CONNECTED')])
+    expect(asked).toMatchObject({ problem: 'CONFLUENCE_NOT_CONNECTED', asked: [null], waited: 0 })
+    const usedUp = { ...part(7, 'failed', 3_000_000), problem: 'POINTS_USED_UP' as const }
+    expect(await run([usedUp])).toMatchObject({ problem: 'POINTS_USED_UP', asked: [null], taken: 1, waited: 0 })
+  })
 
   it('follows cursors to the end', async () => {
     expect(await run([part(1, 'budget'), part(2, 'budget'), part(null, 'end')])).toMatchObject({

@@ -11,6 +11,8 @@ interface WalkAnswer<Cursor> {
 
 const TRIES = 4
 const SLOWED_MS = 2000
+/** What waiting a little does not mend: the hour's points are gone, or nobody connected the product. */
+const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>(['POINTS_USED_UP', 'CONFLUENCE_NOT_CONNECTED'])
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -34,6 +36,7 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
       answer = await ask(cursor, first)
     } catch (thrown) {
       const error = toCallError(thrown)
+      if (FINAL.has(error.code)) return error.code
       if (++failures >= TRIES) return error.code
       await wait(error.details.retryAfterMs ?? SLOWED_MS * failures)
       continue
@@ -42,6 +45,7 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
     take(answer)
     if (answer.stopped === 'end' || answer.next === null)
       return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
+    if (answer.problem !== null && FINAL.has(answer.problem)) return answer.problem
     failures = answer.stopped === 'failed' ? failures + 1 : 0
     if (failures >= TRIES) return answer.problem ?? 'UPSTREAM_UNAVAILABLE'
     cursor = answer.next

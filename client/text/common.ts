@@ -45,6 +45,8 @@ export const navText = {
   users: 'Users',
   licenses: 'Licences',
   groups: 'Groups',
+  projects: 'Projects',
+  spaces: 'Spaces',
   runs: 'Runs',
   run: 'Run',
   audit: 'Audit log',

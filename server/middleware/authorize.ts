@@ -57,9 +57,10 @@ async function requireOrganizationAdmin(connection: Connection, actorId: Account
 
 function unknown(error: unknown): Refusal {
   const retryAfterMs = error instanceof UpstreamError ? error.facts.retryAfterMs : null
-  return new Refusal(
-    'AUTHORIZATION_UNKNOWN',
-    retryAfterMs === null ? undefined : { retryAfterMs: Math.ceil(retryAfterMs) },
-    { cause: error },
-  )
+  // Jira's answer is "not before the hour is over": that is worth more to the person than "try again in a minute".
+  const code =
+    error instanceof UpstreamError && error.facts.kind === 'points-used-up' ? 'POINTS_USED_UP' : 'AUTHORIZATION_UNKNOWN'
+  return new Refusal(code, retryAfterMs === null ? undefined : { retryAfterMs: Math.ceil(retryAfterMs) }, {
+    cause: error,
+  })
 }

@@ -16,7 +16,7 @@ describe('the breaker', () => {
     expect(needsTypedCount('users.suspendUser', 3, 10, { accounts: 2, share: 0.2 })).toBe(true)
     expect(needsTypedCount('users.suspendUser', 3, 10, { accounts: 2, share: 0.3 })).toBe(false)
   })
-  it('asks always while the rules can not be read', () => {
+  it('asks always while the rules cannot be read', () => {
     expect(needsTypedCount('users.suspendUser', 1, 1_000, null)).toBe(true)
   })
   it('takes a share that is not known for too large', () => {

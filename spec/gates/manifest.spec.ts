@@ -6,6 +6,8 @@ import { readManifest } from './manifest.ts'
 import { PROJECT, projectFiles, readProjectFile } from './project.ts'
 import { ENDPOINTS } from '../../server/atlassian/endpoints.ts'
 import type { Endpoint } from '../../server/atlassian/endpoints.ts'
+import { PAGE_ENDPOINTS } from '../../client/api/page-endpoints.ts'
+import type { PageEndpoint } from '../../client/api/page-endpoints.ts'
 
 const require = createRequire(import.meta.url)
 const manifest = readManifest()
@@ -65,7 +67,10 @@ test('the backend may call api.atlassian.com and nothing else; the page may call
 const PLATFORM_SCOPES: Readonly<Record<string, string>> = { 'storage:app': '@forge/kvs' }
 
 test('every scope is needed by an endpoint or a package in use, and every endpoint’s scope is there', () => {
-  const needed = new Set(Object.values<Endpoint>(ENDPOINTS).flatMap(({ forgeScopes }) => forgeScopes))
+  const needed = new Set([
+    ...Object.values<Endpoint>(ENDPOINTS).flatMap(({ forgeScopes }) => forgeScopes),
+    ...Object.values<PageEndpoint>(PAGE_ENDPOINTS).flatMap(({ forgeScopes }) => forgeScopes),
+  ])
   for (const [scope, name] of Object.entries(PLATFORM_SCOPES)) if (serverImports(name)) needed.add(scope)
   expect([...manifest.permissions.scopes].sort()).toEqual([...needed].sort())
 })

@@ -81,7 +81,9 @@ describe('points', () => {
     const walls = () => harness.atlassian.requests.filter(({ status }) => status === 429).length
     expect(walls()).toBe(1)
     // The permission check of the caller stands at the same wall, so the next call is refused before it reads.
-    await expect(harness.ask('organizationAdmin', 'projects.listProjects', list)).rejects.toBeDefined()
+    await expect(harness.ask('organizationAdmin', 'projects.listProjects', list)).rejects.toMatchObject({
+      code: 'POINTS_USED_UP',
+    })
     expect(harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search'))).toHaveLength(3)
   })
 

@@ -120,7 +120,7 @@ describe('planners', () => {
     ).toMatchObject({ frees: [], keeps: [] })
   })
 
-  it('do not revoke what comes in a way that can not be taken away here', async () => {
+  it('do not revoke what comes in a way that cannot be taken away here', async () => {
     const revoke = PLANNERS['access.revokeAccess']
     const by = (assignments: RoleAssignment[]) => ({ listUserRoleAssignments: () => Promise.resolve(assignments) })
     expect(await revoke(person, facts(by(through('inferred'))))).toEqual({ exclude: 'inferred-access' })

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { AccountId } from '../../contract/vocabulary.ts'
+import type { GroupId } from '../../contract/vocabulary.ts'
+import { requestJira } from './bridge.ts'
+import { CallError } from './call-error.ts'
+import { PAGE_ENDPOINTS } from './page-endpoints.ts'
+
+export interface GroupMember {
+  readonly accountId: AccountId
+  readonly name: string | null
+  readonly active: boolean | null
+}
+export interface GroupMembersPage {
+  readonly members: readonly GroupMember[]
+  readonly total: number | null
+  /** Where the next page begins; null: the end. */
+  readonly next: number | null
+}
+
+/** Source: Jira Cloud platform REST API v3, "Get users from group": at most 50 a page. */
+const PAGE_SIZE = 50
+const Page = z.object({
+  total: z.number().int().nonnegative().nullish(),
+  isLast: z.boolean().nullish(),
+  values: z.array(z.object({ accountId: AccountId, displayName: z.string().nullish(), active: z.boolean().nullish() })),
+})
+
+/**
+ * One page of a group's members, inactive ones too, asked by the page as the person on it.
+ * @throws CallError NOT_FOUND when the group is gone, UPSTREAM_REFUSED when Jira does not let the person see it
+ */
+export async function listGroupMembers(groupId: GroupId, startAt: number): Promise<GroupMembersPage> {
+  const { path } = PAGE_ENDPOINTS['list-group-members']
+  const query = new URLSearchParams({
+    groupId,
+    includeInactiveUsers: 'true',
+    startAt: String(startAt),
+    maxResults: String(PAGE_SIZE),
+  })
+  const { status, body } = await requestJira(`${path}?${query.toString()}`).catch(() => {
+    throw new CallError('NOT_DELIVERED')
+  })
+  if (status !== 200) throw new CallError(codeOf(status))
+  const page = Page.safeParse(body)
+  if (!page.success) throw new CallError('UPSTREAM_UNREADABLE')
+  const { values, total, isLast } = page.data
+  const ended = isLast === true || values.length === 0
+  return {
+    members: values.map(({ accountId, displayName, active }) => ({
+      accountId,
+      name: displayName ?? null,
+      active: active ?? null,
+    })),
+    total: total ?? null,
+    next: ended ? null : startAt + values.length,
+  }
+}
+
+function codeOf(status: number): 'NOT_FOUND' | 'UPSTREAM_RATE_LIMITED' | 'UPSTREAM_REFUSED' | 'UPSTREAM_UNAVAILABLE' {
+  if (status === 404) return 'NOT_FOUND'
+  if (status === 429) return 'UPSTREAM_RATE_LIMITED'
+  return status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REFUSED'
+}

@@ -1,0 +1,5 @@
+/** How the list is sorted. */
+export interface SpaceSort {
+  readonly key: 'name' | 'key' | 'type' | 'status'
+  readonly direction: 'asc' | 'desc'
+}

@@ -1,0 +1,95 @@
+import type { HolderKind, ProjectPermission, ProjectRow } from '../../contract/projects/project.ts'
+import { count, formatNumber } from './format.ts'
+
+const types: Record<ProjectRow['type'], string> = {
+  software: 'Software',
+  'service-desk': 'Service desk',
+  business: 'Business',
+  'product-discovery': 'Product discovery',
+  other: 'Other',
+}
+const permissions: Record<ProjectPermission, { short: string; explain: string }> = {
+  browse: { short: 'Browse', explain: 'Sees the project and its issues.' },
+  create: { short: 'Create issues', explain: 'May create issues in the project.' },
+  agent: { short: 'Agent', explain: 'Works on requests of the service desk.' },
+  administer: { short: 'Administer', explain: 'Administers the project.' },
+}
+const PRODUCTS: Readonly<Record<string, string>> = {
+  'jira-software': 'Jira',
+  'jira-servicedesk': 'Jira Service Management',
+  'jira-product-discovery': 'Jira Product Discovery',
+  'jira-core': 'Jira Work Management',
+}
+
+/** Words of the Projects area. */
+export const projectsText = {
+  title: 'Projects',
+  lead: 'The Jira projects of this site, and who can use each of them through what.',
+  search: 'Search projects',
+  columns: { name: 'Project', key: 'Key', type: 'Type', lead: 'Lead', managed: 'Managed by' },
+  types,
+  permissions,
+  allTypes: 'All types',
+  filterType: 'Type',
+  filterArchived: 'Archived',
+  archived: { any: 'Live and archived', live: 'Live only', archived: 'Archived only' },
+  archivedMark: 'Archived',
+  managed: { company: 'Company', team: 'Team' },
+  unnamed: 'Unnamed project',
+  unknown: 'Unknown',
+  noLead: 'Not told',
+  loading: (n: number) => (n === 0 ? 'Loading projects…' : `${count(n, 'project')} loaded, more to come…`),
+  shown: (shown: number, total: number) =>
+    shown === total ? count(total, 'project') : `${formatNumber(shown)} of ${count(total, 'project')}`,
+  partial: 'Not all projects could be read.',
+  emptyTitle: 'No projects',
+  empty: 'Jira lists no project of this site to the app.',
+  nothingTitle: 'No project matches',
+  nothing: 'Change the search or the filters.',
+  exportFailed: 'The CSV file could not be made',
+  csv: {
+    file: 'projects',
+    columns: ['Project id', 'Key', 'Name', 'Type', 'Managed by', 'Archived', 'Lead account id', 'Lead'],
+  },
+  panel: {
+    details: 'Details',
+    key: 'Key',
+    type: 'Type',
+    lead: 'Lead',
+    scheme: 'Permission scheme',
+    who: 'Who can use it',
+    archived: 'Nobody can open an archived project. This is who could when it is restored.',
+    open: 'Open in Jira',
+    none: 'The permission scheme lets nobody in.',
+  },
+  /** How a holder of the scheme is called; `name` is a role's, a group's, or a product's. */
+  holder: (kind: HolderKind, name: string | null): string => {
+    switch (kind) {
+      case 'anyone':
+        return 'Anyone on the web'
+      case 'product':
+        return name === null ? 'Everyone with access to Jira' : `Everyone with access to ${PRODUCTS[name] ?? name}`
+      case 'group':
+        return `Group ${name ?? ''}`.trim()
+      case 'user':
+        return 'By name'
+      case 'lead':
+        return 'The project lead'
+      case 'role':
+        return `Role ${name ?? '(unknown)'}`
+      case 'issue':
+        return 'Some people, on some issues'
+      case 'portal':
+        return 'Customers of the portal'
+      case 'other':
+        return 'A rule that the app does not know'
+    }
+  },
+  explain: {
+    anyone: 'Also without signing in.',
+    product: 'Every seat of the product. Nobody can be taken out of this one by one.',
+    issue: 'Reporters, assignees, or people in a field of the issue.',
+    portal: 'They see their own requests in the portal, not the project.',
+    other: 'Jira names a kind of holder that is not known here.',
+  } as Partial<Record<HolderKind, string>>,
+}

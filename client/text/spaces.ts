@@ -1,0 +1,65 @@
+import type { SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
+import { count, formatNumber } from './format.ts'
+
+const types: Record<SpaceRow['type'], string> = {
+  global: 'Shared',
+  'knowledge-base': 'Knowledge base',
+  personal: 'Personal',
+  collaboration: 'Collaboration',
+  other: 'Other',
+}
+const permissions: Record<SpacePermission, { short: string; explain: string }> = {
+  read: { short: 'View', explain: 'Opens the space and its pages.' },
+  write: { short: 'Write pages', explain: 'May create pages.' },
+  administer: { short: 'Administer', explain: 'Administers the space.' },
+}
+
+/** Words of the Spaces area. */
+export const spacesText = {
+  title: 'Spaces',
+  lead: 'The Confluence spaces of this site, and who can use each of them through what.',
+  search: 'Search spaces',
+  columns: { name: 'Space', key: 'Key', type: 'Type', status: 'Status' },
+  types,
+  permissions,
+  allTypes: 'All types',
+  filterType: 'Type',
+  filterArchived: 'Archived',
+  archived: { any: 'Current and archived', live: 'Current only', archived: 'Archived only' },
+  status: { current: 'Current', archived: 'Archived', unknown: 'Unknown' },
+  unnamed: 'Unnamed space',
+  loading: (n: number) => (n === 0 ? 'Loading spaces…' : `${count(n, 'space')} loaded, more to come…`),
+  shown: (shown: number, total: number) =>
+    shown === total ? count(total, 'space') : `${formatNumber(shown)} of ${count(total, 'space')}`,
+  partial: 'Not all spaces could be read.',
+  emptyTitle: 'No spaces',
+  empty: 'Confluence lists no space of this site to the app.',
+  nothingTitle: 'No space matches',
+  nothing: 'Change the search or the filters.',
+  notConnected: {
+    title: 'Confluence is not connected',
+    what: 'The app was installed for Jira. Until an admin connects Confluence to it, it cannot see any space. Everything else works without it.',
+    steps: [
+      'Open Atlassian Administration, choose this site, then Connected apps.',
+      'Choose User Account Manager, then connect Confluence and agree to reading spaces.',
+      'Come back and choose Try again. A new connection may take a few minutes.',
+    ],
+  },
+  csv: { file: 'spaces', columns: ['Space id', 'Key', 'Name', 'Type', 'Status'] },
+  panel: {
+    key: 'Key',
+    type: 'Type',
+    status: 'Status',
+    who: 'Who can use it',
+    open: 'Open in Confluence',
+    none: 'No user and no group has a permission here.',
+    hint: 'Anonymous access, and restrictions of single pages, are not told here.',
+  },
+  holder: {
+    group: (name: string) => `Group ${name}`,
+    user: 'By name',
+    role: 'A space role',
+    other: 'A holder that the app does not know',
+  },
+  cannotOpen: 'Cannot open it',
+}
