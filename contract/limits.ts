@@ -75,4 +75,13 @@ export const LIMITS = {
   /** ours, and only the default (`contract/settings/rules.ts`): more accounts than this AND a larger share of a product's seats stops a run. */
   breakerAccounts: 10,
   breakerShare: 0.2,
+  /** ours: seats that other runs took count for a day, so that many small runs don't creep around the breaker. */
+  breakerWindowMs: 86_400_000,
+  /**
+   * ours: a change that fails for so many people in a row, or for most of the last ones, has a fault that the next
+   * thousands will meet too. Twenty are one batch; half of two batches is no coincidence.
+   */
+  breakerFailuresInRow: 20,
+  breakerFailuresWindow: 40,
+  breakerFailuresShare: 0.5,
 } as const

@@ -12,6 +12,7 @@ export const KEY = {
   rules: 'rules',
   /** What was used of this hour's points. */
   points: 'points',
+  takers: 'seat-takers',
   auditEntry: (sequence: number) => `audit:${String(sequence).padStart(12, '0')}`,
   /** `itemSet` tells apart two calls that make the same run at the same time: only one of them becomes its record. */
   runItems: (runId: RunId, itemSet: string, chunk: number) =>

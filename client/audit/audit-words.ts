@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import { auditText } from '../text/audit.ts'
 import { errorText } from '../text/errors.ts'
-import { count, formatTime } from '../text/format.ts'
+import { count, formatNumber, formatTime } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
 import { stepText } from '../text/steps.ts'
@@ -27,6 +27,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
     [text.group, details.groupId === undefined ? undefined : names.group(details.groupId)],
     [text.steps, details.steps?.map((step) => stepText(step, names)).join('; ')],
     [text.accounts, details.accounts === undefined ? undefined : count(details.accounts, 'account')],
+    [text.taken, details.taken === undefined ? undefined : formatNumber(details.taken)],
     [text.entries, details.entries === undefined ? undefined : count(details.entries, 'entry', 'entries')],
     [text.upTo, details.upTo === undefined ? undefined : formatTime(details.upTo)],
     [

@@ -42,6 +42,7 @@ export function runFixture(over: Partial<Run> = {}): Run {
     estimateMs: null,
     problem: null,
     paused: null,
+    lifts: [],
     verification: null,
     ...over,
   })

@@ -70,6 +70,8 @@ export const AuditDetails = z
     upstreamStatus: z.number().int().optional(),
     upstreamCode: z.string().max(80).optional(),
     accounts: z.number().int().nonnegative().optional(),
+    /** Seats that would have been taken when the breaker stopped a run. */
+    taken: z.number().int().nonnegative().optional(),
     entries: z.number().int().nonnegative().optional(),
     upTo: Timestamp.optional(),
     lastHash: Sha256.optional(),

@@ -1,6 +1,7 @@
 import { area } from '../define.ts'
 import { applyRun } from './apply-run.ts'
 import { cancelRun } from './cancel-run.ts'
+import { liftBreaker } from './lift-breaker.ts'
 import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { listRunItems } from './list-run-items.ts'
@@ -8,4 +9,14 @@ import { listRuns } from './list-runs.ts'
 import { retryRun } from './retry-run.ts'
 import { undoRun } from './undo-run.ts'
 
-export const runs = area({ getRun, listRuns, listRunItems, applyRun, cancelRun, deleteRun, undoRun, retryRun })
+export const runs = area({
+  getRun,
+  listRuns,
+  listRunItems,
+  applyRun,
+  liftBreaker,
+  cancelRun,
+  deleteRun,
+  undoRun,
+  retryRun,
+})

@@ -13,7 +13,7 @@ import {
   Timestamp,
   WorkspaceId,
 } from '../vocabulary.ts'
-import { Paused } from './paused.ts'
+import { Lift, Paused } from './paused.ts'
 import { Verification } from './verification.ts'
 
 /** The commands that change accounts in one way. */
@@ -229,6 +229,8 @@ export const Run = z.object({
   problem: z.enum(ERROR_CODES).nullable(),
   /** Why it is paused; null: it is not. */
   paused: Paused.nullable(),
+  /** Who let it go on after the breaker stopped it. */
+  lifts: z.array(Lift),
   /** null: nothing to read back (yet). */
   verification: Verification.nullable(),
 })

@@ -6,6 +6,9 @@ import { createSingleton, readSingleton, replaceSingleton, type Singleton } from
 import { isFinal, readItems } from './items.ts'
 import { readRun, type RunRecord } from './record.ts'
 
+/** A run that stands still will go on. */
+const BEGUN: readonly RunRecord['state'][] = ['applying', 'paused']
+
 /** The runs that are being applied. No two of them may be about the same account. */
 const ActiveRuns = z.array(RunId)
 type ActiveRuns = z.infer<typeof ActiveRuns>
@@ -36,7 +39,7 @@ export async function joinActive(store: Store, record: RunRecord): Promise<Store
   for (const runId of others) {
     const other = await readRun(store, runId)
     // A run that was deleted while it was on the list is nobody's any more.
-    if (other === null || other.record.state !== 'applying') continue
+    if (other === null || !BEGUN.includes(other.record.state)) continue
     if ((await accountsOf(store, other.record)).some((accountId) => mine.has(accountId))) return { busy: runId }
     still.push(runId)
   }

@@ -1,10 +1,12 @@
 import type { NewAuditEntry } from '../ports.ts'
 import { timestamp } from '../timestamp.ts'
+import { entered } from './breaker-ledger.ts'
 import { attempt } from './attempt.ts'
 import { endRun } from './end-run.ts'
 import { readAccounts } from './facts.ts'
+import { parked, stopBefore } from './hold.ts'
 import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './items.ts'
-import { revisited } from './record.ts'
+import { revisited, type RunRecord } from './record.ts'
 import type { Phase } from './phase.ts'
 import { inPool, WIDTH } from './pool.ts'
 import { prepare } from './prepare.ts'
@@ -32,6 +34,10 @@ export const applyPhase: Phase = {
         : Promise.resolve<Visited>({ item, again: null }),
     )
     const open = settled.map(({ item }) => (cancelled ? unlessBegun(slice, item) : item))
+    if (!cancelled) {
+      const paused = lease.record.paused ?? (await stopBefore(slice, connection, stored, open))
+      if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
+    }
     const planned = open.filter(({ state }) => state === 'planned')
     const users = await readAccounts(
       connection.organization,
@@ -84,7 +90,27 @@ export const applyPhase: Phase = {
     )
   },
 
-  finish: (slice, cancelled) => endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
+  finish: (slice, cancelled) =>
+    !cancelled && slice.lease.record.paused !== null
+      ? slice.lease.release({ state: 'paused', slowedUntil: null })
+      : endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
+}
+
+/** Nothing new is sent: what is in doubt is settled, everybody else waits until a person lets the run go on. */
+async function hold(
+  slice: Slice,
+  chunk: number,
+  stored: readonly StoredItem[],
+  settled: readonly Visited[],
+  paused: NonNullable<RunRecord['paused']>,
+  startedAt: number,
+): Promise<number | null> {
+  const items = settled.map(({ item }) => item)
+  await save(slice, chunk, stored, items, startedAt)
+  if (slice.lease.record.paused === null) await slice.lease.write({ paused })
+  const waits = settled.flatMap(({ item, again }) => (item.state === 'attempting' ? [again ?? slice.now] : []))
+  if (waits.length > 0) return Math.min(...waits)
+  return items.every(isFinal) ? null : parked(slice.now)
 }
 
 /** Cancelled between two accounts: one whose first step was taken is brought to its end, the others are left. */
@@ -112,7 +138,7 @@ async function save(
     if (item.state === 'attempting') entries.push(intentOf(lease.record, item))
     else if (isFinal(item)) entries.push(outcomeOf(lease.record, item))
   })
-  const { counts, pace, runId, itemSet } = lease.record
+  const { counts, pace, runId, itemSet, breaker, target } = lease.record
   // From its first intent on a chunk is one to come back to: a run that is cancelled or stopped settles those and no others.
   const tries = lease.record.revisit.find((one) => one.chunk === chunk)?.tries ?? 0
   const ended = after.filter(isFinal).length - before.filter(isFinal).length
@@ -120,6 +146,7 @@ async function save(
     {
       ...revisited(lease.record, chunk, { at: now, tries }),
       counts: recount(counts, before, after),
+      breaker: entered(breaker, target, before, after, timestamp(now)),
       pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt },
     },
     [writeChunk({ runId, itemSet }, chunk, after)],

@@ -1,15 +1,19 @@
-import type { Handler } from '../context.ts'
+import type { ContextOf, Handler } from '../context.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { joinActive } from './active-runs.ts'
+import { beyondFor } from './breaker.ts'
 import { pushRun } from './event.ts'
+import { SharedFacts } from './facts.ts'
 import { readRun, replaceRun, type RunRecord } from './record.ts'
+import { joinTakers } from './takers.ts'
 
 /** ours: tries against others who are changing the run or the list of active runs. */
 const TRIES = 8
 
 /**
  * Hands a plan that was read to the worker. Applying it again, with the same hash, answers where it stands.
+ * Runs of the last day count with this one: many small ones need the number typed as one large one does.
  * @throws Refusal NOT_FOUND, PLAN_CHANGED, RUN_STATE, PLAN_EXPIRED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
  */
 export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, typedCount }, context) => {
@@ -28,6 +32,7 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
       return { runId, state: record.state }
     }
     confirm(record, record.plan, typedCount, clock.now())
+    if (typedCount === null) await confirmBreaker(record, record.plan, context)
     const join = await joinActive(store, record)
     if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', { runId: join.busy })
     const applying: RunRecord = {
@@ -36,10 +41,15 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
       appliedBy: actorId,
       requestId,
       appliedAt: timestamp(clock.now()),
+      breaker: { ...record.breaker, allowed: typedCount },
     }
+    const takers = record.breaker.planned.length === 0 ? [] : [await joinTakers(store, record, clock.now())]
     if (
-      (await store.transact([join, replaceRun(row, { leaseToken: '', leaseUntil: '', record: applying })])) ===
-      'committed'
+      (await store.transact([
+        join,
+        ...takers,
+        replaceRun(row, { leaseToken: '', leaseUntil: '', record: applying }),
+      ])) === 'committed'
     ) {
       await pushRun(queue, runId, 'apply')
       return { runId, state: 'applying' }
@@ -59,4 +69,21 @@ function confirm(
   if (plan.expiresAt <= timestamp(now)) throw new Refusal('PLAN_EXPIRED', { runId: record.runId })
   const right = typedCount === null ? !plan.needsTypedCount : typedCount === plan.changes
   if (!right) throw new Refusal('CONFIRMATION_REQUIRED', { runId: record.runId, expectedCount: plan.changes })
+}
+
+/** Whether all that was taken within a day and this plan together are beyond the breaker. @throws Refusal CONFIRMATION_REQUIRED, RULES_UNKNOWN */
+async function confirmBreaker(
+  record: RunRecord,
+  plan: NonNullable<RunRecord['plan']>,
+  { store, clock, connection }: Pick<ContextOf<'runs.applyRun'>, 'store' | 'clock' | 'connection'>,
+): Promise<void> {
+  const shared = new SharedFacts()
+  const stop = await beyondFor(
+    store,
+    record,
+    record.breaker.planned,
+    (workspaceId, own) => shared.seatsBefore(connection, workspaceId, own),
+    clock.now(),
+  )
+  if (stop !== null) throw new Refusal('CONFIRMATION_REQUIRED', { runId: record.runId, expectedCount: plan.changes })
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { cancelledCounts } from './cancelled.ts'
 import { pushRun } from './event.ts'
+import { goesOn } from './hold.ts'
 import { readRun, replaceRun } from './record.ts'
 
 const TRIES = 8
@@ -27,6 +28,15 @@ export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, q
       // Nobody should wait until a worker that Atlassian slowed down comes back by itself.
       if (state === record.state) await pushRun(queue, runId, state === 'planning' ? 'plan' : 'apply')
       return { runId, state }
+    }
+    if (record.state === 'paused') {
+      // Its worker ends it: whoever was begun is brought to an end first.
+      await store.set(KEY.runCancel(runId), { at: timestamp(clock.now()) })
+      const ending = { ...record, ...goesOn(record, clock.now()) }
+      if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: ending })])) !== 'committed')
+        continue
+      await pushRun(queue, runId, 'apply')
+      return { runId, state: 'applying' }
     }
     if (record.state === 'finished') throw new Refusal('RUN_STATE', { runId, state: record.state })
     const cancelled = {

@@ -5,17 +5,19 @@ import { Refusal } from '../refusal.ts'
 import { cancelledCounts } from './cancelled.ts'
 import { unlinkFromOrigin } from './follow-ups.ts'
 import { readRun, replaceRun, WORKING } from './record.ts'
+import { outliveRun } from './takers.ts'
 
 /**
  * Deletes a run's stored data, the row last: a call that dies on the way can be sent again. Its audit entries stay.
- * @throws Refusal NOT_FOUND, RUN_STATE while it is planning or applying
+ * @throws Refusal NOT_FOUND, RUN_STATE while it is planning, applying or paused
  */
 export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) => {
   const { store } = context
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')
   const { record } = row
-  if (WORKING.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
+  if (WORKING.includes(record.state) || record.state === 'paused')
+    throw new Refusal('RUN_STATE', { runId, state: record.state })
   if (record.state === 'planned') {
     // From here on it can't be applied.
     const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }
@@ -34,6 +36,8 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   const { rows } = await store.queryPrefix(KEY.runPrefix(runId))
   for (const { key } of rows) await store.delete(key)
   if (record.origin !== null) await unlinkFromOrigin(context, runId, record.origin)
-  await store.transact([{ op: 'delete', key: runId, entity: ENTITY.run }])
+  const gone = [...(await outliveRun(store, record)), { op: 'delete' as const, key: runId, entity: ENTITY.run }]
+  // Somebody else changed the list of runs that took seats: what this one took must be on it. Ask again.
+  if ((await store.transact(gone)) === 'conflict') throw new Refusal('STORAGE_UNAVAILABLE')
   return { deleted: true }
 }

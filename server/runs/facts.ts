@@ -45,6 +45,15 @@ export class SharedFacts {
     })
   }
 
+  /** Seats in use on a product before this run took any of them: in use now, and those that it took so far. null: not known. */
+  seatsBefore({ organization }: Connection, workspaceId: WorkspaceId, own: number): Promise<number | null> {
+    return this.#once(`in use ${workspaceId}`, async () => {
+      const search = { workspaceIds: [workspaceId], roleIds: [...SEAT_ROLES], statuses: ['active' as const] }
+      const used = await orUnknown(organization.countUsers(search))
+      return used === null ? null : used + own
+    })
+  }
+
   /** How many active organization admins there are; null: not known. */
   activeAdmins({ organization }: Connection): Promise<number | null> {
     return this.#once('admins', () =>

@@ -10,9 +10,12 @@ import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
-import { readItems } from './items.ts'
+import { beyond } from './breaker.ts'
+import { seatsOf, type Seats } from './breaker-ledger.ts'
+import { readItems, type StoredItem } from './items.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
+import { takenByOthers } from './takers.ts'
 
 type Plan = NonNullable<Run['plan']>
 
@@ -20,17 +23,20 @@ type Plan = NonNullable<Run['plan']>
 export async function finishPlan(slice: Slice): Promise<void> {
   const { lease, ports } = slice
   const { record } = lease
-  const summary = await addUp(slice, record)
+  const { planned, ...summary } = await addUp(slice, record)
   const base = await accountsAffected(slice, record)
+  const breaker = await breakerOrNull(ports.store)
+  const seats = await seatsBeyond(slice, breaker, planned)
   const now = slice.now
   const plan: Plan = {
     ...summary,
     expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
-    needsTypedCount: needsTypedCount(record.command, summary.changes, base, await breakerOrNull(ports.store)),
+    needsTypedCount: seats.beyond || needsTypedCount(record.command, summary.changes, base, breaker),
   }
   await lease.release({
     state: 'planned',
     plan,
+    breaker: { ...record.breaker, planned, inUse: seats.inUse },
     plannedAt: timestamp(now),
     nextChunk: 0,
     revisit: [],
@@ -54,6 +60,30 @@ export function needsTypedCount(
   return changes > breaker.accounts && (base === null || changes > breaker.share * base)
 }
 
+/** Whether this plan, with what other runs took within a day, is beyond the breaker on a product; and the seats that were counted for it. */
+async function seatsBeyond(
+  slice: Slice,
+  breaker: Breaker | null,
+  planned: readonly Seats[],
+): Promise<{ beyond: boolean; inUse: RunRecord['breaker']['inUse'] }> {
+  const { ports, lease, shared, now } = slice
+  const inUse: RunRecord['breaker']['inUse'] = []
+  if (breaker === null || planned.length === 0) return { beyond: breaker === null, inUse }
+  const stop = await beyond({
+    breaker,
+    own: [],
+    others: await takenByOthers(ports.store, lease.record.runId, now),
+    next: planned,
+    planned: [],
+    inUse: async (workspaceId) => {
+      const seats = await orNotAsked(async () => shared.seatsBefore(await slice.connect(), workspaceId, 0))
+      if (seats !== null) inUse.push({ workspaceId, seats })
+      return seats
+    },
+  })
+  return { beyond: stop !== null, inUse }
+}
+
 /** The breaker as it is set; null: can't be read. The plan is made by then, so that only makes the confirmation stricter. */
 async function breakerOrNull(store: Store): Promise<Breaker | null> {
   try {
@@ -69,7 +99,7 @@ async function breakerOrNull(store: Store): Promise<Breaker | null> {
  * known. The plan is made by then, so whatever keeps us from asking only makes the confirmation stricter.
  */
 async function accountsAffected(slice: Slice, { target, command, undoes }: RunRecord): Promise<number | null> {
-  try {
+  return orNotAsked(async () => {
     const connection = await slice.connect()
     const { organization } = connection
     if (target.workspaceId !== null)
@@ -81,18 +111,29 @@ async function accountsAffected(slice: Slice, { target, command, undoes }: RunRe
     const leaves = command === 'groups.removeFromGroup' || undoes?.command === 'groups.addToGroup'
     if (leaves && target.groupId !== null)
       return (await slice.shared.group(connection, target.groupId))?.members ?? null
-    return await organization.countUsers({})
+    return organization.countUsers({})
+  })
+}
+
+/** Null when the organization could not be asked. */
+async function orNotAsked<T>(ask: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await ask()
   } catch (error) {
     if (error instanceof UpstreamError || (error instanceof Refusal && error.code === 'NO_API_KEY')) return null
     throw error
   }
 }
 
+const isPlanned = ({ state }: StoredItem): boolean => state === 'planned'
+
 /** Sums over all items, and a hash of what was decided about each of them. */
 async function addUp(
   { ports }: Slice,
   record: RunRecord,
-): Promise<Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed' | 'seatsTaken' | 'partly'>> {
+): Promise<
+  Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed' | 'seatsTaken' | 'partly'> & { planned: Seats[] }
+> {
   const { runId, command, target, origin, undoes } = record
   // A run that was made from no other is hashed as it always was: its plan may have been read before an update.
   const from = origin === null ? {} : { origin, undoes }
@@ -101,11 +142,11 @@ async function addUp(
   const partly = new Map<Exclusion, number>()
   const freed = new Map<WorkspaceId, number>()
   const taken = new Map<WorkspaceId, number>()
+  const taking = new Map<WorkspaceId | null, number>()
   let changes = 0
-  for await (const { accountId, state, exclusion, steps, cannot, takes, frees, keeps } of readItems(
-    ports.store,
-    record,
-  )) {
+  for await (const item of readItems(ports.store, record)) {
+    const { accountId, state, exclusion, steps, cannot, takes, frees, keeps } = item
+    if (isPlanned(item)) for (const workspaceId of seatsOf(item, target)) add(taking, workspaceId)
     const more = command === 'runs.undoRun' ? { cannot, takes } : {}
     hash.update(canonicalJson({ accountId, state, exclusion, steps, frees, keeps, ...more }))
     if (exclusion !== null) add(excluded, exclusion)
@@ -126,6 +167,7 @@ async function addUp(
     partly: reasons(partly),
     seatsFreed: seats(freed),
     seatsTaken: seats(taken),
+    planned: [...taking].map(([workspaceId, count]) => ({ workspaceId, seats: count })),
   }
 }
 

@@ -3,6 +3,7 @@ import { applyRun } from './apply-run.ts'
 import { cancelRun } from './cancel-run.ts'
 import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
+import { liftBreaker } from './lift-breaker.ts'
 import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
 import { retryRun } from './retry-run.ts'
@@ -17,6 +18,7 @@ export const runHandlers = {
   listRuns,
   listRunItems,
   applyRun,
+  liftBreaker,
   cancelRun,
   deleteRun,
   undoRun,

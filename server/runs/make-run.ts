@@ -8,6 +8,7 @@ import { ENTITY, KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
+import { NO_BREAKER } from './breaker-ledger.ts'
 import { pushRun } from './event.ts'
 import { linkToOrigin } from './follow-ups.ts'
 import { waitingCounts, writeChunk, type StoredItem } from './items.ts'
@@ -102,6 +103,7 @@ async function create(
     stalls: 0,
     pace: { accounts: 0, ms: 0 },
     paused: null,
+    breaker: NO_BREAKER,
     verification: null,
   }
   const writes = Array.from({ length: chunks }, (_, chunk) => {

@@ -7,6 +7,7 @@ import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
 import { timestamp } from '../timestamp.ts'
+import { BreakerRecord, NO_BREAKER } from './breaker-ledger.ts'
 
 /** A chunk that the worker must come back to: something in it has to wait, or a visit failed. */
 export const Revisit = z.object({
@@ -51,6 +52,7 @@ export const RunRecord = z.object({
   /** What the estimate is made from: accounts settled, and the time it took. */
   pace: z.object({ accounts: z.number().int().nonnegative(), ms: z.number().int().nonnegative() }),
   paused: Paused.nullable().default(null),
+  breaker: BreakerRecord.default(NO_BREAKER),
   verification: Verification.nullable().default(null),
 })
 export type RunRecord = z.infer<typeof RunRecord>

@@ -31,6 +31,7 @@ export function runView(record: RunRecord, now: number): Run {
     slowedUntil,
     problem,
     paused,
+    breaker,
     verification,
   } = record
   const slowed = slowedUntil !== null && WORKING.includes(state) && slowedUntil > timestamp(now) ? slowedUntil : null
@@ -54,7 +55,8 @@ export function runView(record: RunRecord, now: number): Run {
     slowedUntil: slowed,
     estimateMs: estimate(record),
     problem,
-    paused,
+    paused: state === 'paused' ? paused : null,
+    lifts: breaker.lifts,
     verification,
   }
 }

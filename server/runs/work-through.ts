@@ -30,7 +30,9 @@ export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs
   for (;;) {
     const cancelled = (await ports.store.get(KEY.runCancel(lease.record.runId))) !== undefined
     const { record } = lease
-    const next = nextVisit(record, slice.now, cancelled)
+    // Stopped: only what is in doubt is visited, and once nothing is, the run stands still.
+    const stopped = record.paused !== null && !cancelled
+    const next = stopped && record.counts.attempting === 0 ? null : nextVisit(record, slice.now, cancelled || stopped)
     if (next === null) {
       await phase.finish(slice, cancelled)
       return null

@@ -24,7 +24,7 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
   const auditEntries = audit?.deleted ?? 0
   note(audit === null ? { entries: 0 } : deletionOf(audit))
   if (!more) {
-    for (const key of [KEY.protection, KEY.rules, KEY.points, KEY.activeRuns]) {
+    for (const key of [KEY.protection, KEY.rules, KEY.points, KEY.activeRuns, KEY.takers]) {
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
         await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }
