@@ -1,4 +1,12 @@
-import { formatDay } from './format.ts'
+import { formatDay, formatRelative } from './format.ts'
+
+/** What to do about it, the nearer its end the plainer. The key in use stays until the new one works, so there is no reason to wait. */
+const urge = {
+  30: 'Create a new one and replace it in Settings; the one in use stays until the new one works.',
+  14: 'Replace it in Settings; the one in use stays until the new one works.',
+  7: 'Replace it in Settings now: without a key nobody can see or change users here.',
+  1: 'Replace it in Settings today: after that nobody can see or change users here, and runs stop.',
+}
 
 /** Words of the shell: loading, refusals, first run, the key's expiry. */
 export const sessionText = {
@@ -23,8 +31,8 @@ export const sessionText = {
   },
   failed: 'The app could not start',
   again: 'Check again',
-  expiresSoon: (time: string) =>
-    `The organization API key expires on ${formatDay(time)}. Replace it in Settings before then.`,
+  expiresSoon: (time: string, level: 30 | 14 | 7 | 1, now: number) =>
+    `The organization API key expires ${formatRelative(time, now)}, on ${formatDay(time)}. ${urge[level]}`,
   expired: (time: string) => `The organization API key expired on ${formatDay(time)}. Replace it in Settings.`,
   openSettings: 'Open settings',
   notFoundTitle: 'There is no such page',

@@ -46,7 +46,7 @@ const checks: Record<CheckStep, Record<CheckResult, string>> = {
 /** Words of the Settings area and of the first run. */
 export const settingsText = {
   title: 'Settings',
-  lead: 'The connection to your organization, the accounts that nobody may touch, and what the app stores.',
+  lead: 'The connection to your organization, the accounts that nobody may touch, the rules for every change, and what the app stores.',
   firstRun: {
     title: 'Connect your organization',
     lead: "The app reads and changes users through Atlassian's Admin API. For that it needs one organization API key.",
@@ -54,7 +54,7 @@ export const settingsText = {
       'Open admin.atlassian.com as an organization admin and choose the organization that owns this Jira site.',
       'Go to Organization settings, then API keys, and choose Create API key.',
       'Choose "API key without scopes". Atlassian refuses keys with scopes for suspending, deactivating and access changes.',
-      'Choose when it expires. Atlassian suggests one week and allows up to one year; the app reminds you 14 days before.',
+      'Choose when it expires. Atlassian suggests one week and allows up to one year; the app reminds you 30, 14, 7 and 1 days before.',
       'Copy the key. Atlassian shows it once. Paste it here.',
     ],
     where: 'How to create the key',

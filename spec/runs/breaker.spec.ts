@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_RULES, type Rules } from '../../contract/settings/rules.ts'
 import type { Run } from '../../contract/runs/run.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
-import { expectSound, makeLab, type Lab } from './run-lab.ts'
+import { apply, lift, setBreaker, stage } from './breaker-stage.ts'
+import { expectSound, type Lab } from './run-lab.ts'
 
 const DAY = 86_400_000
-/** A product with its seats, and people whose seat on it can be taken. */
-async function stage(breaker: Rules['breaker'], users = 300) {
-  const lab = makeLab({ users })
-  const workspaceId = lab.world.workspaceLabelled('confluence').id
-  const { runId } = await lab.plan('access.revokeAccess', lab.people, { workspaceId })
-  const holders = (await lab.items(runId))
-    .filter(({ state, frees }) => state === 'planned' && frees?.includes(workspaceId as never))
-    .map(({ accountId }) => accountId)
-  await lab.ask('organizationAdmin', 'runs.deleteRun', { runId })
-  await setBreaker(lab, breaker, 0)
-  return { lab, target: { workspaceId }, holders, seats: lab.world.seatHolders(workspaceId).length }
-}
-const setBreaker = (lab: Lab, breaker: Rules['breaker'], version: number) =>
-  lab.ask('organizationAdmin', 'settings.setRules', { rules: { ...DEFAULT_RULES, breaker }, version })
-const apply = (lab: Lab, { runId, plan }: Run, typedCount: number | null) => {
-  if (plan === null) throw new Error('there is no plan')
-  return lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan.hash, typedCount })
-}
-const lift = (lab: Lab, run: Run, typedCount: number) =>
-  lab.ask('organizationAdmin', 'runs.liftBreaker', { runId: run.runId, typedCount, reason: 'the team has left' })
 const takenOn = (lab: Lab) => lab.changes.length
 
 describe('the breaker, before a run', () => {
@@ -231,32 +211,5 @@ describe('the breaker, while a run is applied', () => {
     await apply(lab, back, null)
     await lab.drain()
     expect(await lab.get(back.runId)).toMatchObject({ state: 'finished', counts: { succeeded: back.plan?.changes } })
-  })
-})
-
-describe('failures', () => {
-  it('stop a run when they come one after the other, whatever it does', async () => {
-    const { lab, target, holders } = await stage({ accounts: 1_000, share: 1 })
-    const planned = await lab.plan('access.revokeAccess', holders.slice(0, 60), target)
-    await apply(lab, planned, null)
-    const handle = lab.atlassian.handle.bind(lab.atlassian)
-    let broken = true
-    Object.assign(lab.atlassian, {
-      handle: (request: Request, ...rest: []) =>
-        broken && (request.method === 'DELETE' || request.url.endsWith('/revoke'))
-          ? Promise.resolve(new Response('{"code":"BROKEN"}', { status: 400 }))
-          : handle(request, ...rest),
-    })
-    await lab.drain()
-    const run = await lab.get(planned.runId)
-    expect(run).toMatchObject({
-      state: 'paused',
-      paused: { by: 'breaker', workspaceId: null, taken: 20, allowed: null },
-      counts: { failed: 20, planned: 40 },
-    })
-    broken = false
-    await lift(lab, run, 40)
-    await lab.drain()
-    expect(await lab.get(planned.runId)).toMatchObject({ state: 'finished', counts: { failed: 20, succeeded: 40 } })
   })
 })

@@ -1,0 +1,84 @@
+import { computed, ref, watch, type Ref } from 'vue'
+import type { Rules } from '../../contract/settings/rules.ts'
+import { call } from '../api/client.ts'
+import { useAction } from '../api/query.ts'
+import { rulesText } from '../text/rules.ts'
+import { showFlag } from '../ui/flags.ts'
+
+/** The rules as they were read, and the way to read them again. */
+export interface StoredRules {
+  readonly rules: Rules
+  readonly version: number
+  readonly reload: () => Promise<void>
+}
+
+/**
+ * One part of the rules in fields. Saving carries the version that was read, and replaces this part only; what was typed
+ * stays in the fields when somebody else was faster.
+ *
+ * @param read the fields of stored rules
+ * @param write the rules with this part as it is in the fields; null while a field is not right
+ */
+export function useRulesSection<Draft>(
+  stored: () => StoredRules,
+  heading: string,
+  read: (rules: Rules) => Draft,
+  write: (draft: Draft, rules: Rules) => Rules | null,
+) {
+  const draft = ref(read(stored().rules)) as Ref<Draft>
+  const merged = ref(false)
+  const text = (value: Draft): string => JSON.stringify(value)
+  const before = computed(() => text(read(stored().rules)))
+  const changed = computed(() => text(draft.value) !== before.value)
+  const next = computed(() => write(draft.value, stored().rules))
+
+  watch(before, (now, was) => {
+    // Nothing was typed, or what was typed is what is stored now.
+    if (text(draft.value) === was || text(draft.value) === now) draft.value = read(stored().rules)
+    else merged.value = true
+  })
+  const save = useAction(async () => {
+    const rules = next.value
+    if (rules === null) return null
+    return call('settings.setRules', { rules, version: stored().version })
+  })
+  return {
+    draft,
+    changed,
+    merged,
+    valid: computed(() => next.value !== null),
+    saving: save.pending,
+    error: save.error,
+    submit: async (): Promise<void> => {
+      if (!changed.value || next.value === null) return
+      merged.value = false
+      if ((await save.run()) !== null) showFlag({ appearance: 'success', title: rulesText.saved(heading) })
+    },
+    discard: (): void => {
+      draft.value = read(stored().rules)
+      merged.value = false
+      save.reset()
+    },
+    fill: (rules: Rules): void => {
+      draft.value = read(rules)
+    },
+    /** After a refusal: reads what is stored now and keeps what was typed. */
+    again: async (): Promise<void> => {
+      const { version } = stored()
+      await stored().reload()
+      save.reset()
+      merged.value = stored().version !== version && changed.value
+    },
+  }
+}
+
+/** A whole number in a field; null: it is none. */
+export const wholeOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed.trim()) : null)
+/** "8.16" → 816; null: no amount with at most two digits after the point. */
+export function hundredthsOf(typed: string): number | null {
+  const parts = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(typed.trim())
+  return parts === null ? null : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+}
+/** 816 → "8.16", 800 → "8". */
+export const typedHundredths = (hundredths: number): string =>
+  hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2).replace(/0$/, '')

@@ -1,0 +1,65 @@
+import { LIMITS } from '../../contract/limits.ts'
+import type { Rules } from '../../contract/settings/rules.ts'
+import { count, formatNumber, formatShare } from './format.ts'
+
+/** Words of the rules in Settings. */
+export const rulesText = {
+  unreadable: 'The stored rules cannot be read.',
+  unreadableDetail:
+    'Until they are set again, no change is planned without a ticket and none is applied: somebody may have made them stricter than the defaults.',
+  restore: 'Set all rules to their defaults',
+  restored: 'The rules are the defaults now',
+  save: 'Save',
+  discard: 'Discard changes',
+  defaults: 'Reset to defaults',
+  defaultsHint: 'Fills in the defaults. They hold once you save.',
+  saved: (heading: string) => `${heading}: saved`,
+  merged: 'Somebody else changed these rules.',
+  mergedDetail:
+    'Your changes are still in the fields. Compare them with what is stored now, then save or discard them.',
+  whole: (from: number, to: number) => `A whole number from ${formatNumber(from)} to ${formatNumber(to)}.`,
+  breaker: {
+    heading: 'Breaker',
+    lead: 'Stops a change that takes too many seats at once, before it begins and while it runs, until a person types the number.',
+    accounts: 'More than this many accounts',
+    share: 'and more than this share of a product’s seats, in percent',
+    badShare: 'A percentage from 0 to 100, with at most two digits after the point.',
+    means: ({ accounts, share }: Rules['breaker']) =>
+      `Stops when more than ${count(accounts, 'account')} and more than ${formatShare(share)} of a product’s seats would be taken within 24 hours, by all runs together.`,
+    example: ({ accounts, share }: Rules['breaker'], seats: number) =>
+      `Of a product with ${count(seats, 'seat')}, ${formatNumber(Math.max(accounts, Math.floor(share * seats)))} can be taken in a day without typing a number.`,
+    off: 'With these numbers the breaker never stops anything.',
+  },
+  runs: {
+    heading: 'Before a change',
+    lead: 'What every change needs, and whom it leaves alone.',
+    ticket: 'Every change needs a ticket',
+    age: 'Leave accounts alone that are younger than, in days',
+    ageHint: '0 switches this off. An account whose age is not known is left alone, too.',
+  },
+  thresholds: {
+    heading: 'Inactivity',
+    lead: 'After how many days without use a seat is worth a look, and after how many it counts as idle.',
+    warning: 'Warning after, in days',
+    overdue: 'Overdue after, in days',
+    order: 'Overdue must be more days than the warning.',
+    table: 'Days for single products',
+    product: 'Product',
+    warningFor: (product: string) => `Warning after days for ${product}`,
+    overdueFor: (product: string) => `Overdue after days for ${product}`,
+    both: 'Fill in both, or neither.',
+    perProduct: 'Products that differ',
+    perProductHint: 'Leave the fields empty where the default is right.',
+  },
+  prices: {
+    heading: 'Seat prices',
+    lead: 'What a seat costs you in a month. From it the page tells what idle seats cost; Atlassian does not tell prices.',
+    currency: 'Currency',
+    table: 'Prices of seats',
+    perMonth: 'A seat and month',
+    priceOf: (product: string) => `Price of a seat on ${product} in a month`,
+    bad: `An amount with at most two digits after the point, up to ${formatNumber(LIMITS.priceHundredths / 100)}.`,
+  },
+  noProducts: 'No product is known yet.',
+  sandbox: 'Sandbox',
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Answer } from '../../contract/envelope.ts'
+import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import { DEFAULT_RULES, type Rules } from '../../contract/settings/rules.ts'
+import { startE2e, type E2e, type OpenPage } from './harness.ts'
+import { connectKey, goTo } from './steps.ts'
+
+/** The rules as admins set them in two places at once, and a run that the breaker stops. In order: each test goes on where the one before ended. */
+let e2e: E2e
+let open: OpenPage
+beforeAll(async () => {
+  e2e = await startE2e({ users: 300 })
+  open = await e2e.open()
+  await connectKey(open, e2e.sandbox.demoKey)
+})
+afterAll(() => e2e.stop())
+
+/** The same admin in another place, without a page. */
+async function other<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const { sandbox } = e2e
+  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
+  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+  return answer.body as OutputOf<N>
+}
+async function setByOther(change: Partial<Rules>): Promise<void> {
+  const { rules, rulesVersion } = await other('settings.getSettings', {})
+  await other('settings.setRules', { rules: { ...(rules ?? DEFAULT_RULES), ...change }, version: rulesVersion })
+}
+const section = (name: string) => open.app.getByRole('region', { name, exact: true })
+const stored = async (): Promise<Rules | null> => (await other('settings.getSettings', {})).rules
+
+describe('the rules in Settings', () => {
+  test('say what they mean, beside a field what is wrong with it, and forget what was not saved', async () => {
+    await goTo(open, 'Settings')
+    const breaker = section('Breaker')
+    await breaker.getByText('Stops when more than 10 accounts and more than 20% of a product’s seats').waitFor()
+    expect(await breaker.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await breaker.getByLabel(/in percent/).fill('200')
+    await breaker.getByText('A percentage from 0 to 100').waitFor()
+    expect(await breaker.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await open.check()
+    await breaker.getByRole('button', { name: 'Discard changes' }).click()
+    expect(await breaker.getByLabel(/in percent/).inputValue()).toBe('20')
+    const inactivity = section('Inactivity')
+    await inactivity.getByLabel('Warning after, in days').fill('120')
+    await inactivity.getByText('Overdue must be more days than the warning.').waitFor()
+    await inactivity.getByRole('button', { name: 'Discard changes' }).click()
+    await open.screenshot('rules')
+  })
+
+  test('are saved with the keyboard', async () => {
+    const breaker = section('Breaker')
+    await breaker.getByLabel('More than this many accounts').fill('4')
+    await open.page.keyboard.press('Enter')
+    await open.app.getByText('Breaker: saved').first().waitFor()
+    expect((await stored())?.breaker).toEqual({ accounts: 4, share: 0.2 })
+  })
+
+  test('hold prices and days only for products that exist', async () => {
+    const prices = section('Seat prices')
+    await prices.getByLabel('Currency').selectOption('EUR')
+    await prices
+      .getByLabel(/^Price of a seat on Confluence in a month/)
+      .first()
+      .fill('5,16')
+    await prices.getByRole('button', { name: 'Save' }).click()
+    await open.app.getByText('Seat prices: saved').first().waitFor()
+    expect((await stored())?.prices).toMatchObject({ currency: 'EUR', perSeat: [{ monthlyHundredths: 516 }] })
+    await prices.scrollIntoViewIfNeeded()
+    await open.screenshot('rules-prices')
+    await open.check()
+  })
+
+  test('of two admins the slower one is told, and neither loses a change', async () => {
+    const breaker = section('Breaker')
+    await breaker.getByLabel('More than this many accounts').fill('6')
+    await setByOther({ ticketRequired: true })
+    await breaker.getByRole('button', { name: 'Save' }).click()
+    await breaker.getByText('Somebody else changed these settings meanwhile. Nothing was saved.').waitFor()
+    await open.screenshot('rules-conflict')
+    await breaker.getByRole('button', { name: 'Try again' }).click()
+    await breaker.getByText('Somebody else changed these rules.').waitFor()
+    expect(await breaker.getByLabel('More than this many accounts').inputValue()).toBe('6')
+    await breaker.getByRole('button', { name: 'Save' }).click()
+    await open.app.getByText('Breaker: saved').first().waitFor()
+    expect(await stored()).toMatchObject({ breaker: { accounts: 6 }, ticketRequired: true })
+  })
+})
+
+describe('a run that the breaker stops', () => {
+  test('says why and who may lift it, and goes on when the number is typed', async () => {
+    await setByOther({ breaker: { accounts: 10_000, share: 1 }, ticketRequired: false })
+    const people = e2e.sandbox.world.accounts.filter(({ kind }) => kind !== 'app').map(({ accountId }) => accountId)
+    const { runId } = await other('users.suspendUser', {
+      accountIds: people as never,
+      reason: 'the office closes',
+      ticket: null,
+      requestKey: 'request-key-of-the-other' as never,
+    })
+    const look = async () => (await other('runs.getRun', { runId })).run
+    await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe('planned')
+    const { plan } = await look()
+    if (plan === null) throw new Error('there is no plan')
+    await other('runs.applyRun', { runId, planHash: plan.hash, typedCount: plan.needsTypedCount ? plan.changes : null })
+    await setByOther({ breaker: { accounts: 1, share: 0 } })
+    await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe('paused')
+    await open.close()
+
+    open = await e2e.open({ path: `/runs/${runId}` })
+    await open.app.getByText('The breaker stopped this run').waitFor()
+    await open.app.getByText(/Any organization admin may let it go on/).waitFor()
+    await open.check()
+    await open.screenshot('breaker-stopped')
+    const { counts } = await look()
+    await open.app.getByRole('button', { name: 'Let it go on…' }).click()
+    const dialog = open.app.getByRole('dialog')
+    await dialog.getByLabel(/^Type/).fill(String(counts.planned))
+    await dialog.getByLabel(/^Reason/).fill('the office really closes')
+    await open.check()
+    await open.screenshot('breaker-dialog')
+    await dialog.getByRole('button', { name: 'Let it go on' }).click()
+    await expect.poll(async () => (await look()).state, { timeout: 120_000 }).toBe('finished')
+    expect((await look()).lifts).toMatchObject([{ reason: 'the office really closes', typedCount: counts.planned }])
+  })
+})
