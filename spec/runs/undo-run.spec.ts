@@ -236,6 +236,34 @@ describe('runs.undoRun', () => {
     await expect(lab.retry(first)).rejects.toMatchObject({ code: 'RUN_GONE' })
   })
 
+  it('a start that breaks off anywhere is finished by asking again with the same key, and linked once', async () => {
+    const lab = makeLab({ users: 60 })
+    const first = await lab.run('users.suspendUser', lab.people.slice(0, 45))
+    let made = 0
+    for (const lose of ['before', 'after'] as const) {
+      for (let at = 1; at <= 22; at += 1) {
+        made += 1
+        const asked = { runId: first.runId, accountIds: null, reason: 'it was a mistake', ticket: null }
+        const input = { ...asked, requestKey: `one-key-for-both-${lose}-${at}` }
+        let calls = 0
+        lab.store[lose] = () => {
+          calls += 1
+          if (calls === at) throw new Error('storage does not answer')
+        }
+        await lab.call('organizationAdmin', 'runs.undoRun', input)
+        lab.store[lose] = () => undefined
+        const again = await lab.call('organizationAdmin', 'runs.undoRun', input)
+        expect(again.status, `${lose} ${at}: ${JSON.stringify(again.body)}`).toBe(200)
+        await lab.drain()
+        const { runId } = again.body as { runId: string }
+        expect(await lab.get(runId)).toMatchObject({ state: 'planned', counts: { total: first.counts.succeeded } })
+        const { followUps } = await lab.get(first.runId)
+        expect(followUps.at(-1), `${lose} ${at}`).toEqual({ kind: 'undo', runId })
+        expect(followUps, `${lose} ${at}`).toHaveLength(made)
+      }
+    }
+  })
+
   it('a deleted undo is no longer linked', async () => {
     const lab = makeLab()
     const first = await lab.run('users.suspendUser', ordinary(lab, 5))
