@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AccountId, DirectoryId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Step } from '../../contract/runs/run.ts'
+import { AccountId, DirectoryId, GroupId, RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import { checkAgain } from './check-again.ts'
 import { waitingItem, type StoredItem } from './items.ts'
@@ -78,6 +79,25 @@ describe('the check right before a write', () => {
         nobody,
       ),
     ).toEqual({ go: true })
+  })
+
+  it('of an undo, counts use only where its step takes something away', async () => {
+    const undo = { ...suspend, command: 'runs.undoRun' } as const
+    const used = { ...user, lastActive: [{ workspaceId: jira, at: '2026-01-02T00:00:00.000Z' }] }
+    const directoryId = DirectoryId.parse('d1')
+    const role = { workspaceId: jira, roleId: RoleId.parse('atlassian/user') }
+    const group = { directoryId, groupId: GroupId.parse('g1') }
+    const check = (step: Step, groupIds: readonly GroupId[] = []) =>
+      checkAgain(undo, { ...item, steps: [{ step, state: 'waiting' }] }, { ...used, groupIds }, nobody)
+    for (const step of [
+      { kind: 'suspend', directoryId },
+      { kind: 'deactivate' },
+      { kind: 'revoke-role', ...role },
+    ] as const)
+      expect(await check(step), step.kind).toEqual({ skip: 'active-since-plan' })
+    expect(await check({ kind: 'assign-role', ...role })).toEqual({ go: true })
+    expect(await check({ kind: 'join-group', ...group })).toEqual({ go: true })
+    expect(await check({ kind: 'leave-group', ...group }, [group.groupId])).toEqual({ go: true })
   })
 
   it('knows what is so already', async () => {

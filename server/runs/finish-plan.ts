@@ -12,6 +12,7 @@ import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { beyond } from './breaker.ts'
 import { seatsOf, type Seats } from './breaker-ledger.ts'
+import { linkToOrigin } from './follow-ups.ts'
 import { readItems, type StoredItem } from './items.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
@@ -23,6 +24,8 @@ type Plan = NonNullable<Run['plan']>
 export async function finishPlan(slice: Slice): Promise<void> {
   const { lease, ports } = slice
   const { record } = lease
+  // The call that made the run may have died before it could write this, and never have been sent again.
+  if (record.origin !== null) await linkToOrigin(ports, record.runId, record.origin)
   const { planned, ...summary } = await addUp(slice, record)
   const base = await accountsAffected(slice, record)
   const breaker = await breakerOrNull(ports.store)

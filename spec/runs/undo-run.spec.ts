@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Exclusion, Run, RunItem } from '../../contract/runs/run.ts'
 import { RunId } from '../../contract/vocabulary.ts'
 import { KEY } from '../../server/keys.ts'
+import { makeWatchdog } from '../../server/runs/index.ts'
 import { timestamp } from '../../server/timestamp.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 import { snapshot } from './snapshot.ts'
@@ -262,6 +263,29 @@ describe('runs.undoRun', () => {
         expect(followUps, `${lose} ${at}`).toHaveLength(made)
       }
     }
+  })
+
+  it('a start that breaks off and is never asked for again is linked too, once the watchdog has woken it', async () => {
+    const lab = makeLab({ users: 60 })
+    const first = await lab.run('users.suspendUser', lab.people.slice(0, 45))
+    for (let at = 1; at <= 22; at += 1) {
+      const asked = { runId: first.runId, accountIds: null, reason: 'it was a mistake', ticket: null }
+      let calls = 0
+      lab.store.before = () => {
+        calls += 1
+        if (calls >= at) throw new Error('storage does not answer')
+      }
+      await lab.call('organizationAdmin', 'runs.undoRun', { ...asked, requestKey: `a-key-of-its-own-${at}` })
+      lab.store.before = () => undefined
+    }
+    await lab.clock.advance(15 * 60_000)
+    await makeWatchdog(lab.portsFor(null))()
+    await lab.drain()
+    const { runs } = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })
+    const made = runs.filter(({ origin }) => origin?.runId === first.runId).map(({ runId }) => runId)
+    expect(made.length).toBeGreaterThan(3)
+    const { followUps } = await lab.get(first.runId)
+    expect(followUps.map(({ runId }) => runId).sort()).toEqual(made.sort())
   })
 
   it('a deleted undo is no longer linked', async () => {
