@@ -13,8 +13,11 @@ import {
   Timestamp,
   WorkspaceId,
 } from '../vocabulary.ts'
+import { ItemCounts } from './item-counts.ts'
 import { Lift, Paused } from './paused.ts'
 import { Verification } from './verification.ts'
+
+export { ItemCounts }
 
 /** The commands that change accounts in one way. */
 export const ACCOUNT_COMMANDS = [
@@ -156,21 +159,6 @@ export const RunItem = z.object({
   differences: z.array(Difference),
 })
 export type RunItem = z.infer<typeof RunItem>
-
-/** How many items are in each state. They add up to `total`. */
-export const ItemCounts = z.object({
-  total: z.number().int().nonnegative(),
-  waiting: z.number().int().nonnegative(),
-  planned: z.number().int().nonnegative(),
-  excluded: z.number().int().nonnegative(),
-  attempting: z.number().int().nonnegative(),
-  succeeded: z.number().int().nonnegative(),
-  already: z.number().int().nonnegative(),
-  skipped: z.number().int().nonnegative(),
-  failed: z.number().int().nonnegative(),
-  unknown: z.number().int().nonnegative(),
-})
-export type ItemCounts = z.infer<typeof ItemCounts>
 
 /** What a run acts on besides accounts. */
 export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
