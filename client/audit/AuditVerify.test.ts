@@ -17,6 +17,7 @@ const answer = (sequence: number, more: Partial<Answer> = {}): Answer => ({
   done: false,
   finding: null,
   deletions: [],
+  anchor: null,
   ...more,
 })
 
@@ -117,7 +118,30 @@ describe('AuditVerify', () => {
     expect(wrapper.text()).toContain('storage did not answer')
     await click('Try again')
     await flushPromises()
-    expect(server.calls.at(-1)?.input).toEqual({ after: { sequence: 1_000, hash: HASH } })
+    expect(server.calls.at(-1)?.input).toMatchObject({ after: { sequence: 1_000, hash: HASH } })
     expect(wrapper.text()).toContain('intact: 2,500 entries checked')
   })
+})
+
+it('compares with an anchor that was kept, says so, and refuses what is none', async () => {
+  const asked: InputOf<'audit.verifyAuditEntries'>[] = []
+  const { wrapper, click } = show((input) => {
+    asked.push(input)
+    return answer(2_500, { done: true, anchor: input.anchor ? 'met' : null })
+  })
+  await (wrapper.vm as unknown as { start: () => Promise<void> }).start()
+  await flushPromises()
+  const field = wrapper.find('input')
+  await field.setValue('not an anchor')
+  await wrapper.find('form').trigger('submit')
+  expect(wrapper.text()).toContain('This is not a sequence')
+  expect(asked).toHaveLength(1)
+  await field.setValue(`1200:${HASH as string}`)
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+  expect(asked[1]).toEqual({ after: null, anchor: { sequence: 1_200, hash: HASH } })
+  expect(wrapper.text()).toContain('Entry 1,200 is the one that you kept.')
+  expect(wrapper.text()).toContain(`2500:${HASH as string}`)
+  await click('Verify again')
+  expect(asked.at(-1)).toEqual({ after: null, anchor: null })
 })

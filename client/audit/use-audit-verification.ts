@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import type { AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
+import type { ChainPlace } from '../../contract/audit/audit-entry.ts'
+import type { AnchorState, AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
 import type { OutputOf } from '../../contract/index.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
@@ -13,8 +14,20 @@ export interface Verification {
   readonly deletions: readonly AuditDeletion[]
   readonly finding: AuditFinding | null
   readonly after: OutputOf<'audit.verifyAuditEntries'>['after']
+  /** A place that was kept outside, and what came of it. */
+  readonly anchor: ChainPlace | null
+  readonly anchorState: AnchorState | null
 }
-const BEGIN: Verification = { state: 'running', checked: 0, end: null, deletions: [], finding: null, after: null }
+const BEGIN: Verification = {
+  state: 'running',
+  checked: 0,
+  end: null,
+  deletions: [],
+  finding: null,
+  after: null,
+  anchor: null,
+  anchorState: null,
+}
 
 /** Verifies the log call by call. It can be stopped, and after a failure it goes on where it was. */
 export function useAuditVerification() {
@@ -31,10 +44,14 @@ export function useAuditVerification() {
       while (now.state === 'running') {
         const answer: OutputOf<'audit.verifyAuditEntries'> = await call('audit.verifyAuditEntries', {
           after: now.after,
+          anchor: now.anchor,
         })
         if (mine !== turn) return
         const { end, after, finding } = answer
+        const { anchorState } = now
         now = {
+          ...now,
+          anchorState: answer.anchor === 'not-seen' ? (anchorState ?? answer.anchor) : (answer.anchor ?? anchorState),
           state: answer.done ? 'done' : 'running',
           checked: now.checked + answer.checked,
           end,
@@ -61,7 +78,7 @@ export function useAuditVerification() {
       if (end === null) return null
       return deletions.reduce((sum, { fromSequence, toSequence }) => sum - (toSequence - fromSequence + 1), end)
     }),
-    start: (): Promise<void> => run(BEGIN),
+    start: (anchor: ChainPlace | null = null): Promise<void> => run({ ...BEGIN, anchor }),
     goOn: (): Promise<void> => run(verification.value ?? BEGIN),
     stop: (): void => {
       turn += 1

@@ -1,5 +1,5 @@
 import type { AuditEntry, ChainPlace } from '../../contract/audit/audit-entry.ts'
-import type { AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
+import type { AnchorState, AuditDeletion, AuditFinding } from '../../contract/audit/verify-audit-entries.ts'
 import type { Sha256 } from '../../contract/vocabulary.ts'
 import { auditRow, entryOf } from '../audit-row.ts'
 import { canonicalJson } from '../canonical-json.ts'
@@ -16,8 +16,11 @@ const AT_ONCE = 20
 /** Goes along the chain, entry by entry, and knows the last one that was right. */
 export class ChainWalk {
   checked = 0
+  /** What came of the anchor, as far as this walk went. */
+  anchorState: AnchorState | null
   readonly deletions: AuditDeletion[] = []
   #place: ChainPlace | null
+  readonly #anchor: ChainPlace | null
   readonly #ports: { readonly store: Store; readonly clock: Clock }
   /** Waits until storage may be read again; false: no time is left. */
   readonly pace: () => Promise<boolean>
@@ -26,7 +29,10 @@ export class ChainWalk {
     ports: { readonly store: Store; readonly clock: Clock },
     after: ChainPlace | null,
     pace: () => Promise<boolean>,
+    anchor: ChainPlace | null = null,
   ) {
+    this.#anchor = anchor
+    this.anchorState = anchor === null ? null : 'not-seen'
     this.#ports = ports
     this.#place = after
     this.pace = pace
@@ -60,9 +66,18 @@ export class ChainWalk {
       // What the row is looked up by must say what the entry says, or a filter would hide it.
       canonicalJson(row) === canonicalJson(auditRow(entry))
     if (!right) return { kind: 'altered', sequence }
+    if (!this.#meets(sequence, entry.hash)) return { kind: 'rewritten', sequence }
     this.#place = { sequence, hash: entry.hash }
     this.checked += 1
     return 'ok'
+  }
+
+  /** Whether the anchor has nothing against this entry. */
+  #meets(sequence: number, hash: Sha256): boolean {
+    if (this.#anchor?.sequence !== sequence) return true
+    if (this.#anchor.hash !== hash) return false
+    this.anchorState = 'met'
+    return true
   }
 
   /** Goes on by key up to and with `target`, over what an admin deleted. `end`: nothing may come after the target. */
@@ -91,6 +106,10 @@ export class ChainWalk {
     const by = await findDeletion(this.#ports, entry.previousHash, next)
     if (by === null) return missing
     if (by === 'under-way') return 'wait'
+    // Of what was deleted only the last hash is known.
+    if (this.#anchor !== null && this.#anchor.sequence >= from && this.#anchor.sequence < next)
+      this.anchorState = 'deleted'
+    if (!this.#meets(next - 1, entry.previousHash)) return { kind: 'rewritten', sequence: next - 1 }
     this.deletions.push(deletion(from, next - 1, by))
     this.#place = { sequence: next - 1, hash: entry.previousHash }
     return 'ok'

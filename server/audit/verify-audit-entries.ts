@@ -22,9 +22,9 @@ const PAGE_MS = 250
  * Checks the chain from where the last call ended. Pages come from the index; whatever it does not show, or shows out of
  * place, is read by key, which tells what is there now. Entries that are appended meanwhile do no harm.
  */
-export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ after }, context) => {
+export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ after, anchor = null }, context) => {
   const head = await headOf(context.store)
-  const walk = new ChainWalk(context, after, pacer(context))
+  const walk = new ChainWalk(context, after, pacer(context), anchor)
   const answer = (done: boolean, finding: AuditFinding | null) => ({
     checked: walk.checked,
     end: head?.sequence ?? 0,
@@ -32,13 +32,28 @@ export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ 
     done,
     finding,
     deletions: walk.deletions,
+    anchor: walk.anchorState,
   })
   if (head === null) return answer(true, { kind: 'end', sequence: 0 })
+  // A head that is behind what was kept outside cannot come of appending.
+  if (anchor !== null && head.sequence < anchor.sequence)
+    return broken(context, answer, { kind: 'shortened', sequence: head.sequence + 1 })
   const stride = await go(context.store, walk, head)
   if (stride === 'wait') await context.clock.sleep(1_000)
-  if (typeof stride === 'string') return answer(stride === 'ok', null)
-  context.log.error('audit-chain-broken', { requestId: context.requestId, ...stride })
-  return answer(true, stride)
+  if (typeof stride !== 'string') return broken(context, answer, stride)
+  // Logs are outside of the app's storage: one more place where the chain is known by.
+  if (stride === 'ok')
+    context.log.info('audit-chain-verified', { requestId: context.requestId, sequence: walk.sequence, hash: walk.hash })
+  return answer(stride === 'ok', null)
+}
+
+function broken<T>(
+  { log, requestId }: Pick<Context, 'log' | 'requestId'>,
+  answer: (done: boolean, finding: AuditFinding) => T,
+  finding: AuditFinding,
+): T {
+  log.error('audit-chain-broken', { requestId, ...finding })
+  return answer(true, finding)
 }
 
 /** `ok`: the whole of it is right. */

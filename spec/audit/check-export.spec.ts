@@ -7,8 +7,9 @@ import { auditCsv } from '../../client/audit/audit-csv.ts'
 import { auditJson } from '../../client/audit/audit-json.ts'
 import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import type { NewAuditEntry } from '../../server/ports.ts'
+import { NO_HASH, seal } from '../../server/audit/chain.ts'
 import { makeHarness } from '../harness.ts'
-import { checkExport } from './check-export.ts'
+import { checkExport, type ExportChecks } from './check-export.ts'
 
 /** Entries whose cells begin like formulas, and hold what a CSV file has to quote. */
 const entry = (at: number): NewAuditEntry => ({
@@ -46,7 +47,8 @@ const write = async (format: keyof typeof FORMATS, entries: readonly AuditEntry[
   (await FORMATS[format](exported(entries), () => undefined, new AbortController().signal)).text()
 
 describe.each(['csv', 'json'] as const)('checking an exported %s file', (format) => {
-  const check = async (entries: readonly AuditEntry[]) => checkExport(await write(format, entries))
+  const check = async (entries: readonly AuditEntry[], how: ExportChecks = {}) =>
+    checkExport(await write(format, entries), how)
 
   it('finds a whole one intact', async () => {
     expect(await check(whole)).toEqual({
@@ -65,7 +67,12 @@ describe.each(['csv', 'json'] as const)('checking an exported %s file', (format)
   it('counts stretches and gaps of an export by filter', async () => {
     const { intact, sentences } = await check(whole.filter(({ sequence }) => sequence % 10 !== 0))
     expect(intact).toBe(true)
-    expect(sentences[0]).toContain('27 entries, from 1 to 29: 3 stretches, each intact, and 2 gaps between them.')
+    expect(sentences[0]).toContain(
+      '27 entries, from 1 to 29: 3 stretches, each intact, and 2 gaps between them (entry 10, entry 20).',
+    )
+    const holes = checkExport(await write(format, whole.toSpliced(3, 2)), { whole: true })
+    expect(holes).toMatchObject({ intact: false })
+    expect(holes.sentences[0]).toBe('Missing: entries 4 to 5.')
   })
 
   it('finds an edit, a copy, and a changed link', async () => {
@@ -84,10 +91,32 @@ describe.each(['csv', 'json'] as const)('checking an exported %s file', (format)
     }
   })
 
+  it('compares it with an earlier export or an anchor: a log built anew, or cut at its end, is not the one that was kept', async () => {
+    const places = whole.map(({ sequence, hash }) => ({ sequence, hash }))
+    const anchor = places.slice(-1)
+    expect((await check(whole, { kept: places })).sentences.at(-1)).toContain('30 of 30 are here, and the same')
+    expect((await check(cut, { kept: anchor })).sentences.at(-1)).toContain('1 of 1 are here')
+    // Right in itself, and built anew by somebody who may write everything.
+    let previousHash = NO_HASH
+    const forged = whole.map((one, at) => {
+      const sealed = seal({ ...one, previousHash, ...(at === 9 ? { status: 'failed' as const } : {}) })
+      previousHash = sealed.hash
+      return sealed
+    })
+    expect((await check(forged)).intact).toBe(true)
+    const compared = await check(forged, { kept: places })
+    expect(compared.intact).toBe(false)
+    expect(compared.sentences[0]).toContain('Entry 10 is not the one that was kept')
+    expect((await check(forged, { kept: anchor })).sentences[0]).toContain('Entry 30 is not the one that was kept')
+    expect((await check(whole.slice(0, -2))).intact).toBe(true)
+    expect((await check(whole.slice(0, -2), { kept: anchor })).sentences[0]).toContain('ends with entry 28')
+  })
+
   it('as a command ends with 0 or 1', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'verify-audit-'))
     try {
-      const run = (path: string) => spawnSync(process.execPath, ['spec/verify-audit.ts', path], { encoding: 'utf8' })
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, ['spec/verify-audit.ts', ...args], { encoding: 'utf8' })
       const good = join(folder, `good.${format}`)
       writeFileSync(good, await write(format, whole))
       expect(run(good)).toMatchObject({ status: 0, stdout: 'Intact: 30 entries, from 1 to 30, without a gap.\n' })
@@ -95,6 +124,11 @@ describe.each(['csv', 'json'] as const)('checking an exported %s file', (format)
       writeFileSync(bad, (await write(format, whole)).replace('intended', 'refused'))
       expect(run(bad)).toMatchObject({ status: 1, stderr: expect.stringContaining('Entry 30 was changed') as string })
       expect(run(join(folder, 'absent'))).toMatchObject({ status: 1 })
+      const [last] = whole.slice(-1)
+      expect(run('--whole', good, good)).toMatchObject({ status: 0 })
+      expect(run(good, `30:${last?.hash ?? ''}`)).toMatchObject({ status: 0 })
+      expect(run(good, `30:${'e'.repeat(64)}`)).toMatchObject({ status: 1 })
+      expect(run(good, join(folder, 'absent'))).toMatchObject({ status: 1 })
     } finally {
       rmSync(folder, { recursive: true })
     }

@@ -1,7 +1,8 @@
 import Papa from 'papaparse'
 import { auditText } from '../../client/text/audit.ts'
-import { AuditEntry } from '../../contract/audit/audit-entry.ts'
+import { AuditEntry, type ChainPlace } from '../../contract/audit/audit-entry.ts'
 import { entryHash, NO_HASH } from '../../server/audit/chain.ts'
+import { compare } from './compare-export.ts'
 
 /** What an exported audit log says about itself, in sentences, and whether nothing is wrong with it. */
 export interface ExportCheck {
@@ -28,39 +29,57 @@ const FIELDS = [
 /** The apostrophe that the export puts before what a spreadsheet would run as a formula. */
 const GUARDED = /^'(?=[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20])/
 
+export interface ExportChecks {
+  /** What was kept of an earlier export: all of it, or its last place. */
+  readonly kept?: readonly ChainPlace[]
+  /** The file is an export of everything: a gap means that entries are missing. */
+  readonly whole?: boolean
+}
+
 /** Checks every hash in an export, and every link between entries that follow each other. @param text a CSV or JSON file */
-export function checkExport(text: string): ExportCheck {
-  const rows = rowsOf(text.replace(/^\uFEFF/, ''))
+export function checkExport(text: string, { kept = [], whole = false }: ExportChecks = {}): ExportCheck {
+  const rows = rowsOf(text)
   if (typeof rows === 'string') return { intact: false, sentences: [rows] }
   const problems: string[] = []
+  const gaps: string[] = []
   const entries = rows.flatMap((row, at) => {
     const parsed = Entry.safeParse(row)
     if (!parsed.success) problems.push(`Row ${at + 1} is no audit entry.`)
     return parsed.success ? [parsed.data] : []
   })
   entries.sort((a, b) => a.sequence - b.sequence)
-  let stretches = 0
   entries.forEach((entry, at) => {
     const before = entries[at - 1]
     if (entryHash(entry) !== entry.hash) problems.push(`Entry ${entry.sequence} was changed: its hash is another.`)
     if (entry.sequence === 1 && entry.previousHash !== NO_HASH)
       problems.push('Entry 1 names an entry before it, and there can be none.')
     if (before?.sequence === entry.sequence) problems.push(`Entry ${entry.sequence} is there twice.`)
-    else if (before?.sequence !== entry.sequence - 1) stretches += 1
-    else if (entry.previousHash !== before.hash)
+    else if (before !== undefined && before.sequence !== entry.sequence - 1) gaps.push(gapText(before, entry))
+    else if (before !== undefined && entry.previousHash !== before.hash)
       problems.push(
         `Entry ${entry.sequence} does not name the hash of entry ${before.sequence}: one of the two was changed.`,
       )
   })
+  if (whole && gaps.length > 0) problems.push(`Missing: ${gaps.join(', ')}.`)
+  const compared = compare(entries, kept)
+  problems.push(...compared.problems)
   if (problems.length > 0) return { intact: false, sentences: [...problems, ADVICE] }
-  return { intact: true, sentences: [verdict(entries, stretches), ...beginning(entries)] }
+  return { intact: true, sentences: [verdict(entries, gaps), ...beginning(entries), ...compared.sentences] }
 }
 
+const gapText = ({ sequence: from }: AuditEntry, { sequence: to }: AuditEntry): string =>
+  to - from === 2 ? `entry ${from + 1}` : `entries ${from + 1} to ${to - 1}`
+
+/** So many gaps are named. */
+const MOST_GAPS = 10
+/** The actions that delete entries, and say so. */
+const DELETIONS: readonly string[] = ['audit.deleteAuditEntries', 'settings.deleteEverything']
 const ADVICE =
   'The file is not what the app exported. If a spreadsheet saved it again, export it anew and check that file.'
 
 /** The rows as they would be in JSON; a sentence when the file is of neither kind. */
-function rowsOf(text: string): readonly unknown[] | string {
+export function rowsOf(file: string): readonly unknown[] | string {
+  const text = file.replace(/^\uFEFF/, '')
   const rows = text.trimStart().startsWith('[') ? rowsOfJson(text) : rowsOfCsv(text)
   return typeof rows !== 'string' && rows.length === 0 ? 'There is no audit entry in this file.' : rows
 }
@@ -101,13 +120,15 @@ function detailsOf(cell: string): unknown {
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-function verdict(entries: readonly AuditEntry[], stretches: number): string {
+function verdict(entries: readonly AuditEntry[], gaps: readonly string[]): string {
   const [first, last] = [entries[0]?.sequence ?? 0, entries.at(-1)?.sequence ?? 0]
   const what = `${counted(entries.length, 'entry', 'entries')}, from ${first} to ${last}`
-  if (stretches === 1) return `Intact: ${what}, without a gap.`
+  if (gaps.length === 0) return `Intact: ${what}, without a gap.`
+  const more = gaps.length > MOST_GAPS ? ', …' : ''
   return (
-    `${what}: ${stretches} stretches, each intact, and ${counted(stretches - 1, 'gap', 'gaps')} between them. ` +
-    'An export by filter has gaps; an export of everything has none, and there a gap means that entries are missing.'
+    `${what}: ${gaps.length + 1} stretches, each intact, and ${counted(gaps.length, 'gap', 'gaps')} between them ` +
+    `(${gaps.slice(0, MOST_GAPS).join(', ')}${more}). ` +
+    'An export by filter has gaps; an export of everything has none, and there a gap means that entries are missing: check it with --whole.'
   )
 }
 
@@ -115,7 +136,10 @@ function verdict(entries: readonly AuditEntry[], stretches: number): string {
 function beginning(entries: readonly AuditEntry[]): readonly string[] {
   const [first] = entries
   if (first === undefined || first.sequence === 1) return []
-  const by = entries.find(({ phase, details }) => phase === 'outcome' && details.lastHash === first.previousHash)
+  const by = entries.find(
+    ({ action, phase, details }) =>
+      DELETIONS.includes(action) && phase === 'outcome' && details.lastHash === first.previousHash,
+  )
   return [
     by === undefined
       ? `What came before entry ${first.sequence} is not in this file, and no deletion in it says why.`
