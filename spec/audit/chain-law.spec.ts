@@ -77,7 +77,7 @@ function meddle(slots: (AuditEntry | null)[], { kind, at, to, field }: Meddling)
   const [here, there] = [Math.floor(at * slots.length), Math.floor(to * slots.length)]
   const entry = slots[here]
   if (!entry) return
-  if (kind === 'edit') slots[here] = { ...entry, [field]: OTHER[field] } as AuditEntry
+  if (kind === 'edit') slots[here] = { ...entry, [field]: OTHER[field] }
   else if (kind === 'seal') slots[here] = seal({ ...entry, requestId: 'another' })
   else if (kind === 'remove') slots[here] = null
   else if (kind === 'copy') slots[there] = entry
@@ -162,7 +162,7 @@ describe('the law of the chain', () => {
       // A row of a file has no place but its sequence.
       const rows = slots.filter((one) => one !== null).sort((a, b) => a.sequence - b.sequence)
       if (rows.length === 0 || firstOdd(before, rows) === null) return
-      const { intact, sentences } = checkExport(await fileOf(rows, format as 'csv'), {
+      const { intact, sentences } = checkExport(await fileOf(rows, format), {
         kept: before.slice(-1),
         whole: true,
       })
