@@ -4,6 +4,7 @@ import { RunId } from '../../contract/vocabulary.ts'
 import { KEY } from '../../server/keys.ts'
 import { makeWatchdog } from '../../server/runs/index.ts'
 import { timestamp } from '../../server/timestamp.ts'
+import { apply, setBreaker, stage } from './breaker-stage.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 import { snapshot } from './snapshot.ts'
 
@@ -235,6 +236,21 @@ describe('runs.undoRun', () => {
     expect((await lab.finish(planned)).counts.succeeded).toBe(5)
     await expect(lab.undo(first)).rejects.toMatchObject({ code: 'RUN_GONE' })
     await expect(lab.retry(first)).rejects.toMatchObject({ code: 'RUN_GONE' })
+  })
+
+  it('of a run that the breaker has stopped: what it did is given back while it waits', async () => {
+    const { lab, target, holders } = await stage({ accounts: 100, share: 0 })
+    const before = snapshot(lab)
+    const planned = await lab.plan('access.revokeAccess', holders.slice(0, 25), target)
+    await apply(lab, planned, null)
+    await setBreaker(lab, { accounts: 20, share: 0 }, 1)
+    await lab.drain()
+    const stopped = await lab.get(planned.runId)
+    expect(stopped).toMatchObject({ state: 'paused', counts: { succeeded: 20 } })
+    const back = await lab.finish(await lab.undo(stopped))
+    expect(back).toMatchObject({ state: 'finished', counts: { total: 20, succeeded: 20 } })
+    expect(snapshot(lab)).toEqual(before)
+    expect(await lab.get(stopped.runId)).toMatchObject({ state: 'paused', followUps: [{ runId: back.runId }] })
   })
 
   it('a start that breaks off anywhere is finished by asking again with the same key, and linked once', async () => {
