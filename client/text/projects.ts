@@ -1,4 +1,4 @@
-import type { HolderKind, ProjectPermission, ProjectRow } from '../../contract/projects/project.ts'
+import type { HolderKind, ProjectPermission, ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
 import { count, formatNumber } from './format.ts'
 
 const types: Record<ProjectRow['type'], string> = {
@@ -84,6 +84,24 @@ export const projectsText = {
       case 'other':
         return 'A rule that the app does not know'
     }
+  },
+  /** One reason of one user. */
+  reason: ({ kind, product, roleName, group }: ProjectReason): string => {
+    const base = projectsText.holder(
+      kind,
+      kind === 'role' ? roleName : kind === 'group' ? (group?.name ?? null) : product,
+    )
+    return kind === 'role' && group !== null ? `${base}, through group ${group.name ?? group.groupId ?? ''}` : base
+  },
+  reasonsUnread: 'Why could not be read.',
+  reasonsUnseen: 'By a rule that the app does not see: an app’s, or a field of an issue.',
+  ofUser: {
+    title: 'Jira projects',
+    show: 'Show projects',
+    loading: (checked: number) => (checked === 0 ? 'Reading projects…' : `${count(checked, 'project')} checked…`),
+    none: 'This user can use no Jira project of this site.',
+    partial: 'Not all projects could be checked.',
+    found: (n: number, checked: number) => `Can use ${formatNumber(n)} of ${count(checked, 'project')}.`,
   },
   explain: {
     anyone: 'Also without signing in.',

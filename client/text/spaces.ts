@@ -61,5 +61,16 @@ export const spacesText = {
     role: 'A space role',
     other: 'A holder that the app does not know',
   },
+  ofUser: {
+    title: 'Confluence spaces',
+    show: 'Show spaces',
+    loading: (checked: number) => (checked === 0 ? 'Reading spaces…' : `${count(checked, 'space')} checked…`),
+    none: 'This user can open no shared space of this site.',
+    noConfluence: 'This user has no access to Confluence on this site, so no space is open to them.',
+    partial: 'Not all spaces could be checked.',
+    found: (n: number, checked: number) => `Can open ${formatNumber(n)} of ${count(checked, 'shared space')}.`,
+    unread: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
+    usesUnknown: 'Whether this user has access to Confluence at all could not be read.',
+  },
   cannotOpen: 'Cannot open it',
 }

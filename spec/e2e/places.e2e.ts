@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
+import { spaceReasons } from '../sandbox/world/spaces.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, downloadRows, goTo } from './steps.ts'
 
@@ -122,6 +124,29 @@ describe('projects and spaces', () => {
     e2e.sandbox.connected.confluence = true
     await app.getByRole('button', { name: 'Try again' }).click()
     await settled(opened, /^30 spaces$/)
+    await opened.close()
+  })
+
+  it('says of one user which projects and spaces they can use, and why', async () => {
+    const { world } = e2e.sandbox
+    const { user } = world.personas
+    const projects = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
+    const spaces = siteOf(world).spaces.filter(
+      (space) => space.type !== 'personal' && space.status === 'current' && spaceReasons(world, space, user).length > 0,
+    )
+    const opened = await e2e.open()
+    const { app } = opened
+    const name = world.account(user)?.name ?? ''
+    await app.getByRole('searchbox').fill(world.account(user)?.email ?? '')
+    await app.getByText(name, { exact: true }).first().click()
+    const panel = app.getByRole('complementary', { name })
+    await panel.getByRole('button', { name: 'Show projects' }).click()
+    await panel.getByText(new RegExp(`^Can use ${projects.length} of 40 projects`)).waitFor()
+    await panel.getByRole('button', { name: 'Show spaces' }).click()
+    await panel.getByText(new RegExp(`^Can open ${spaces.length} of \\d+ shared spaces`)).waitFor()
+    await panel.getByText('Role Developers', { exact: true }).first().scrollIntoViewIfNeeded()
+    await opened.check()
+    await opened.screenshot('user-places-light-1280')
     await opened.close()
   })
 

@@ -1,0 +1,46 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import type { Cursor } from '../../contract/vocabulary.ts'
+import { CallError } from '../api/call-error.ts'
+import type { CallErrorCode } from '../api/call-error.ts'
+import { walk } from '../api/walk.ts'
+
+const PAGES_PER_CALL = 4
+
+interface Part<Row> {
+  readonly rows: readonly Row[]
+  readonly checked: number
+  readonly next: Cursor | null
+  readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
+  readonly retryAfterMs: number | null
+  readonly problem: CallErrorCode | null
+}
+
+/** The places that one user can use, read when somebody asks for them: it costs points. Ends with the component. */
+export function useUserPlaces<Row>(ask: (cursor: Cursor | null, maxPages: number) => Promise<Part<Row>>) {
+  const rows = shallowRef<readonly Row[]>([])
+  const checked = shallowRef(0)
+  /** idle → loading → complete | partial (see `error`). */
+  const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
+  const error = shallowRef<CallError | null>(null)
+  const abort = new AbortController()
+  onScopeDispose(() => abort.abort())
+
+  async function load(): Promise<void> {
+    if (state.value === 'loading') return
+    state.value = 'loading'
+    rows.value = []
+    checked.value = 0
+    error.value = null
+    const stopped = await walk(
+      (cursor: Cursor | null, first) => ask(cursor, first ? 1 : PAGES_PER_CALL),
+      (part) => {
+        rows.value = [...rows.value, ...part.rows]
+        checked.value += part.checked
+      },
+      abort.signal,
+    )
+    error.value = stopped === null ? null : new CallError(stopped)
+    state.value = stopped === null ? 'complete' : 'partial'
+  }
+  return { rows, checked, state, error, load }
+}
