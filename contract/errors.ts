@@ -34,6 +34,7 @@ export const ERRORS = {
   PLAN_CHANGED: { status: 409, what: 'The plan is not the one you read.', fix: 'Read the plan again, then apply it.' },
   PLAN_EXPIRED: { status: 409, what: 'The plan is too old to be trusted.', fix: 'Make the plan again.' },
   TICKET_REQUIRED: { status: 422, what: 'A ticket is required for every change.', fix: 'Give the ticket of this change. An admin can switch this rule off in Settings.' },
+  PLAN_OUTDATED: { status: 409, what: 'What the plan was made from is no longer so.', fix: 'Make the plan again.' },
   CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },
   RUN_GONE: { status: 404, what: 'The stored data of that run was deleted, so it can no longer be undone or tried again.', fix: 'The audit log still says what it did to each account. Make a new plan from the Users page.' },
   NOTHING_TO_DO: { status: 409, what: 'None of these accounts has anything in this run that could be undone or tried again.', fix: 'Look at the run again: its table says what happened to each account.' },
@@ -59,6 +60,9 @@ export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
 /** One thing wrong with the input: the path of the field and a sentence. Never the value. */
 export const InputIssue = z.object({ path: z.string(), message: z.string() })
 
+/** What a plan stands on. `app`: it was made by an earlier version, which did not write that down. */
+export const BASIS_PARTS = ['organization', 'protected-list', 'rules', 'group', 'workspace', 'app'] as const
+
 /** Typed details that may stand beside a code. All optional; ids and numbers only. */
 export const ErrorDetails = z
   .object({
@@ -70,6 +74,8 @@ export const ErrorDetails = z
     upstreamStatus: z.number().int().optional(),
     upstreamCode: z.string().max(80).optional(),
     state: z.string().optional(),
+    /** What is no longer as the plan found it. */
+    changed: z.array(z.enum(BASIS_PARTS)).optional(),
   })
   .strict()
 export type ErrorDetails = z.infer<typeof ErrorDetails>

@@ -63,6 +63,7 @@ export const LIMITS = {
   ticketLength: 60,
   protectedEmails: 2_000,
   protectedDomains: 500,
+  protectedGroups: 200,
   apiKeyLength: 4_096,
 
   /** ours: products with a threshold or a price of their own; so many with the longest ids fit one stored value. */

@@ -111,8 +111,8 @@ export type RoleId = z.infer<typeof RoleId>
 /** The roles that cost a seat. Source: Organizations REST API v2, role ids; `atlassian/admin` is an app's admin with a seat. */
 export const SEAT_ROLES = ['atlassian/user', 'atlassian/admin'] as const
 
-/** The platform roles whose holders no command may touch. */
-export const ADMIN_ROLES = ['atlassian/org-admin', 'atlassian/site-admin'] as const
+/** The platform roles whose holders no command may touch. Source: Organizations REST API v2, schema PlatformRole. */
+export const ADMIN_ROLES = ['atlassian/org-admin', 'atlassian/site-admin', 'atlassian/user-access-admin'] as const
 
 /**
  * E-mail domains of accounts that are not people: service accounts (Atlassian Administration, "Service accounts") and apps.

@@ -48,6 +48,8 @@ export interface GroupSearch {
 
 export interface RoleAssignment {
   readonly workspaceId: WorkspaceId
+  /** The account's status in the directory that the workspace belongs to: roles stay while it is suspended there. */
+  readonly membership: 'active' | 'suspended' | 'none' | 'unknown'
   readonly roles: readonly {
     readonly roleId: RoleId
     readonly through: readonly ('direct' | 'group' | 'inferred' | 'unknown')[]

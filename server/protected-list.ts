@@ -4,6 +4,9 @@ import type { Store } from './ports.ts'
 import { Refusal } from './refusal.ts'
 import { readSingleton } from './singleton.ts'
 
+/** Lists that were stored before groups could be protected name none. */
+const StoredProtection = Protection.extend({ groups: Protection.shape.groups.default([]) })
+
 /**
  * The stored protected list with its version (0: never set). Read fresh wherever it is about to matter: by the protect
  * ring, by a plan, and right before each write.
@@ -11,9 +14,9 @@ import { readSingleton } from './singleton.ts'
  */
 export async function readProtectedList(store: Store): Promise<{ protection: Protection; version: number }> {
   try {
-    const stored = await readSingleton(store, KEY.protection, Protection)
+    const stored = await readSingleton(store, KEY.protection, StoredProtection)
     return stored === null
-      ? { protection: { emails: [], domains: [] }, version: 0 }
+      ? { protection: { emails: [], domains: [], groups: [] }, version: 0 }
       : { protection: stored.value, version: stored.version }
   } catch (error) {
     throw new Refusal('PROTECTION_UNKNOWN', undefined, { cause: error })

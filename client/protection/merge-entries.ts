@@ -2,7 +2,7 @@
  * One list out of two changes to the same list: what was added on either side is in, what was taken off on either side is
  * out. Sorted.
  */
-export function mergeEntries(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+export function mergeEntries<T extends string>(base: readonly T[], mine: readonly T[], theirs: readonly T[]): T[] {
   const before = new Set(base)
   const kept = new Set(mine)
   const merged = new Set(theirs)

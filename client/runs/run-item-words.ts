@@ -2,7 +2,7 @@ import type { RunItem } from '../../contract/runs/run.ts'
 import { errorText } from '../text/errors.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
-import { exclusions } from '../text/exclusions.ts'
+import { exclusions, unreads } from '../text/exclusions.ts'
 import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
 import { stepText } from '../text/steps.ts'
@@ -36,7 +36,11 @@ export function seatsOf(item: RunItem, names: PlaceNames): string {
 
 /** Why it was left out, skipped or failed, and what to do. Empty for accounts to which nothing special happened. */
 export function whyOf(item: RunItem): string {
-  if (item.exclusion !== null) return `${exclusions[item.exclusion].short}. ${exclusions[item.exclusion].explain}`
+  if (item.exclusion !== null) {
+    const { short, explain } = exclusions[item.exclusion]
+    const head = item.unread === null ? short : runsText.items.unread(unreads[item.unread])
+    return `${head}. ${explain}`
+  }
   const { problem } = item
   if (problem === null) return ''
   const { what, fix } = errorText(problem.code)

@@ -47,6 +47,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   PLAN_CHANGED: 'retry',
   PLAN_EXPIRED: 'none',
   TICKET_REQUIRED: 'none',
+  PLAN_OUTDATED: 'none',
   CONFIRMATION_REQUIRED: 'none',
   RUN_GONE: 'open-runs',
   NOTHING_TO_DO: 'none',

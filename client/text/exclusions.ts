@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../contract/runs/run.ts'
+import type { Exclusion, Unread } from '../../contract/runs/exclusion.ts'
 
 /** Why an account is left out: a few words, and a sentence with what to do about it. */
 export const exclusions: Record<Exclusion, { short: string; explain: string }> = {
@@ -7,7 +7,15 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     explain: 'Nobody can change their own account here. Ask another organization admin.',
   },
   'organization-admin': {
-    short: 'Organization or site admin',
+    short: 'Organization admin',
+    explain: 'Admins are protected. Take away the admin role at admin.atlassian.com first.',
+  },
+  'site-admin': {
+    short: 'Site admin',
+    explain: 'Admins are protected. Take away the admin role at admin.atlassian.com first.',
+  },
+  'user-access-admin': {
+    short: 'User access admin',
     explain: 'Admins are protected. Take away the admin role at admin.atlassian.com first.',
   },
   'last-organization-admin': {
@@ -16,6 +24,14 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
   },
   'protected-email': { short: 'Protected e-mail', explain: 'The address is on the protected list in Settings.' },
   'protected-domain': { short: 'Protected domain', explain: 'The domain is on the protected list in Settings.' },
+  'protected-group': {
+    short: 'Protected group',
+    explain: 'The account is in a group that is on the protected list in Settings.',
+  },
+  'too-young': {
+    short: 'Added recently',
+    explain: 'The account is younger than the rule in Settings asks for.',
+  },
   'app-account': {
     short: 'App or service account',
     explain: 'Accounts that belong to apps are not people, and something may stop working.',
@@ -46,7 +62,7 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     explain: 'Atlassian says that this account may not be changed in this way.',
   },
   'already-so': { short: 'Already so', explain: 'There is nothing to change.' },
-  'not-found': { short: 'Not found', explain: 'Atlassian does not know this account any more.' },
+  'not-found': { short: 'Not found', explain: 'Atlassian does not know this account, or this group, any more.' },
   'active-since-plan': {
     short: 'Active since the plan',
     explain: 'The person used a product after the plan was made. Make a new plan if it should change anyway.',
@@ -78,4 +94,19 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     short: 'Could not be read',
     explain: 'Not everything about the account could be read, so it is left alone. Make a new plan later.',
   },
+}
+
+/** What could not be read, as an end of "could not be read: …". */
+export const unreads: Record<Unread, string> = {
+  account: 'the account itself',
+  'admin-roles': 'its admin roles',
+  email: 'its e-mail address, which the protected list needs',
+  age: 'when it was added, which the rule about young accounts needs',
+  status: 'its status',
+  'claim-status': 'whether your organization manages it',
+  groups: 'its groups and what they grant',
+  roles: 'its roles on products',
+  directories: 'the directories it is in',
+  'target-group': 'whether the members of the group may be changed',
+  permission: 'whether Atlassian allows this change',
 }

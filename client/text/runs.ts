@@ -155,6 +155,7 @@ export const runsText = {
     frees: (workspaces: string) => `frees ${workspaces}`,
     keeps: (workspace: string, through: string) => `keeps ${workspace} through ${through}`,
     direct: 'a direct role',
+    unread: (what: string) => `Could not be read: ${what}`,
     upstream: (status: number, code: string | null) =>
       `Atlassian answered ${status}${code === null ? '' : ` (${code})`}.`,
     retryable: 'It can be tried again.',

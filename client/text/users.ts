@@ -20,7 +20,8 @@ const claims: Record<ClaimStatus, string> = { managed: 'Managed', unmanaged: 'No
 const sources: Record<ManagementSource, string> = { synced: 'Synced', invited: 'Invited', unknown: 'Unknown' }
 const protectedBy: Record<ProtectionReason, string> = {
   yourself: 'Protected: this is you',
-  'organization-admin': 'Protected: organization or site admin',
+  'organization-admin': 'Protected: organization, site or user access admin',
+  'protected-group': 'Protected: group',
   'protected-email': 'Protected: the e-mail is on the protected list',
   'protected-domain': 'Protected: the domain is on the protected list',
   'app-account': 'Protected: app or service account',

@@ -66,7 +66,10 @@ const answers: Answers = {
     asOf: AS_OF,
   }),
   'licenses.listSeatHolders': () => ({ accountIds: [AccountId.parse('x:bob')], ...WALKED }),
-  'protection.getProtection': () => ({ protection: { emails: ['ann@corp.example'], domains: [] }, version: 1 }),
+  'protection.getProtection': () => ({
+    protection: { emails: ['ann@corp.example'], domains: [], groups: [] },
+    version: 1,
+  }),
 }
 let restore: ReturnType<typeof setTransport>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../errors.ts'
-import { Exclusion, Step } from '../runs/run.ts'
+import { Exclusion } from '../runs/exclusion.ts'
+import { Step } from '../runs/run.ts'
 import { Breaker } from '../settings/rules.ts'
 import { AccountId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
 

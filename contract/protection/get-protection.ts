@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { query } from '../define.ts'
 import { Protection } from './protection.ts'
 
-/** The protected e-mails and domains, with a version for changing them. */
+/** The protected e-mails, domains and groups, with a version for changing them. */
 export const getProtection = query({
-  summary: 'The protected e-mails and domains',
+  summary: 'The protected e-mails, domains and groups',
   requires: 'organization-admin',
   since: 1,
   input: z.object({}).strict(),

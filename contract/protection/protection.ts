@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LIMITS } from '../limits.ts'
+import { GroupId } from '../vocabulary.ts'
 
 /** An e-mail as protection rules hold it: trimmed and in lower case. */
 export const ProtectedEmail = z.string().trim().toLowerCase().max(254).email('is not an e-mail address')
@@ -15,11 +16,12 @@ export const ProtectedDomain = z
     'is not a domain, for example example.com',
   )
 
-/** The accounts that no command may touch, by e-mail or by domain. */
+/** The accounts that no command may touch: by e-mail, by domain, or because they are in a group. */
 export const Protection = z
   .object({
     emails: z.array(ProtectedEmail).max(LIMITS.protectedEmails),
     domains: z.array(ProtectedDomain).max(LIMITS.protectedDomains),
+    groups: z.array(GroupId).max(LIMITS.protectedGroups),
   })
   .strict()
 export type Protection = z.infer<typeof Protection>

@@ -4,7 +4,7 @@ import { Protection } from './protection.ts'
 
 /** Replaces the protected list. `version` is the one that was read: of two admins saving at once, the second is told. */
 export const setProtection = command({
-  summary: 'Change the protected e-mails and domains',
+  summary: 'Change the protected e-mails, domains and groups',
   requires: 'organization-admin',
   risk: 'reversible',
   protects: 'none',

@@ -9,12 +9,13 @@ import {
   RequestKey,
   RoleId,
   RunId,
-  Sha256,
   Timestamp,
   WorkspaceId,
 } from '../vocabulary.ts'
 import { ItemCounts } from './item-counts.ts'
+import { Exclusion, Unread } from './exclusion.ts'
 import { Lift, Paused } from './paused.ts'
+import { AccessPath, Plan } from './plan.ts'
 import { Verification } from './verification.ts'
 
 export { ItemCounts }
@@ -61,36 +62,6 @@ export const ItemState = z.enum([
   'unknown',
 ])
 export type ItemState = z.infer<typeof ItemState>
-
-/** Why an account is left out, or skipped at the last moment. Each has one sentence in the page's texts. */
-export const EXCLUSIONS = [
-  'yourself',
-  'organization-admin',
-  'last-organization-admin',
-  'protected-email',
-  'protected-domain',
-  'app-account',
-  'synced-account',
-  'synced-group',
-  'group-not-modifiable',
-  'external-account',
-  'not-invited',
-  'inferred-access',
-  'refused-by-policy',
-  'already-so',
-  'not-found',
-  'active-since-plan',
-  'changed-since-plan',
-  'cancelled',
-  'already-undone',
-  'before-unknown',
-  'account-inactive',
-  'left-directory',
-  'group-gone',
-  'unknown',
-] as const
-export const Exclusion = z.enum(EXCLUSIONS)
-export type Exclusion = z.infer<typeof Exclusion>
 
 /** One write to Atlassian, for one account. */
 export const Step = z.discriminatedUnion('kind', [
@@ -143,11 +114,17 @@ export const RunItem = z.object({
   accountId: AccountId,
   state: ItemState,
   exclusion: Exclusion.nullable(),
+  /** Of an `unknown` exclusion: what could not be read. */
+  unread: Unread.nullable().default(null),
+  /** The groups of an identity provider that hold the account where it is; the change has to be made there. */
+  blockedBy: z.array(GroupId).default([]),
   steps: z.array(z.object({ step: Step, state: StepState })),
   /** In an undo: steps of the way back that can't or need not be taken, each with its reason. */
   cannot: z.array(z.object({ step: Step, exclusion: Exclusion })).default([]),
   /** Workspaces on which the steps take a seat again. null: not computed for this command or unknown. */
   takes: z.array(WorkspaceId).nullable().default(null),
+  /** Every way to each workspace that is touched, before the change. null: not read, or no matter of this command. */
+  paths: z.array(AccessPath).nullable().default(null),
   /** Workspaces whose seat this frees, after counting every remaining path. null: not computed for this command or unknown. */
   frees: z.array(WorkspaceId).nullable(),
   /** Workspaces that stay, and the groups they stay through. */
@@ -193,22 +170,7 @@ export const Run = z.object({
   finishedAt: Timestamp.nullable(),
   counts: ItemCounts,
   /** null until the plan is complete. */
-  plan: z
-    .object({
-      hash: Sha256,
-      expiresAt: Timestamp,
-      /** Accounts that would be changed. */
-      changes: z.number().int().nonnegative(),
-      excluded: z.array(z.object({ exclusion: Exclusion, accounts: z.number().int().nonnegative() })),
-      seatsFreed: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })),
-      /** In an undo: seats that are taken again. */
-      seatsTaken: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })).default([]),
-      /** In an undo: accounts that get back a part only, by the reason why not all. */
-      partly: z.array(z.object({ exclusion: Exclusion, accounts: z.number().int().nonnegative() })).default([]),
-      /** The number must be typed before it is applied. */
-      needsTypedCount: z.boolean(),
-    })
-    .nullable(),
+  plan: Plan.nullable(),
   /** Atlassian asked the worker to wait until then. */
   slowedUntil: Timestamp.nullable(),
   /** A cautious estimate of what is left; null: not known yet. */

@@ -74,18 +74,27 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
   }
 }
 
+type Membership = RoleAssignment['membership']
+/** Active in one of a resource's directories is enough; where one was not told it may be active. */
+const STRENGTH: readonly Membership[] = ['none', 'suspended', 'unknown', 'active']
+const stronger = (one: Membership, other: Membership): Membership =>
+  STRENGTH.indexOf(one) >= STRENGTH.indexOf(other) ? one : other
+
 type Through = RoleAssignment['roles'][number]['through'][number]
 
 /** One entry a workspace and one a role, with every way: a resource comes once for each directory that maps to it. */
 function merge(rows: readonly RoleAssignment[]): RoleAssignment[] {
   const workspaces = new Map<WorkspaceId, Map<RoleId, Set<Through>>>()
-  for (const { workspaceId, roles } of rows) {
+  const memberships = new Map<WorkspaceId, Membership>()
+  for (const { workspaceId, roles, membership } of rows) {
     const found = workspaces.get(workspaceId) ?? new Map<RoleId, Set<Through>>()
     workspaces.set(workspaceId, found)
+    memberships.set(workspaceId, stronger(memberships.get(workspaceId) ?? membership, membership))
     for (const { roleId, through } of roles) found.set(roleId, new Set([...(found.get(roleId) ?? []), ...through]))
   }
   return [...workspaces].map(([workspaceId, roles]) => ({
     workspaceId,
+    membership: memberships.get(workspaceId) ?? 'unknown',
     roles: [...roles].map(([roleId, through]) => ({ roleId, through: [...through] })),
   }))
 }

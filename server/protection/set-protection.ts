@@ -12,10 +12,14 @@ import { createSingleton, replaceSingleton } from '../singleton.ts'
  * @throws Refusal PROTECTION_CHANGED when somebody else saved first · TOO_LARGE when it would not fit one stored value
  */
 export const setProtection: Handler<'protection.setProtection'> = async ({ protection, version }, { store, note }) => {
-  const list: Protection = { emails: tidy(protection.emails), domains: tidy(protection.domains) }
+  const list: Protection = {
+    emails: tidy(protection.emails),
+    domains: tidy(protection.domains),
+    groups: tidy(protection.groups),
+  }
   // Forge: one value holds 240 KiB. Some room is left for the row around the list.
   if (Buffer.byteLength(JSON.stringify(list)) > LIMITS.valueBytes - 1_000) throw new Refusal('TOO_LARGE')
-  note({ entries: list.emails.length + list.domains.length })
+  note({ entries: list.emails.length + list.domains.length + list.groups.length })
 
   const stored = await readProtectedList(store)
   // Also keeps numbers out that storage has no room for: a version is at most the one stored.
@@ -29,7 +33,7 @@ export const setProtection: Handler<'protection.setProtection'> = async ({ prote
   return readProtectedList(store)
 }
 
-const tidy = (values: readonly string[]): string[] => [...new Set(values)].sort()
+const tidy = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].sort()
 
 /** How many came in and went out of each list. What they are is nobody's business: e-mails stand in no audit entry. */
 function changed(before: Protection, after: Protection): ReturnType<typeof changesBetween> {

@@ -46,8 +46,8 @@ export const applyPhase: Phase = {
     // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
     const judge: Judge =
       planned.length === 0
-        ? () => Promise.resolve('unknown')
-        : await freshJudge(ports.store, lease.record, connection, shared)
+        ? () => Promise.resolve({ exclusion: 'unknown', unread: 'account' })
+        : await freshJudge(ports.store, lease.record, connection, shared, startedAt)
     const prepared = await inPool(open, WIDTH, (item) =>
       item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item),
     )

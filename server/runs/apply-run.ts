@@ -5,6 +5,7 @@ import { joinActive } from './active-runs.ts'
 import { beyondFor } from './breaker.ts'
 import { pushRun } from './event.ts'
 import { SharedFacts } from './facts.ts'
+import { changedSince } from './plan-basis.ts'
 import { readRun, replaceRun, type RunRecord } from './record.ts'
 import { joinTakers } from './takers.ts'
 
@@ -14,10 +15,10 @@ const TRIES = 8
 /**
  * Hands a plan that was read to the worker. Applying it again, with the same hash, answers where it stands.
  * Runs of the last day count with this one: many small ones need the number typed as one large one does.
- * @throws Refusal NOT_FOUND, PLAN_CHANGED, RUN_STATE, PLAN_EXPIRED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
+ * @throws Refusal NOT_FOUND, PLAN_CHANGED, RUN_STATE, PLAN_EXPIRED, PLAN_OUTDATED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
  */
 export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, typedCount }, context) => {
-  const { store, queue, clock, ids, actorId, requestId, note } = context
+  const { store, queue, clock, ids, actorId, requestId, connection, note } = context
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await clock.sleep(ids.random() * 50 * 2 ** attempt)
     const row = await readRun(store, runId)
@@ -32,6 +33,8 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
       return { runId, state: record.state }
     }
     confirm(record, record.plan, typedCount, clock.now())
+    const changed = await changedSince(record.plan.basis, record.target, store, connection)
+    if (changed.length > 0) throw new Refusal('PLAN_OUTDATED', { runId, changed })
     if (typedCount === null) await confirmBreaker(record, record.plan, context)
     const join = await joinActive(store, record)
     if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', { runId: join.busy })

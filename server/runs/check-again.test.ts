@@ -45,8 +45,11 @@ describe('the check right before a write', () => {
 
   it('leaves alone who is gone, protected, or changed by somebody else', async () => {
     expect(await checkAgain(suspend, item, undefined, nobody)).toEqual({ skip: 'not-found' })
-    expect(await checkAgain(suspend, item, user, () => Promise.resolve('protected-email'))).toEqual({
+    expect(
+      await checkAgain(suspend, item, user, () => Promise.resolve({ exclusion: 'protected-email', unread: null })),
+    ).toEqual({
       skip: 'protected-email',
+      unread: null,
     })
     expect(
       await checkAgain(suspend, item, { ...user, status: 'deactivated', accountStatus: 'inactive' }, nobody),

@@ -1,4 +1,5 @@
-import type { Exclusion, RunCommand } from '../../contract/runs/run.ts'
+import type { Exclusion, Unread } from '../../contract/runs/exclusion.ts'
+import type { RunCommand } from '../../contract/runs/run.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import type { StoredItem } from './items.ts'
@@ -6,7 +7,8 @@ import type { Judge } from './protection.ts'
 import { shownDone } from './steps/shown-done.ts'
 
 /** What the check right before a write says: go on, leave it, or it is so already. */
-export type Verdict = { readonly go: true } | { readonly skip: Exclusion } | { readonly already: true }
+export type Verdict =
+  { readonly go: true } | { readonly skip: Exclusion; readonly unread?: Unread | null } | { readonly already: true }
 
 /**
  * Judges an account by facts that were read just now: protection, who became active since the plan, and whether it is
@@ -24,7 +26,7 @@ export async function checkAgain(
 ): Promise<Verdict> {
   if (user === undefined) return { skip: 'not-found' }
   const verdict = await judge(user)
-  if (verdict !== null) return { skip: verdict }
+  if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }
   if (plannedAt !== null && takes(command, item) && usedSince(user, target.workspaceId, plannedAt))
     return { skip: 'active-since-plan' }
   if (isAsWanted(item, user)) return { already: true }

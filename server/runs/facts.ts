@@ -14,7 +14,7 @@ import { fillAdminRoles } from './admin-roles.ts'
 import { inPool, WIDTH } from './pool.ts'
 
 /** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
-const IDS_PER_SEARCH = 10
+export const IDS_PER_SEARCH = 10
 
 /** What is the same for many accounts, asked once per slice. Failures are not kept. */
 export class SharedFacts {
@@ -29,17 +29,34 @@ export class SharedFacts {
 
   /** A group, with its directory filled in when there is only one that it can be in; null: does not exist. */
   group(connection: Connection, groupId: GroupId): Promise<GroupRow | null> {
-    return this.#once(`group ${groupId}`, async () => {
-      const group = await connection.organization.getGroup(groupId, null)
-      if (group === null || group.directoryId !== null) return group
-      const [only, ...others] = await this.directories(connection)
-      return { ...group, directoryId: only !== undefined && others.length === 0 ? only : null }
-    })
+    return this.#once(`group ${groupId}`, async () =>
+      this.#located(connection, await connection.organization.getGroup(groupId, null)),
+    )
+  }
+
+  /** Reads several groups, ten in a call, so that asking for each of them costs nothing. Those that do not come are left to be asked for one by one. */
+  async knowGroups(connection: Connection, groupIds: readonly GroupId[]): Promise<void> {
+    const missing = [...new Set(groupIds)].filter((groupId) => !this.#kept.has(`group ${groupId}`))
+    for (let from = 0; from < missing.length; from += IDS_PER_SEARCH) {
+      const asked = { groupIds: missing.slice(from, from + IDS_PER_SEARCH) }
+      const page = await orUnknown(connection.organization.searchGroups(asked, { cursor: null }))
+      for (const row of page?.rows ?? []) await this.#once(`group ${row.groupId}`, () => this.#located(connection, row))
+    }
+  }
+
+  async #located(connection: Connection, group: GroupRow | null): Promise<GroupRow | null> {
+    if (group === null || group.directoryId !== null) return group
+    const [only, ...others] = await this.directories(connection)
+    return { ...group, directoryId: only !== undefined && others.length === 0 ? only : null }
   }
 
   /** The workspaces on which a group gives a seat. */
   seatsOfGroup({ organization }: Connection, groupId: GroupId): Promise<ReadonlySet<WorkspaceId>> {
     return this.#once(`seats ${groupId}`, async () => {
+      // Only `group` and `knowGroups` put anything there.
+      const known = (await this.#kept.get(`group ${groupId}`)) as GroupRow | null | undefined
+      // A role on nothing (Atlassian, `counts.resources`): most groups, for which nothing more has to be asked.
+      if (known?.workspaces === 0) return new Set<WorkspaceId>()
       const assignments = await organization.listGroupRoleAssignments(groupId, null)
       return new Set(assignments.filter(({ roles }) => roles.some(isSeatRole)).map(({ workspaceId }) => workspaceId))
     })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { LIMITS } from '../../contract/limits.ts'
-import type { Exclusion, Run } from '../../contract/runs/run.ts'
+import type { Plan } from '../../contract/runs/plan.ts'
 import { OPERATIONS } from '../../contract/index.ts'
-import type { Breaker } from '../../contract/settings/rules.ts'
+import type { Breaker, Rules } from '../../contract/settings/rules.ts'
 import { SEAT_ROLES, Sha256, type WorkspaceId } from '../../contract/vocabulary.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Store } from '../ports.ts'
@@ -13,12 +13,13 @@ import { UpstreamError } from '../upstream-error.ts'
 import { beyond } from './breaker.ts'
 import { seatsOf, type Seats } from './breaker-ledger.ts'
 import { linkToOrigin } from './follow-ups.ts'
-import { readItems, type StoredItem } from './items.ts'
+import { readItems } from './items.ts'
+import { PlanAdder, savings, type PlanSums } from './plan-sums.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
 import { takenByOthers } from './takers.ts'
 
-type Plan = NonNullable<Run['plan']>
+type Hash = ReturnType<typeof createHash>
 
 /** All accounts are planned: freezes the plan by its hash, adds it up, and waits for a person. */
 export async function finishPlan(slice: Slice): Promise<void> {
@@ -26,15 +27,22 @@ export async function finishPlan(slice: Slice): Promise<void> {
   const { record } = lease
   // The call that made the run may have died before it could write this, and never have been sent again.
   if (record.origin !== null) await linkToOrigin(ports, record.runId, record.origin)
-  const { planned, ...summary } = await addUp(slice, record)
+  const { hash, sums, planned } = await addUp(slice, record)
   const base = await accountsAffected(slice, record)
-  const breaker = await breakerOrNull(ports.store)
+  const rules = await rulesOrNull(ports.store)
+  const breaker = rules?.breaker ?? null
   const seats = await seatsBeyond(slice, breaker, planned)
   const now = slice.now
+  const told: Omit<Plan, 'hash' | 'expiresAt'> = {
+    ...sums,
+    saves: rules === null ? null : savings(sums.seatsFreed, rules.prices),
+    needsTypedCount: seats.beyond || needsTypedCount(record.command, sums.changes, base, breaker),
+    basis: record.stoodOn,
+  }
   const plan: Plan = {
-    ...summary,
+    ...told,
+    hash: Sha256.parse(hash.update(canonicalJson(told)).digest('hex')),
     expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
-    needsTypedCount: seats.beyond || needsTypedCount(record.command, summary.changes, base, breaker),
   }
   await lease.release({
     state: 'planned',
@@ -87,10 +95,10 @@ async function seatsBeyond(
   return { beyond: stop !== null, inUse }
 }
 
-/** The breaker as it is set; null: can't be read. The plan is made by then, so that only makes the confirmation stricter. */
-async function breakerOrNull(store: Store): Promise<Breaker | null> {
+/** The rules as they are set; null: can't be read. The plan is made by then, so that only makes the confirmation stricter. */
+async function rulesOrNull(store: Store): Promise<Rules | null> {
   try {
-    return (await readRules(store)).rules.breaker
+    return (await readRules(store)).rules
   } catch (error) {
     if (error instanceof Refusal && error.code === 'RULES_UNKNOWN') return null
     throw error
@@ -128,52 +136,20 @@ async function orNotAsked<T>(ask: () => Promise<T | null>): Promise<T | null> {
   }
 }
 
-const isPlanned = ({ state }: StoredItem): boolean => state === 'planned'
-
-/** Sums over all items, and a hash of what was decided about each of them. */
-async function addUp(
-  { ports }: Slice,
-  record: RunRecord,
-): Promise<
-  Pick<Plan, 'hash' | 'changes' | 'excluded' | 'seatsFreed' | 'seatsTaken' | 'partly'> & { planned: Seats[] }
-> {
+/** Sums over all items, a hash of what was decided about each of them and of the sums, and what the breaker counts. */
+async function addUp({ ports }: Slice, record: RunRecord): Promise<{ hash: Hash; sums: PlanSums; planned: Seats[] }> {
   const { runId, command, target, origin, undoes } = record
-  // A run that was made from no other is hashed as it always was: its plan may have been read before an update.
-  const from = origin === null ? {} : { origin, undoes }
-  const hash = createHash('sha256').update(canonicalJson({ runId, command, target, ...from }))
-  const excluded = new Map<Exclusion, number>()
-  const partly = new Map<Exclusion, number>()
-  const freed = new Map<WorkspaceId, number>()
-  const taken = new Map<WorkspaceId, number>()
+  const hash = createHash('sha256').update(canonicalJson({ runId, command, target, origin, undoes }))
+  const adder = new PlanAdder(target)
   const taking = new Map<WorkspaceId | null, number>()
-  let changes = 0
   for await (const item of readItems(ports.store, record)) {
-    const { accountId, state, exclusion, steps, cannot, takes, frees, keeps } = item
-    if (isPlanned(item)) for (const workspaceId of seatsOf(item, target)) add(taking, workspaceId)
-    const more = command === 'runs.undoRun' ? { cannot, takes } : {}
-    hash.update(canonicalJson({ accountId, state, exclusion, steps, frees, keeps, ...more }))
-    if (exclusion !== null) add(excluded, exclusion)
-    if (state !== 'planned') continue
-    changes += 1
-    for (const workspaceId of frees ?? []) add(freed, workspaceId)
-    for (const workspaceId of takes ?? []) add(taken, workspaceId)
-    for (const reason of new Set(cannot.map((one) => one.exclusion))) add(partly, reason)
+    const { accountId, state, exclusion, unread, blockedBy, steps, cannot, before, paths, takes, frees, keeps } = item
+    const why = { state, exclusion, unread, blockedBy, cannot }
+    hash.update(canonicalJson({ accountId, ...why, steps, before, paths, takes, frees, keeps }))
+    adder.add(item)
+    if (state === 'planned')
+      for (const workspaceId of seatsOf(item, target)) taking.set(workspaceId, (taking.get(workspaceId) ?? 0) + 1)
   }
-  const reasons = (counts: ReadonlyMap<Exclusion, number>): Plan['excluded'] =>
-    [...counts].map(([reason, accounts]) => ({ exclusion: reason, accounts }))
-  const seats = (counts: ReadonlyMap<WorkspaceId, number>): Plan['seatsFreed'] =>
-    [...counts].map(([workspaceId, count]) => ({ workspaceId, seats: count }))
-  return {
-    hash: Sha256.parse(hash.digest('hex')),
-    changes,
-    excluded: reasons(excluded),
-    partly: reasons(partly),
-    seatsFreed: seats(freed),
-    seatsTaken: seats(taken),
-    planned: [...taking].map(([workspaceId, count]) => ({ workspaceId, seats: count })),
-  }
-}
-
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+  const planned = [...taking].map(([workspaceId, seats]) => ({ workspaceId, seats }))
+  return { hash, sums: adder.sums(), planned }
 }

@@ -98,6 +98,7 @@ async function create(
     nextChunk: 0,
     revisit: [],
     plan: null,
+    stoodOn: null,
     slowedUntil: null,
     problem: null,
     stalls: 0,

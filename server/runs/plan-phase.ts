@@ -9,11 +9,16 @@ import { finishPlan } from './finish-plan.ts'
 import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
+import { targetAtFirst } from './plan-basis.ts'
 import { inPool, WIDTH } from './pool.ts'
 import { freshJudge, type Judge } from './protection.ts'
+import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
+import { batchFacts } from './steps/batch-facts.ts'
+import type { Effect } from './steps/effect.ts'
 import { PLANNERS } from './steps/index.ts'
 import type { PlanFacts } from './steps/planner.ts'
+import { unreadOf } from './steps/reading.ts'
 
 /** ours: the pause before another try when Atlassian names none. */
 const LATER_MS = 3_000
@@ -31,13 +36,18 @@ export const planPhase: Phase = {
       connection.organization,
       waiting.map(({ accountId }) => accountId),
     )
-    const judge = await freshJudge(ports.store, lease.record, connection, shared)
-    const facts: PlanFacts = { connection, shared, target: lease.record.target }
+    const judge = await freshJudge(ports.store, lease.record, connection, shared, startedAt)
+    const judged = await inPool(items, WIDTH, (item) =>
+      item.state === 'waiting' ? judgeItem(slice, item, users, judge) : Promise.resolve(item),
+    )
+    const open = judged.flatMap(({ state, accountId }) => (state === 'waiting' ? (users.get(accountId) ?? []) : []))
+    const facts = await batchFacts(connection, shared, lease.record, open)
     const later: UpstreamError[] = []
-    const planned = await inPool(items, WIDTH, async (item) => {
-      if (item.state !== 'waiting') return item
+    const planned = await inPool(judged, WIDTH, async (item) => {
+      const user = item.state === 'waiting' ? users.get(item.accountId) : undefined
+      if (user === undefined) return item
       try {
-        return await planItem(slice, item, users, judge, facts)
+        return await planItem(slice, item, user, facts)
       } catch (error) {
         // What was found out about the others is kept: a batch that loses everything each time never comes to its end.
         if (!(error instanceof UpstreamError) || !isForLater(error)) throw error
@@ -45,7 +55,13 @@ export const planPhase: Phase = {
         return item
       }
     })
-    await save(slice, chunk, items, planned, startedAt)
+    const { stoodOn: known, target } = lease.record
+    const stoodOn = known ?? {
+      organizationId: connection.organizationId,
+      ...judge.standing,
+      ...(await targetAtFirst(connection, target)),
+    }
+    await save(slice, chunk, items, planned, startedAt, stoodOn)
     return comeBack(slice, later)
   },
 
@@ -78,20 +94,23 @@ async function save(
   before: readonly StoredItem[],
   after: readonly StoredItem[],
   startedAt: number,
+  stoodOn: RunRecord['stoodOn'] = lease.record.stoodOn,
 ): Promise<void> {
   const { counts, pace } = lease.record
-  const done = after.filter((item, at) => item !== before[at]).length
+  const done = after.filter(({ state }, at) => state !== before[at]?.state).length
   if (done === 0) return
   const planned = { accounts: pace.accounts + done, ms: pace.ms + now - startedAt }
-  await lease.write({ counts: recount(counts, before, after), pace: planned }, [writeChunk(lease.record, chunk, after)])
+  await lease.write({ counts: recount(counts, before, after), pace: planned, stoodOn }, [
+    writeChunk(lease.record, chunk, after),
+  ])
 }
 
-async function planItem(
+/** The account with its statuses; in its final state when it may not be touched. */
+async function judgeItem(
   slice: Slice,
   item: StoredItem,
   users: ReadonlyMap<AccountId, DirectoryUser>,
   judge: Judge,
-  facts: PlanFacts,
 ): Promise<StoredItem> {
   const settledAt = timestamp(slice.now)
   const user = users.get(item.accountId)
@@ -99,20 +118,37 @@ async function planItem(
   const { status, accountStatus, membershipStatus } = user
   const before: Before = { status, accountStatus, membershipStatus, directories: null }
   const verdict = await judge(user)
-  if (verdict !== null) return { ...item, before, state: 'excluded', exclusion: verdict, settledAt }
+  return verdict === null ? { ...item, before } : { ...item, before, ...verdict, state: 'excluded', settledAt }
+}
+
+async function planItem(slice: Slice, item: StoredItem, user: DirectoryUser, facts: PlanFacts): Promise<StoredItem> {
+  const settledAt = timestamp(slice.now)
   try {
     const planned = await PLANNERS[slice.lease.record.command](user, { ...facts, undoes: item.undoes })
     const { cannot = [] } = planned
-    if ('exclude' in planned)
-      return { ...item, before, state: 'excluded', exclusion: planned.exclude, cannot, settledAt }
-    const { frees, keeps, takes = null, directories = null } = planned
+    if ('exclude' in planned) {
+      const { exclude: exclusion, unread, blockedBy } = planned
+      return { ...item, state: 'excluded', exclusion, unread, blockedBy: [...blockedBy], cannot, settledAt }
+    }
+    const { takes = null, directories = null } = planned
+    const before = item.before === null ? null : { ...item.before, directories }
     const steps = planned.steps.map((step): StoredItem['steps'][number] => ({ step, state: 'waiting' }))
-    return { ...item, before: { ...before, directories }, state: 'planned', steps, cannot, takes, frees, keeps }
+    return { ...item, before, state: 'planned', steps, cannot, takes, ...storable(planned) }
   } catch (error) {
     // What says nothing about this account is a matter of the whole batch.
     if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
-    return { ...item, before, state: 'excluded', exclusion: 'unknown', problem: itemProblem(error), settledAt }
+    const unread = unreadOf(error)
+    return { ...item, state: 'excluded', exclusion: 'unknown', unread, problem: itemProblem(error), settledAt }
   }
+}
+
+/** ours: so many bytes of ways to products are kept for an account: twenty accounts share one stored value of 240 KiB (Forge). */
+const PATHS_BYTES = 5_000
+
+/** The effect as it is stored: whose ways are more than fit has none told. */
+function storable({ frees, keeps, paths }: Effect): Effect {
+  const fits = paths === null || JSON.stringify(paths).length <= PATHS_BYTES
+  return { frees, keeps, paths: fits ? paths : null }
 }
 
 function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {
@@ -123,5 +159,12 @@ function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Prob
     retryable: true,
     link: null,
   }
-  return { ...item, state: 'excluded', exclusion: 'unknown', problem, settledAt: timestamp(slice.now) }
+  return {
+    ...item,
+    state: 'excluded',
+    exclusion: 'unknown',
+    unread: 'account',
+    problem,
+    settledAt: timestamp(slice.now),
+  }
 }

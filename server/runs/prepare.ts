@@ -15,7 +15,8 @@ export async function prepare(
   judge: Judge,
 ): Promise<StoredItem> {
   const verdict = await checkAgain(slice.lease.record, item, user, judge)
-  if ('skip' in verdict) return finished(slice, { ...item, state: 'skipped', exclusion: verdict.skip })
+  if ('skip' in verdict)
+    return finished(slice, { ...item, state: 'skipped', exclusion: verdict.skip, unread: verdict.unread ?? null })
   if ('already' in verdict) {
     // After an attempt of ours that nobody saw end, it was us.
     const state = item.tries > 0 ? 'succeeded' : 'already'

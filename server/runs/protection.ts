@@ -1,36 +1,57 @@
-import type { Exclusion } from '../../contract/runs/run.ts'
+import type { RunCommand } from '../../contract/runs/run.ts'
 import type { Connection } from '../context.ts'
-import { judge, makeGuard } from '../guard.ts'
+import { judge, makeGuard, type Verdict } from '../guard.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
+import { readRules } from '../rules.ts'
 import type { SharedFacts } from './facts.ts'
 import type { RunRecord } from './record.ts'
 
-export type Judge = (user: DirectoryUser) => Promise<Exclusion | null>
+/** null: it may be touched. */
+export type Judge = (user: DirectoryUser) => Promise<Verdict | null>
+
+/** What a judge went by. */
+export interface Standing {
+  readonly protectionVersion: number
+  readonly rulesVersion: number
+}
+
+/** The commands that take something away. Only from those the age of an account protects: newcomers are given things. */
+const TAKES_AWAY: readonly RunCommand[] = [
+  'users.suspendUser',
+  'users.deactivateAccount',
+  'access.revokeAccess',
+  'groups.removeFromGroup',
+]
 
 /**
- * Says of an account why it may not be touched, by the protected list as it is stored now. Whoever made the plan and
- * whoever applied it are both "yourself".
- * @throws Refusal PROTECTION_UNKNOWN
+ * Says of an account why it may not be touched, by the protected list and the rules as they are stored now. Whoever made
+ * the plan and whoever applied it are both "yourself".
+ * @throws Refusal PROTECTION_UNKNOWN, RULES_UNKNOWN
  */
 export async function freshJudge(
   store: Store,
-  record: Pick<RunRecord, 'actorId' | 'appliedBy'>,
+  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'command'>,
   connection: Connection,
   shared: SharedFacts,
-): Promise<Judge> {
-  const { protection } = await readProtectedList(store)
+  now: number,
+): Promise<Judge & { readonly standing: Standing }> {
+  const { protection, version: protectionVersion } = await readProtectedList(store)
+  const { rules, version: rulesVersion } = await readRules(store)
+  const age = TAKES_AWAY.includes(record.command) ? { minimumDays: rules.minimumAccountAgeDays, now } : null
   const guards = [record.actorId, ...(record.appliedBy === null ? [] : [record.appliedBy])].map((actorId) =>
-    makeGuard(actorId, protection),
+    makeGuard(actorId, protection, age),
   )
-  return async (user) => {
+  const said: Judge = async (user) => {
     for (const guard of guards) {
       const verdict = judge(guard, user)
-      if (verdict === 'organization-admin' && user.status === 'active' && (await shared.activeAdmins(connection)) === 1)
-        return 'last-organization-admin'
+      if (verdict?.exclusion === 'organization-admin' && user.status === 'active') {
+        if ((await shared.activeAdmins(connection)) === 1) return { ...verdict, exclusion: 'last-organization-admin' }
+      }
       if (verdict !== null) return verdict
     }
     return null
   }
+  return Object.assign(said, { standing: { protectionVersion, rulesVersion } })
 }

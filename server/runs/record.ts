@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../../contract/errors.ts'
 import { Paused } from '../../contract/runs/paused.ts'
 import { ItemCounts, Run, RunCommand, RunLink, RunState, RunTarget, Undone } from '../../contract/runs/run.ts'
 import { Verification } from '../../contract/runs/verification.ts'
+import { PlanBasis } from '../../contract/runs/plan.ts'
 import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
@@ -45,6 +46,8 @@ export const RunRecord = z.object({
   nextChunk: z.number().int().nonnegative(),
   revisit: z.array(Revisit),
   plan: Run.shape.plan,
+  /** What the plan stands on, as its first accounts found it. null: nobody was judged yet, or the run is of an earlier version. */
+  stoodOn: PlanBasis.nullable().default(null),
   slowedUntil: Timestamp.nullable(),
   problem: z.enum(ERROR_CODES).nullable(),
   /** Visits in a row that achieved nothing. */

@@ -18,7 +18,11 @@ export const getSettings: Handler<'settings.getSettings'> = async (_, { store, s
     readConnectionRecord({ store, secrets }),
     orUnknown(countRuns(store)),
     orUnknown(countAuditEntries(store)),
-    orUnknown(readProtectedList(store).then(({ protection }) => protection.emails.length + protection.domains.length)),
+    orUnknown(
+      readProtectedList(store).then(
+        ({ protection: { emails, domains, groups } }) => emails.length + domains.length + groups.length,
+      ),
+    ),
     orUnknown(readRules(store).then((read) => read.rules)),
     readRulesVersion(store),
   ])

@@ -7,7 +7,8 @@ const isSeat = (role: string): boolean => role === 'atlassian/user' || role === 
 function expected({ world }: Lab, accountId: string, workspaceId: string): string {
   const account = world.account(accountId)
   if (accountId === world.personas.organizationAdmin) return 'yourself'
-  if ((account?.state.platformRoles.length ?? 0) > 0) return 'organization-admin'
+  const admin = account?.state.platformRoles[0]?.role
+  if (admin !== undefined) return admin === 'atlassian/org-admin' ? 'organization-admin' : 'site-admin'
   if (account?.kind !== 'person') return 'app-account'
   const paths = world.pathsTo(accountId, workspaceId)
   const granting = paths.groups.filter(({ roles }) => roles.some(isSeat))

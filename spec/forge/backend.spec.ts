@@ -36,7 +36,7 @@ describe('the built backend', () => {
     expect((walked.body as { users: unknown[] }).users).toHaveLength(300)
 
     const saved = await call(organizationAdmin, 'protection.setProtection', {
-      protection: { emails: [], domains: ['example.org'] },
+      protection: { emails: [], domains: ['example.org'], groups: [] },
       version: 0,
     })
     expect(saved).toMatchObject({ status: 200, body: { version: 1 } })

@@ -71,7 +71,7 @@ beforeAll(async () => {
   sandbox = await createSandbox({ users: 300, port: null, clock, backend: await buildBackend('server/index.ts') })
   const { world } = sandbox
   await call('settings.setApiKey', { apiKey: sandbox.demoKey })
-  await call('protection.setProtection', { protection: { emails: [PROTECTED], domains: [] }, version: 0 })
+  await call('protection.setProtection', { protection: { emails: [PROTECTED], domains: [], groups: [] }, version: 0 })
   sandbox.weather.set('storm')
 
   for (const { key } of world.keys) await call('settings.checkApiKey', { apiKey: key })

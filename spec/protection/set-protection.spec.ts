@@ -9,11 +9,15 @@ describe('protection.setProtection', () => {
   it('stores the list tidied: lower case, no blanks, each once', async () => {
     const harness = makeHarness({ world })
     const saved = await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: [' Boss@Example.com ', 'boss@example.com', 'a@example.org'], domains: ['EXAMPLE.net'] },
+      protection: {
+        emails: [' Boss@Example.com ', 'boss@example.com', 'a@example.org'],
+        domains: ['EXAMPLE.net'],
+        groups: [],
+      },
       version: 0,
     })
     expect(saved).toEqual({
-      protection: { emails: ['a@example.org', 'boss@example.com'], domains: ['example.net'] },
+      protection: { emails: ['a@example.org', 'boss@example.com'], domains: ['example.net'], groups: [] },
       version: 1,
     })
     expect(await harness.ask('organizationAdmin', 'protection.getProtection', {})).toEqual(saved)
@@ -23,7 +27,7 @@ describe('protection.setProtection', () => {
     const harness = makeHarness({ world })
     const save = (email: string, version: number) =>
       harness.ask('organizationAdmin', 'protection.setProtection', {
-        protection: { emails: [email], domains: [] },
+        protection: { emails: [email], domains: [], groups: [] },
         version,
       })
     for (const version of [0, 1]) {
@@ -35,10 +39,19 @@ describe('protection.setProtection', () => {
     expect((await harness.ask('organizationAdmin', 'protection.getProtection', {})).version).toBe(2)
   })
 
+  it('refuses the list of a page that does not know protected groups, so that it can not empty them', async () => {
+    const harness = makeHarness({ world })
+    const answer = await harness.call('organizationAdmin', 'protection.setProtection', {
+      protection: { emails: [], domains: [] },
+      version: 0,
+    })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } })
+  })
+
   it('keeps e-mails out of the audit log and the log', async () => {
     const harness = makeHarness({ world })
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: ['secret.person@example.com'], domains: [] },
+      protection: { emails: ['secret.person@example.com'], domains: [], groups: [] },
       version: 0,
     })
     expect(JSON.stringify([harness.auditEntries(), harness.log.lines])).not.toContain('secret.person')
@@ -65,7 +78,10 @@ describe('protection.setProtection', () => {
       (_, at) => `${'x'.repeat(60)}${at}@${'y'.repeat(60)}.${'z'.repeat(60)}.example.com`,
     )
     await expect(
-      harness.ask('organizationAdmin', 'protection.setProtection', { protection: { emails, domains: [] }, version: 0 }),
+      harness.ask('organizationAdmin', 'protection.setProtection', {
+        protection: { emails, domains: [], groups: [] },
+        version: 0,
+      }),
     ).rejects.toMatchObject({ code: 'TOO_LARGE' })
   })
 })

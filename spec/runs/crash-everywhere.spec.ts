@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Run, RunCommand } from '../../contract/runs/run.ts'
+import type { Run, AccountCommand } from '../../contract/runs/run.ts'
 import { law } from '../property.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { arbitraryCommand, stage, STAGED_COMMANDS } from './arbitrary-command.ts'
@@ -17,7 +17,7 @@ const ACCOUNTS = 23
  * nothing had been: the same accounts changed, each promise kept.
  * @returns the calls that it took, and how it ended
  */
-async function ride(command: RunCommand, blows: readonly Blow[]): Promise<{ calls: number; run: Run }> {
+async function ride(command: AccountCommand, blows: readonly Blow[]): Promise<{ calls: number; run: Run }> {
   world.reset()
   const lab = makeLab({ world })
   try {
@@ -48,8 +48,8 @@ async function ride(command: RunCommand, blows: readonly Blow[]): Promise<{ call
 }
 
 /** The calls of a run that nothing happens to, by command. */
-const quiet = new Map<RunCommand, Promise<{ calls: number; run: Run }>>()
-function calm(command: RunCommand): Promise<{ calls: number; run: Run }> {
+const quiet = new Map<AccountCommand, Promise<{ calls: number; run: Run }>>()
+function calm(command: AccountCommand): Promise<{ calls: number; run: Run }> {
   const known = quiet.get(command) ?? ride(command, [])
   quiet.set(command, known)
   return known

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ACCOUNT_COMMANDS } from '../../contract/runs/run.ts'
-import { AccountId } from '../../contract/vocabulary.ts'
+import { AccountId, GroupId } from '../../contract/vocabulary.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
-async function protect(lab: Lab, emails: readonly string[], domains: readonly string[]): Promise<void> {
+async function protect(
+  lab: Lab,
+  emails: readonly string[],
+  domains: readonly string[],
+  groups: readonly string[] = [],
+): Promise<void> {
   const { version } = await lab.ask('organizationAdmin', 'protection.getProtection', {})
   await lab.ask('organizationAdmin', 'protection.setProtection', {
-    protection: { emails: [...emails], domains: [...domains] },
+    protection: { emails: [...emails], domains: [...domains], groups: groups.map((id) => GroupId.parse(id)) },
     version,
   })
 }
@@ -59,6 +64,29 @@ describe('who may not be touched', () => {
     },
   )
 
+  it('the members of a protected group get no write, neither by the plan nor when they join it afterwards', async () => {
+    const lab = makeLab()
+    const { world, people } = lab
+    const board = world.groupNamed('delivery').id
+    const members = world.membersOf(board)
+    expect(members.length).toBeGreaterThan(2)
+    await protect(lab, [], [], [board])
+    const planned = await lab.plan('users.suspendUser', people)
+    const items = await lab.items(planned.runId)
+    for (const id of members) expect(items.find(({ accountId }) => accountId === id)?.state).toBe('excluded')
+    expect(items.filter(({ exclusion }) => exclusion === 'protected-group').length).toBeGreaterThan(2)
+    const joined = items.find(({ state }) => state === 'planned')?.accountId ?? ''
+    lab.outside(() => world.addMembership(board, joined))
+    expect(world.membershipsOf(joined)).toContain(board)
+    await lab.apply(planned)
+    await lab.drain()
+    expect((await lab.items(planned.runId)).find(({ accountId }) => accountId === joined)).toMatchObject({
+      state: 'skipped',
+      exclusion: 'protected-group',
+    })
+    for (const id of [...members, joined]) expect(writesTo(lab, id)).toEqual([])
+  })
+
   it('who is protected or made an admin after the plan is skipped, and the audit log says why', async () => {
     const lab = makeLab()
     const { world, people } = lab
@@ -73,13 +101,13 @@ describe('who may not be touched', () => {
       chosen[41],
       chosen.at(-1),
     ]
+    await lab.apply(planned)
     await protect(lab, [world.account(guarded)?.email ?? ''], [])
     lab.outside(() => world.assignPlatformRole(promoted, 'atlassian/org-admin'))
     lab.outside(() => world.recordActivity(used, world.workspaceLabelled('jira').id, lab.clock.now() + 1_000))
     lab.outside(() => world.directories.forEach(({ directoryId }) => world.removeFromDirectory(directoryId, gone)))
     lab.outside(() => world.suspend(world.directories[0]?.directoryId ?? '', suspended))
     await lab.clock.advance(5_000)
-    await lab.apply(planned)
     await lab.drain()
     const run = await lab.get(planned.runId)
     const items = await expectSound(lab, run)

@@ -65,11 +65,12 @@ async function attacked(lab: Lab, value: Attack): Promise<void> {
     }
     const { plan } = row.record
     promote(value.lateAdmins)
-    await protect(lab, value.lateEmails.flatMap(emailOf), [])
     const apply = { runId, planHash: plan?.hash, typedCount: plan?.needsTypedCount === true ? plan.changes : null }
     for (const forgery of value.forgeries) await forgeApply(lab, forgery, applier, apply, value.selected.map(at))
     await lab.call(applier, 'runs.applyRun', apply)
     if (value.forgeries.includes('applied twice')) await lab.call(applier, 'runs.applyRun', apply)
+    // Before that, the changed list would have made the plan outdated, and nothing would be sent at all.
+    await protect(lab, value.lateEmails.flatMap(emailOf), [])
     if (value.demoted)
       for (const who of [planner, applier]) lab.outside(() => world.revokePlatformRole(who, 'atlassian/org-admin'))
     await lab.drain()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Exclusion, Run, RunItem } from '../../contract/runs/run.ts'
+import type { Exclusion } from '../../contract/runs/exclusion.ts'
+import type { Run, RunItem } from '../../contract/runs/run.ts'
 import { RunId } from '../../contract/vocabulary.ts'
 import { KEY } from '../../server/keys.ts'
 import { makeWatchdog } from '../../server/runs/index.ts'

@@ -8,7 +8,7 @@ async function used(): Promise<Harness> {
   const harness = makeHarness({ users: 60 })
   for (let version = 0; version < 30; version += 1) {
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: [`p${version}@example.com`], domains: [] },
+      protection: { emails: [`p${version}@example.com`], domains: [], groups: [] },
       version,
     })
   }

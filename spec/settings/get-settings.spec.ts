@@ -6,7 +6,7 @@ describe('settings.getSettings', () => {
   it('shows the mask and how much is stored', async () => {
     const harness = makeHarness({ users: 60 })
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: ['a@example.com'], domains: ['example.org', 'example.net'] },
+      protection: { emails: ['a@example.com'], domains: ['example.org', 'example.net'], groups: [] },
       version: 0,
     })
     const { apiKey, stored, rules, rulesVersion } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
@@ -22,7 +22,7 @@ describe('settings.getSettings', () => {
       if (access === 'queryEntity') throw new Refusal('STORAGE_UNAVAILABLE')
     }
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: [], domains: [] },
+      protection: { emails: [], domains: [], groups: [] },
       version: 0,
     })
     const { stored } = await harness.ask('organizationAdmin', 'settings.getSettings', {})

@@ -37,7 +37,7 @@ export class Columns {
   source = new Uint8Array(FIRST_CAPACITY)
   /** NO, YES or UNKNOWN: confirmed the e-mail address. */
   verified = new Uint8Array(FIRST_CAPACITY)
-  /** NO, YES or UNKNOWN: organization or site admin. */
+  /** NO, YES or UNKNOWN: organization, site or user access admin. */
   admin = new Uint8Array(FIRST_CAPACITY)
   domain = new Uint32Array(FIRST_CAPACITY)
   addedAt = new Float64Array(FIRST_CAPACITY)

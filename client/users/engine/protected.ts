@@ -1,13 +1,13 @@
-import type { Exclusion } from '../../../contract/runs/run.ts'
+import type { Exclusion } from '../../../contract/runs/exclusion.ts'
 import type { Protection } from '../../../contract/protection/protection.ts'
-import type { AccountId } from '../../../contract/vocabulary.ts'
+import type { AccountId, GroupId } from '../../../contract/vocabulary.ts'
 import { NOT_PEOPLE } from '../../../contract/vocabulary.ts'
 import { YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 
 export type ProtectionReason = Extract<
   Exclusion,
-  'yourself' | 'organization-admin' | 'protected-email' | 'protected-domain' | 'app-account'
+  'yourself' | 'organization-admin' | 'protected-email' | 'protected-domain' | 'protected-group' | 'app-account'
 >
 
 /**
@@ -18,6 +18,7 @@ export class ProtectedAccounts {
   version = 0
   #emails: ReadonlySet<string> = new Set()
   #domains: ReadonlySet<string> = new Set()
+  #groups: readonly GroupId[] = []
   #yourself: AccountId | null = null
   #read = false
 
@@ -25,6 +26,7 @@ export class ProtectedAccounts {
     this.#read = rules !== null
     this.#emails = new Set(rules?.emails ?? [])
     this.#domains = new Set(rules?.domains ?? [])
+    this.#groups = rules?.groups ?? []
     this.#yourself = yourself
     this.version += 1
   }
@@ -45,6 +47,9 @@ export class ProtectedAccounts {
     if (domain && (NOT_PEOPLE as readonly string[]).includes(domain)) return 'app-account'
     if (email !== null && this.#emails.has(email.trim().toLowerCase())) return 'protected-email'
     if (domain && this.#domains.has(domain)) return 'protected-domain'
+    const groups = columns.groups[row] ?? null
+    if (groups !== null && this.#groups.some((id) => groups.includes(columns.groupIds.find(id) ?? -1)))
+      return 'protected-group'
     return null
   }
 }

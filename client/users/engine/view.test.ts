@@ -72,7 +72,7 @@ function load(
   between: (table: UserTable, view: UserView) => void,
 ): { table: UserTable; view: UserView } {
   const table = new UserTable()
-  table.protection.set({ emails: [], domains: ['b.example'] }, null)
+  table.protection.set({ emails: [], domains: ['b.example'], groups: [] }, null)
   table.thresholds.set(THRESHOLDS)
   table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)

@@ -14,16 +14,29 @@ const through = z
     methods && methods.length > 0 ? [...new Set(methods.map((method) => WAYS[method] ?? 'unknown'))] : ['unknown'],
   )
 
+const MEMBERSHIPS: Readonly<Record<string, RoleAssignment['membership']>> = {
+  active: 'active',
+  suspended: 'suspended',
+  no_membership: 'none',
+}
+/** A status that Atlassian adds later is not known to be active. */
+const membership = z
+  .string()
+  .nullish()
+  .transform((status): RoleAssignment['membership'] => MEMBERSHIPS[status ?? ''] ?? 'unknown')
+
 /** A user's roles on one resource. `roles` is the older list without the ways. Source: Atlassian, Organizations REST API v2, "Get user role assignments". */
 const UserRoles = z
   .object({
     resourceId: WorkspaceId,
+    userDirectoryStatus: membership,
     roleAssignments: z.array(z.object({ role: RoleId, roleAssignmentMethods: through })).nullish(),
     roles: z.array(RoleId).nullish(),
   })
   .refine((row) => Boolean(row.roleAssignments ?? row.roles), { path: ['roleAssignments'], message: 'is missing' })
   .transform((row): RoleAssignment => ({
     workspaceId: row.resourceId,
+    membership: row.userDirectoryStatus,
     roles: row.roleAssignments
       ? row.roleAssignments.map(({ role, roleAssignmentMethods }) => ({ roleId: role, through: roleAssignmentMethods }))
       : (row.roles ?? []).map((roleId) => ({ roleId, through: ['unknown'] as const })),

@@ -3,15 +3,17 @@ import type { DirectoryUser } from '../../organizations-port.ts'
 import { orUnknown } from '../../partial.ts'
 import type { Before } from '../items.ts'
 import type { PlanFacts } from './planner.ts'
+import { reading } from './reading.ts'
 
 /** The directories that an account is in. With one directory in the organization nothing has to be asked per account. */
 export async function directoriesOf(
   user: DirectoryUser,
   { connection, shared }: PlanFacts,
 ): Promise<readonly DirectoryId[]> {
-  const all = await shared.directories(connection)
+  const all = await reading('directories', shared.directories(connection))
   if (all.length <= 1) return all
-  return (await connection.organization.listDirectories(user.accountId)).map(({ directoryId }) => directoryId)
+  const own = await reading('directories', connection.organization.listDirectories(user.accountId))
+  return own.map(({ directoryId }) => directoryId)
 }
 
 /**

@@ -1,13 +1,16 @@
-import type { Exclusion } from '../../../contract/runs/run.ts'
+import type { Exclusion } from '../../../contract/runs/exclusion.ts'
 import type { AccountId } from '../../../contract/vocabulary.ts'
 import type { PlanFacts } from './planner.ts'
+import { reading } from './reading.ts'
+
+type Refusal = Extract<Exclusion, 'external-account' | 'synced-account' | 'yourself' | 'refused-by-policy'>
 
 /**
  * Asks Atlassian whether the account may be deactivated or reactivated by us; null: it may. The reasons are those of
  * `GET /users/{id}/manage` (Atlassian, User management REST API).
  */
-export async function lifecycleRefusal({ connection }: PlanFacts, accountId: AccountId): Promise<Exclusion | null> {
-  const permission = await connection.admin.userManagement.getLifecyclePermission(accountId)
+export async function lifecycleRefusal({ connection }: PlanFacts, accountId: AccountId): Promise<Refusal | null> {
+  const permission = await reading('permission', connection.admin.userManagement.getLifecyclePermission(accountId))
   if (permission === null) return 'external-account'
   if (permission.allowed) return null
   const reason = permission.reason ?? ''

@@ -1,9 +1,11 @@
 import type { Step } from '../../../contract/runs/run.ts'
-import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { AccountId, GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { isSeatRole } from '../facts.ts'
+import { accessOf } from './access.ts'
+import { effectOfLosing } from './effect.ts'
 import { editableIn } from './group-editing.ts'
-import { change, exclude, needed, type PlanFacts, type Planner } from './planner.ts'
-import { seatEffect } from './seats.ts'
+import { change, exclude, needed, untold, type Excluded, type PlanFacts, type Planner } from './planner.ts'
+import { reading } from './reading.ts'
 
 /**
  * Takes away every path to a seat on one workspace: memberships of the groups that grant it, and direct roles. If one
@@ -12,34 +14,55 @@ import { seatEffect } from './seats.ts'
  */
 export const planRevokeAccess: Planner = async (user, facts) => {
   const workspaceId = needed(facts.target.workspaceId)
-  const assignments = await facts.connection.organization.listUserRoleAssignments(user.accountId)
+  if (facts.holders?.has(user.accountId) === false) return exclude('already-so')
+  const assignments = await reading('roles', facts.connection.organization.listUserRoleAssignments(user.accountId))
   const seats = assignments
     .filter((one) => one.workspaceId === workspaceId)
     .flatMap(({ roles }) => roles.filter(({ roleId }) => isSeatRole(roleId)))
   if (seats.length === 0) return exclude('already-so')
   const ways = new Set(seats.flatMap(({ through }) => through))
-  if (ways.has('unknown') || ways.size === 0) return exclude('unknown')
+  if (ways.has('unknown') || ways.size === 0) return untold('roles')
   if (ways.has('inferred')) return exclude('inferred-access')
 
-  const groupIds = ways.has('group') ? await grantingGroups(facts, user.accountId, workspaceId) : []
-  if (ways.has('group') && groupIds.length === 0) return exclude('unknown')
-  const steps: Step[] = []
-  for (const groupId of groupIds) {
-    const editable = editableIn(await facts.shared.group(facts.connection, groupId))
-    if ('exclude' in editable) return editable.exclude === 'not-found' ? exclude('unknown') : editable
-    steps.push({ kind: 'leave-group', directoryId: editable.directoryId, groupId })
-  }
+  const access = await accessOf(facts, user, assignments)
+  const groupIds = !ways.has('group')
+    ? []
+    : (access?.paths.find((path) => path.workspaceId === workspaceId)?.groupIds ??
+      (await reading('groups', grantingGroups(facts, user.accountId, workspaceId))))
+  if (ways.has('group') && groupIds.length === 0) return untold('groups')
+  const leaving = await leavingSteps(facts, groupIds)
+  if ('exclude' in leaving) return leaving
   const direct = seats
     .filter(({ through }) => through.includes('direct'))
     .map(({ roleId }) => ({ workspaceId, roleId }))
-  for (const role of direct) steps.push({ kind: 'revoke-role', ...role })
-  return change(steps, await seatEffect(facts, user, assignments, groupIds, direct))
+  const revoking = direct.map((role): Step => ({ kind: 'revoke-role', ...role }))
+  return change([...leaving, ...revoking], effectOfLosing(access, groupIds, direct))
 }
 
-/** The groups of an account that have a role costing a seat on the workspace; others on it give no seat and stay. */
+/** A step for each group; or what stands in the way, with all groups of an identity provider that do. */
+async function leavingSteps(facts: PlanFacts, groupIds: readonly GroupId[]): Promise<Step[] | Excluded> {
+  const steps: Step[] = []
+  const blockedBy: GroupId[] = []
+  let other: Excluded | null = null
+  for (const groupId of groupIds) {
+    const group = await reading('target-group', facts.shared.group(facts.connection, groupId))
+    const editable = editableIn(group, groupId)
+    if ('directoryId' in editable) steps.push({ kind: 'leave-group', directoryId: editable.directoryId, groupId })
+    else if (editable.exclude === 'synced-group') blockedBy.push(groupId)
+    // A group that grants something and is gone by now: the answers are of different moments.
+    else other ??= editable.exclude === 'not-found' ? untold('groups') : editable
+  }
+  if (blockedBy.length > 0) return exclude('synced-group', blockedBy)
+  return other ?? steps
+}
+
+/**
+ * The groups of an account that have a role costing a seat on the workspace; others on it give no seat and stay. Asked only
+ * when the account's row and its roles do not fit together.
+ */
 async function grantingGroups(
   { connection, shared }: PlanFacts,
-  accountId: Parameters<Planner>[0]['accountId'],
+  accountId: AccountId,
   workspaceId: WorkspaceId,
 ): Promise<readonly GroupId[]> {
   const found: GroupId[] = []

@@ -1,27 +1,29 @@
 import type { Step } from '../../../contract/runs/run.ts'
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { DirectoryUser } from '../../organizations-port.ts'
-import { orUnknown } from '../../partial.ts'
 import { isSeatRole } from '../facts.ts'
 import type { StoredItem } from '../items.ts'
+import { accessOf } from './access.ts'
+import { effectOfLosing, effectOfLosingAll, type Effect } from './effect.ts'
 import type { PlanFacts } from './planner.ts'
-import { allSeats, holdsSeat, seatEffect } from './seats.ts'
+import { orUntold } from './reading.ts'
 
-type Effect = Pick<StoredItem, 'frees' | 'keeps' | 'takes'>
+type UndoEffect = Effect & Pick<StoredItem, 'takes'>
 const of = <K extends Step['kind']>(steps: readonly Step[], kind: K): Extract<Step, { kind: K }>[] =>
   steps.filter((step): step is Extract<Step, { kind: K }> => step.kind === kind)
 
 /** Which seats an undo frees, and which it takes again. The steps of one account all give or all take. */
-export async function undoSeats(facts: PlanFacts, user: DirectoryUser, steps: readonly Step[]): Promise<Effect> {
+export async function undoSeats(facts: PlanFacts, user: DirectoryUser, steps: readonly Step[]): Promise<UndoEffect> {
   const kinds = new Set(steps.map(({ kind }) => kind))
-  if (kinds.has('suspend') || kinds.has('deactivate')) return { ...(await allSeats(facts, user)), takes: [] }
-  const { organization } = facts.connection
-  if (kinds.has('leave-group') || kinds.has('revoke-role')) {
-    const assignments = await orUnknown(organization.listUserRoleAssignments(user.accountId))
+  const all = kinds.has('suspend') || kinds.has('deactivate')
+  if (all || kinds.has('leave-group') || kinds.has('revoke-role')) {
+    const { organization } = facts.connection
+    const access = await accessOf(facts, user, await orUntold(organization.listUserRoleAssignments(user.accountId)))
     const leaving = of(steps, 'leave-group').map(({ groupId }) => groupId)
-    return { ...(await seatEffect(facts, user, assignments, leaving, of(steps, 'revoke-role'))), takes: [] }
+    const effect = all ? effectOfLosingAll(access) : effectOfLosing(access, leaving, of(steps, 'revoke-role'))
+    return { ...effect, takes: [] }
   }
-  return { frees: [], keeps: [], takes: await seatsTaken(facts, user, steps, kinds) }
+  return { frees: [], keeps: [], paths: [], takes: await seatsTaken(facts, user, steps, kinds) }
 }
 
 /** Nobody takes a seat who stays suspended or deactivated (Atlassian, Organizations REST API v2, suspend). null: not known. */
@@ -34,16 +36,20 @@ async function seatsTaken(
   const accountActive = user.accountStatus === 'active' || kinds.has('reactivate')
   const memberActive = user.membershipStatus === 'active' || kinds.has('restore')
   if (!accountActive || !memberActive) return []
-  const assignments = await orUnknown(connection.organization.listUserRoleAssignments(user.accountId))
+  const assignments = await orUntold(connection.organization.listUserRoleAssignments(user.accountId))
   if (assignments === null) return null
-  const holds = new Set(assignments.filter(holdsSeat).map(({ workspaceId }) => workspaceId))
+  const holds = new Set(
+    assignments.flatMap(({ workspaceId, roles }) =>
+      roles.some(({ roleId }) => isSeatRole(roleId)) ? [workspaceId] : [],
+    ),
+  )
   if (kinds.has('reactivate')) return [...holds]
   // Active in one directory, suspended in another: which of the seats are used already is not told.
   if (kinds.has('restore')) return user.membershipStatus === 'suspended' ? [...holds] : null
   const given = new Set<WorkspaceId>()
   for (const { roleId, workspaceId } of of(steps, 'assign-role')) if (isSeatRole(roleId)) given.add(workspaceId)
   for (const { groupId } of of(steps, 'join-group')) {
-    const granted = await orUnknown(shared.seatsOfGroup(connection, groupId))
+    const granted = await orUntold(shared.seatsOfGroup(connection, groupId))
     if (granted === null) return null
     for (const workspaceId of granted) given.add(workspaceId)
   }

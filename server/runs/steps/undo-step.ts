@@ -1,4 +1,5 @@
-import type { Exclusion, Step } from '../../../contract/runs/run.ts'
+import type { Exclusion } from '../../../contract/runs/exclusion.ts'
+import type { Step } from '../../../contract/runs/run.ts'
 import type { DirectoryUser } from '../../organizations-port.ts'
 import type { Before } from '../items.ts'
 import { directoriesOf, directoryStatuses, statusIn } from './directories.ts'
@@ -85,7 +86,7 @@ async function whyNotMembership(
   const done = shownDone(step, user, 1)
   if (done === null) return 'unknown'
   if (done) return 'already-undone'
-  const editable = editableIn(await facts.shared.group(facts.connection, step.groupId))
+  const editable = editableIn(await facts.shared.group(facts.connection, step.groupId), step.groupId)
   if ('exclude' in editable) return editable.exclude === 'not-found' ? 'group-gone' : editable.exclude
   if (step.kind === 'leave-group') return null
   if (user.accountStatus === 'unknown') return 'unknown'

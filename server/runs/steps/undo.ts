@@ -1,7 +1,8 @@
-import type { Exclusion, Step } from '../../../contract/runs/run.ts'
+import type { Exclusion } from '../../../contract/runs/exclusion.ts'
+import type { Step } from '../../../contract/runs/run.ts'
 import type { StoredItem, Undoes } from '../items.ts'
 import { directoryStatuses } from './directories.ts'
-import { exclude, needed, type Planner } from './planner.ts'
+import { needed, untold, type Planner } from './planner.ts'
 import { undoSeats } from './undo-seats.ts'
 import { whyNot } from './undo-step.ts'
 
@@ -13,7 +14,7 @@ import { whyNot } from './undo-step.ts'
 export const planUndo: Planner = async (user, facts) => {
   const undoes = needed(facts.undoes)
   const { before } = undoes
-  if (before === null) return exclude('unknown')
+  if (before === null) return untold('account')
   const steps: Step[] = []
   const cannot: StoredItem['cannot'] = []
   for (const step of stepsBack(undoes)) {
@@ -21,7 +22,7 @@ export const planUndo: Planner = async (user, facts) => {
     if (exclusion === null) steps.push(step)
     else cannot.push({ step, exclusion })
   }
-  if (steps.length === 0) return { exclude: mainReason(cannot), cannot }
+  if (steps.length === 0) return { exclude: mainReason(cannot), unread: null, blockedBy: [], cannot }
   const inDirectories = steps.some(({ kind }) => kind === 'suspend' || kind === 'restore')
   return {
     steps,

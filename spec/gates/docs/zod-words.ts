@@ -15,6 +15,8 @@ export function describe(schema: z.ZodTypeAny, nameOf: NameOf, asRoot = false): 
 
   if (schema instanceof z.ZodBranded) return describe(schema.unwrap() as z.ZodTypeAny, nameOf, asRoot)
   if (schema instanceof z.ZodNullable) return `${inner(schema.unwrap() as z.ZodTypeAny)} or null`
+  // What is sent always has it; the default is for what was stored before the field was there.
+  if (schema instanceof z.ZodDefault) return inner(schema.removeDefault() as z.ZodTypeAny)
   if (schema instanceof z.ZodOptional) return `${inner(schema.unwrap() as z.ZodTypeAny)}, may be absent`
   // An answer always has the field: the default is for what was stored before there was one.
   if (schema instanceof z.ZodDefault) return inner(schema.removeDefault() as z.ZodTypeAny)
