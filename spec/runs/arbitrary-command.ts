@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { RunCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import type { WorldAccount } from '../sandbox/world/types.ts'
 import type { Lab } from './run-lab.ts'
 
 /** A command with everything it needs. */
 export interface Asked {
-  readonly command: RunCommand
+  readonly command: AccountCommand
   readonly target: { readonly workspaceId?: string; readonly groupId?: string }
   readonly accountIds: readonly string[]
 }
@@ -28,7 +28,7 @@ const managed = (account: WorldAccount): boolean =>
 const none = (): Asked['target'] => ({})
 
 /** For each command that names accounts: what to aim at, and whom. */
-const STAGES: Readonly<Partial<Record<RunCommand, Stage>>> = {
+const STAGES: Readonly<Partial<Record<AccountCommand, Stage>>> = {
   'users.suspendUser': { target: none, fits: (_lab, account) => managed(account) },
   'users.restoreUser': {
     target: none,
@@ -65,15 +65,15 @@ const STAGES: Readonly<Partial<Record<RunCommand, Stage>>> = {
       active(account) && !world.membershipsOf(account.accountId).includes(groupId),
   },
 }
-export const STAGED_COMMANDS = Object.keys(STAGES) as readonly RunCommand[]
+export const STAGED_COMMANDS = Object.keys(STAGES) as readonly AccountCommand[]
 
-export const arbitraryCommand: fc.Arbitrary<RunCommand> = fc.constantFrom(...STAGED_COMMANDS)
+export const arbitraryCommand: fc.Arbitrary<AccountCommand> = fc.constantFrom(...STAGED_COMMANDS)
 
 /**
  * Makes the world ready for a command, by somebody else's hands, and picks people: mostly such that can be changed, every
  * sixth whoever comes. `from` turns the list, so that it is not always the same ones.
  */
-export function stage(lab: Lab, command: RunCommand, accounts: number, from = 0): Asked {
+export function stage(lab: Lab, command: AccountCommand, accounts: number, from = 0): Asked {
   const found = STAGES[command]
   if (found === undefined) throw new Error(`${command} names no accounts`)
   const target = found.target(lab)

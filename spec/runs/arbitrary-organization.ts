@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { RunCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import { arbitraryCommand } from './arbitrary-command.ts'
 
 /** What a client may send that it should not. */
@@ -25,7 +25,7 @@ export interface Attack {
   readonly siteAdmins: readonly number[]
   readonly emails: readonly number[]
   readonly domains: readonly number[]
-  readonly command: RunCommand
+  readonly command: AccountCommand
   readonly selected: readonly number[]
   /** Who plans and who applies, made organization admins for it; whether they are none any more when the worker comes. */
   readonly planner: number

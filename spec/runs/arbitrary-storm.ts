@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { RunCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import type { WeatherDials } from '../sandbox/weather.ts'
 import { arbitraryCommand } from './arbitrary-command.ts'
 
@@ -29,7 +29,7 @@ export interface Storm {
   readonly world: number
   readonly directories: number
   readonly seed: number
-  readonly command: RunCommand
+  readonly command: AccountCommand
   readonly accounts: number
   readonly from: number
   readonly dials: Partial<WeatherDials>
@@ -38,7 +38,7 @@ export interface Storm {
   readonly happenings: readonly Happening[]
   readonly cancelAfter: number | null
   /** A second run, applied at the same moment; `shift` of its people are others. */
-  readonly second: { readonly command: RunCommand; readonly shift: number } | null
+  readonly second: { readonly command: AccountCommand; readonly shift: number } | null
   /** The call at which a worker falls asleep for longer than its lease; it wakes and goes on. */
   readonly sleepsAt: number | null
   /** The call at which a worker dies; its event comes again. */

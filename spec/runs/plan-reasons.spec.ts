@@ -112,7 +112,7 @@ describe('why a plan leaves an account out', () => {
 
   it('freezes all that it tells: another way, another before-image or another sum is another hash', async () => {
     /** The same organization and the same ids each time; only `change` differs. */
-    const hashAfter = async (change: (lab: Lab) => void | Promise<unknown>): Promise<string> => {
+    const hashAfter = async (change: (lab: Lab) => unknown): Promise<string> => {
       const lab = makeLab()
       const { world } = lab
       await change(lab)
