@@ -19,7 +19,7 @@ beforeEach(async () => {
   harness = makeHarness({ world })
   for (let version = 0; version < 3; version += 1) {
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: [`p${version}@example.com`], domains: [] },
+      protection: { emails: [`p${version}@example.com`], domains: [], groups: [] },
       version,
     })
   }

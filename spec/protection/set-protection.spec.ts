@@ -57,7 +57,7 @@ describe('protection.setProtection', () => {
     expect(JSON.stringify([harness.auditEntries(), harness.log.lines])).not.toContain('secret.person')
     expect(harness.auditEntries().at(-1)?.details.entries).toBe(1)
     await harness.ask('organizationAdmin', 'protection.setProtection', {
-      protection: { emails: ['other.person@example.com', 'third.person@example.com'], domains: [] },
+      protection: { emails: ['other.person@example.com', 'third.person@example.com'], domains: [], groups: [] },
       version: 1,
     })
     // Not whom, but how many: a list of the same length may hold other people.
