@@ -18,6 +18,8 @@ export const KEY = {
   runItems: (runId: RunId, itemSet: string, chunk: number) =>
     `${runId}:items:${itemSet}:${String(chunk).padStart(5, '0')}`,
   runCancel: (runId: RunId) => `${runId}:cancel`,
+  runPause: (runId: RunId) => `${runId}:pause`,
+  runFaults: (runId: RunId) => `${runId}:faults`,
   runWake: (runId: RunId) => `${runId}:wake`,
   runPrefix: (runId: RunId) => `${runId}:`,
   request: (key: RequestKey) => `request:${key}`,

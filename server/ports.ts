@@ -98,7 +98,7 @@ export interface Secrets {
 /** What a queue event carries: an id and a version, nothing else. `kind` says which loop goes on. */
 export interface RunEvent {
   readonly runId: RunId
-  readonly kind: 'plan' | 'apply'
+  readonly kind: 'plan' | 'apply' | 'verify'
   readonly version: number
 }
 export interface Queue {

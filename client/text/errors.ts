@@ -51,6 +51,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   CONFIRMATION_REQUIRED: 'none',
   RUN_GONE: 'open-runs',
   NOTHING_TO_DO: 'none',
+  RUN_DAMAGED: 'none',
   ACCOUNTS_BUSY: 'open-runs',
   POINTS_USED_UP: 'none',
   CONFLUENCE_NOT_CONNECTED: 'retry',

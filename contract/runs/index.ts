@@ -8,6 +8,9 @@ import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
 import { retryRun } from './retry-run.ts'
 import { undoRun } from './undo-run.ts'
+import { pauseRun } from './pause-run.ts'
+import { resumeRun } from './resume-run.ts'
+import { verifyRun } from './verify-run.ts'
 
 export const runs = area({
   getRun,
@@ -15,7 +18,10 @@ export const runs = area({
   listRunItems,
   applyRun,
   liftBreaker,
+  pauseRun,
+  resumeRun,
   cancelRun,
+  verifyRun,
   deleteRun,
   undoRun,
   retryRun,

@@ -1,17 +1,19 @@
 import * as z from 'zod'
+import type { ErrorDetails } from '../../contract/errors.ts'
+import type { RunState } from '../../contract/runs/run.ts'
 import { RunId, type AccountId } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
 import { createSingleton, readSingleton, replaceSingleton, type Singleton } from '../singleton.ts'
-import { isFinal, readItems } from './items.ts'
+import { isFinal, readLoosely } from './items.ts'
 import { readRun, type RunRecord } from './record.ts'
 
-/** A run that stands still will go on. */
-const BEGUN: readonly RunRecord['state'][] = ['applying', 'paused']
-
-/** The runs that are being applied. No two of them may be about the same account. */
+/** The runs that are being applied or stand still. No two of them may be about the same account. */
 const ActiveRuns = z.array(RunId)
 type ActiveRuns = z.infer<typeof ActiveRuns>
+
+/** The states in which a run holds its accounts. */
+const HOLDING: readonly RunState[] = ['applying', 'paused']
 
 async function readActive(store: Store): Promise<Singleton<ActiveRuns>> {
   const stored = await readSingleton(store, KEY.activeRuns, ActiveRuns)
@@ -27,20 +29,29 @@ export async function readActiveRuns(store: Store): Promise<readonly RunId[]> {
   return (await readSingleton(store, KEY.activeRuns, ActiveRuns))?.value ?? []
 }
 
+/** The run that is in the way: which one, who let it loose, and how many of the accounts it has; none told: it can't be counted. */
+export type Busy = Required<Pick<ErrorDetails, 'runId' | 'actorId'>> & Pick<ErrorDetails, 'accounts'>
+
 /**
  * The operation that puts a run on the list, valid only as long as the list is the one that was looked at.
  * @returns the run that is in the way, when there is one
  */
-export async function joinActive(store: Store, record: RunRecord): Promise<StoreOperation | { busy: RunId }> {
+export async function joinActive(store: Store, record: RunRecord): Promise<StoreOperation | { busy: Busy }> {
   const { version, value } = await readActive(store)
   const others = value.filter((runId) => runId !== record.runId)
-  const mine = others.length === 0 ? new Set<AccountId>() : new Set(await accountsOf(store, record))
+  const mine = others.length === 0 ? [] : await accountsOf(store, record)
+  const wanted = new Set(mine ?? [])
   const still: RunId[] = []
   for (const runId of others) {
     const other = await readRun(store, runId)
     // A run that was deleted while it was on the list is nobody's any more.
-    if (other === null || !BEGUN.includes(other.record.state)) continue
-    if ((await accountsOf(store, other.record)).some((accountId) => mine.has(accountId))) return { busy: runId }
+    if (other === null || !HOLDING.includes(other.record.state)) continue
+    const theirs = await accountsOf(store, other.record)
+    const holder = { runId, actorId: other.record.resumedBy ?? other.record.appliedBy ?? other.record.actorId }
+    // Whose accounts can't be read may have any of them.
+    if (mine === null || theirs === null) return { busy: holder }
+    const accounts = theirs.filter((accountId) => wanted.has(accountId)).length
+    if (accounts > 0) return { busy: { ...holder, accounts } }
     still.push(runId)
   }
   return replaceSingleton(KEY.activeRuns, version, [...still, record.runId])
@@ -60,9 +71,17 @@ export async function leaveActive(store: Store, runId: RunId): Promise<StoreOper
     : []
 }
 
-/** The accounts of a run that it may still write to. */
-async function accountsOf(store: Store, record: RunRecord): Promise<AccountId[]> {
+/** The accounts of a run that it may still write to; null: not all of them can be read. */
+async function accountsOf(store: Store, record: RunRecord): Promise<AccountId[] | null> {
   const accountIds: AccountId[] = []
-  for await (const item of readItems(store, record)) if (!isFinal(item)) accountIds.push(item.accountId)
+  for (let from = 0; from < record.chunks; from += 20) {
+    const chunks = Array.from({ length: Math.min(20, record.chunks - from) }, (_, at) =>
+      readLoosely(store, record, from + at),
+    )
+    for (const items of await Promise.all(chunks)) {
+      if (items === null || items.includes(null)) return null
+      accountIds.push(...items.flatMap((item) => (item === null || isFinal(item) ? [] : [item.accountId])))
+    }
+  }
   return accountIds
 }

@@ -1,4 +1,5 @@
 import type { NewAuditEntry } from '../ports.ts'
+import type { Problem } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import { entered } from './breaker-ledger.ts'
 import { attempt } from './attempt.ts'
@@ -9,6 +10,7 @@ import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './item
 import { revisited, type RunRecord } from './record.ts'
 import type { Phase } from './phase.ts'
 import { inPool, WIDTH } from './pool.ts'
+import { sparing } from './poison.ts'
 import { prepare } from './prepare.ts'
 import { freshJudge, type Judge } from './protection.ts'
 import { intentOf, outcomeOf } from './run-entries.ts'
@@ -21,6 +23,8 @@ import type { Slice } from './slice.ts'
  * write what is about to be sent, send it, write what came of it. A visit may end anywhere; the next one finds out how far it got.
  */
 export const applyPhase: Phase = {
+  heedsPeople: true,
+
   async visit(slice, chunk, cancelled) {
     const { lease, ports, shared } = slice
     const startedAt = slice.now
@@ -28,9 +32,12 @@ export const applyPhase: Phase = {
     if (stored.every(isFinal)) return null
     const connection = await slice.connect()
 
+    const ended =
+      (item: StoredItem) =>
+      (problem: Problem): Visited => ({ item: given(slice, item, problem), again: null })
     const settled = await inPool(stored, WIDTH, (item) =>
       item.state === 'attempting'
-        ? settleAttempt(slice, connection, item)
+        ? sparing(slice, () => settleAttempt(slice, connection, item), ended(item))
         : Promise.resolve<Visited>({ item, again: null }),
     )
     const open = settled.map(({ item }) => (cancelled ? unlessBegun(slice, item) : item))
@@ -38,38 +45,29 @@ export const applyPhase: Phase = {
       const paused = lease.record.paused ?? (await stopBefore(slice, connection, stored, open))
       if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     }
-    const planned = open.filter(({ state }) => state === 'planned')
+    const planned = new Set(open.filter(({ state }) => state === 'planned'))
     const users = await readAccounts(
       connection.organization,
-      planned.map(({ accountId }) => accountId),
+      [...planned].map(({ accountId }) => accountId),
     )
     // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
     const judge: Judge =
-      planned.length === 0
+      planned.size === 0
         ? () => Promise.resolve({ exclusion: 'unknown', unread: 'account' })
         : await freshJudge(ports.store, lease.record, connection, shared, startedAt)
-    const prepared = await inPool(open, WIDTH, (item) =>
-      item.state === 'planned' ? prepare(slice, item, users.get(item.accountId), judge) : Promise.resolve(item),
+    const prepared = await inPool(open, WIDTH, (item, at) =>
+      planned.has(item)
+        ? sparing(slice, () => prepare(slice, connection, item, users.get(item.accountId), judge), ended(item))
+        : Promise.resolve<Visited>({ item, again: settled[at]?.again ?? null }),
     )
-    await save(slice, chunk, stored, prepared, startedAt)
+    await save(slice, chunk, stored, items(prepared), startedAt)
 
-    const sent = await inPool(
-      prepared.map((item, at): { item: StoredItem; mine: boolean; again: number | null } => ({
-        item,
-        mine: item.state === 'attempting' && open[at]?.state === 'planned',
-        again: settled[at]?.again ?? null,
-      })),
-      WIDTH,
-      ({ item, mine, again }): Promise<Visited> =>
-        mine ? attempt(slice, connection, item) : Promise.resolve({ item, again }),
+    const sent = await inPool(prepared, WIDTH, (one, at): Promise<Visited> =>
+      one.item.state === 'attempting' && open[at]?.state === 'planned'
+        ? attempt(slice, connection, one.item)
+        : Promise.resolve(one),
     )
-    await save(
-      slice,
-      chunk,
-      prepared,
-      sent.map(({ item }) => item),
-      startedAt,
-    )
+    await save(slice, chunk, items(prepared), items(sent), startedAt)
     for (const { stop } of sent) if (stop !== undefined) throw stop
     const slowedUntil = Math.max(...[...settled, ...sent].map((one) => one.slowedUntil ?? 0))
     if (slowedUntil > slice.now) await lease.write({ slowedUntil: timestamp(slowedUntil) })
@@ -94,6 +92,7 @@ export const applyPhase: Phase = {
     !cancelled && slice.lease.record.paused !== null
       ? slice.lease.release({ state: 'paused', slowedUntil: null })
       : endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
+  stop: (slice, { code }) => endRun(slice, { state: 'stuck', problem: code }),
 }
 
 /** Nothing new is sent: what is in doubt is settled, everybody else waits until a person lets the run go on. */
@@ -112,6 +111,8 @@ async function hold(
   if (waits.length > 0) return Math.min(...waits)
   return items.every(isFinal) ? null : parked(slice.now)
 }
+
+const items = (visited: readonly Visited[]): StoredItem[] => visited.map(({ item }) => item)
 
 /** Cancelled between two accounts: one whose first step was taken is brought to its end, the others are left. */
 function unlessBegun(slice: Slice, item: StoredItem): StoredItem {

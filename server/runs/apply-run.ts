@@ -37,7 +37,7 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
     if (changed.length > 0) throw new Refusal('PLAN_OUTDATED', { runId, changed })
     if (typedCount === null) await confirmBreaker(record, record.plan, context)
     const join = await joinActive(store, record)
-    if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', { runId: join.busy })
+    if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', join.busy)
     const applying: RunRecord = {
       ...record,
       state: 'applying',

@@ -11,7 +11,7 @@ import { performStep } from './steps/perform-step.ts'
 export const MOST_ATTEMPTS = 3
 /** ours: how soon an answer that never came is first looked for. */
 const FIRST_LOOK_MS = 5_000
-const LATER_MS = 2_000
+export const LATER_MS = 2_000
 
 /** Sends the steps of one account, one after the other, until one does not succeed. Its intent is written already. */
 export async function attempt(slice: Slice, connection: Connection, item: StoredItem): Promise<Visited> {

@@ -6,6 +6,7 @@ import { cancelledCounts } from './cancelled.ts'
 import { pushRun } from './event.ts'
 import { goesOn } from './hold.ts'
 import { readRun, replaceRun } from './record.ts'
+import { dueVerification } from './verification.ts'
 
 const TRIES = 8
 
@@ -39,16 +40,18 @@ export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, q
       return { runId, state: 'applying' }
     }
     if (record.state === 'finished') throw new Refusal('RUN_STATE', { runId, state: record.state })
-    const cancelled = {
-      ...record,
-      state: 'cancelled' as const,
-      counts: cancelledCounts(record.counts),
-      finishedAt: timestamp(clock.now()),
-    }
+    const finishedAt = timestamp(clock.now())
+    const counts = cancelledCounts(record.counts)
+    // A run that was stuck may have changed accounts before: those are read back.
+    const verification = dueVerification({ ...record, counts, finishedAt }, clock.now())
+    const cancelled = { ...record, ...verification, state: 'cancelled' as const, counts, finishedAt }
     if (
       (await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'committed'
-    )
+    ) {
+      const dueAt = verification.verification?.dueAt
+      if (dueAt !== undefined) await pushRun(queue, runId, 'verify', Date.parse(dueAt) - clock.now())
       return { runId, state: 'cancelled' }
+    }
   }
   throw new Refusal('RUN_STATE', { runId })
 }

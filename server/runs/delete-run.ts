@@ -4,7 +4,7 @@ import { ENTITY, KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { cancelledCounts } from './cancelled.ts'
 import { unlinkFromOrigin } from './follow-ups.ts'
-import { readRun, replaceRun, WORKING } from './record.ts'
+import { readRun, replaceRun, UNENDED } from './record.ts'
 import { outliveRun } from './takers.ts'
 
 /**
@@ -16,8 +16,7 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')
   const { record } = row
-  if (WORKING.includes(record.state) || record.state === 'paused')
-    throw new Refusal('RUN_STATE', { runId, state: record.state })
+  if (UNENDED.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
   if (record.state === 'planned') {
     // From here on it can't be applied.
     const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }
@@ -26,6 +25,8 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   }
   const keys = [
     KEY.runCancel(runId),
+    KEY.runPause(runId),
+    KEY.runFaults(runId),
     KEY.runWake(runId),
     ...Array.from({ length: record.chunks }, (_, chunk) => KEY.runItems(runId, record.itemSet, chunk)),
   ]

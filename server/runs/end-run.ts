@@ -3,6 +3,7 @@ import { LeaseLost } from './lease.ts'
 import { leaveActive } from './active-runs.ts'
 import { cancelledCounts } from './cancelled.ts'
 import { timestamp } from '../timestamp.ts'
+import { dueVerification } from './verification.ts'
 import type { Slice } from './slice.ts'
 
 /** ours: tries to change the list of active runs, which another worker may be changing. */
@@ -15,7 +16,9 @@ export async function endRun(
 ): Promise<void> {
   const { lease, ports } = slice
   const counts = end.state === 'cancelled' ? cancelledCounts(lease.record.counts) : lease.record.counts
-  const change = { ...end, counts, slowedUntil: null, finishedAt: timestamp(slice.now) }
+  const finishedAt = timestamp(slice.now)
+  const verification = end.state === 'stuck' ? {} : dueVerification({ ...lease.record, counts, finishedAt }, slice.now)
+  const change = { ...verification, ...end, counts, slowedUntil: null, finishedAt }
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await ports.clock.sleep(ports.ids.random() * 50 * 2 ** attempt)
     const leave = await leaveActive(ports.store, lease.record.runId)

@@ -5,7 +5,11 @@ import type { Queue, RunEvent } from '../ports.ts'
 /** The form of an event's body. A worker that does not know a form drops the event: a newer one has pushed its own. */
 const FORM = 1
 
-export const RunEventBody = z.object({ runId: RunId, kind: z.enum(['plan', 'apply']), version: z.literal(FORM) })
+export const RunEventBody = z.object({
+  runId: RunId,
+  kind: z.enum(['plan', 'apply', 'verify']),
+  version: z.literal(FORM),
+})
 export type RunEventBody = z.infer<typeof RunEventBody>
 
 /** Asks for a worker. Delivery is at least once and in no order: what it finds in storage tells it what to do. */

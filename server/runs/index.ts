@@ -8,6 +8,9 @@ import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
 import { retryRun } from './retry-run.ts'
 import { undoRun } from './undo-run.ts'
+import { pauseRun } from './pause-run.ts'
+import { resumeRun } from './resume-run.ts'
+import { verifyRun } from './verify-run.ts'
 
 export { makeRunWorker } from './run-worker.ts'
 export { startRun } from './start-run.ts'
@@ -19,7 +22,10 @@ export const runHandlers = {
   listRunItems,
   applyRun,
   liftBreaker,
+  pauseRun,
+  resumeRun,
   cancelRun,
+  verifyRun,
   deleteRun,
   undoRun,
   retryRun,

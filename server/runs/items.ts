@@ -48,6 +48,8 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
   problem: ItemProblem.extend({ link: ItemProblem.shape.link.default(null) }).nullable(),
   verified: RunItem.shape.verified.default(null),
   differences: RunItem.shape.differences.default([]),
+  /** The round of reading back in which that was found. */
+  verifiedIn: z.number().int().nonnegative().default(0),
 })
 export type StoredItem = z.infer<typeof StoredItem>
 const Chunk = z.array(StoredItem).max(LIMITS.accountsPerBatch)
@@ -83,6 +85,7 @@ export function waitingItem(accountId: AccountId, undoes: Undoes | null = null):
     sentBefore: null,
     verified: null,
     differences: [],
+    verifiedIn: 0,
   }
 }
 
@@ -104,6 +107,20 @@ export async function* readItems(
     const ahead = Array.from({ length: Math.min(CHUNKS_AT_ONCE, record.chunks - from) }, (_, at) => from + at)
     for (const items of await Promise.all(ahead.map((chunk) => readChunk(store, record, chunk)))) yield* items
   }
+}
+
+/**
+ * The same for whoever may go on without a part of it.
+ * @returns null for an account that can't be read; null in place of the list when nothing of the chunk can
+ */
+export async function readLoosely(
+  store: Store,
+  record: Pick<RunRecord, 'runId' | 'itemSet'>,
+  chunk: number,
+): Promise<readonly (StoredItem | null)[] | null> {
+  const stored = await store.get(KEY.runItems(record.runId, record.itemSet, chunk))
+  if (!Array.isArray(stored)) return null
+  return stored.map((item) => StoredItem.safeParse(item).data ?? null)
 }
 
 /** For a transaction together with the run's row. */

@@ -1,7 +1,7 @@
 import type { NewAuditEntry, StoreOperation } from '../ports.ts'
 import type { Ports } from '../context.ts'
 import { timestamp } from '../timestamp.ts'
-import { readRun, replaceRun, type RunRecord, type RunRow } from './record.ts'
+import { readRun, replaceRun, stageOf, type RunRecord, type RunRow } from './record.ts'
 
 /**
  * ours: how long a worker owns a run after its last write. Longer than anything a worker does between two writes
@@ -76,11 +76,11 @@ export class Lease {
 export async function takeLease(
   ports: Pick<Ports, 'store' | 'audit' | 'clock' | 'ids'>,
   runId: string,
-  wanted: RunRecord['state'],
+  wanted: ReturnType<typeof stageOf>,
 ): Promise<Lease | { heldBy: string; until: string } | 'gone'> {
   for (;;) {
     const row = await readRun(ports.store, runId)
-    if (row === null || row.record.state !== wanted) return 'gone'
+    if (row === null || stageOf(row.record) !== wanted) return 'gone'
     const now = ports.clock.now()
     if (row.leaseToken !== '' && row.leaseUntil > timestamp(now))
       return { heldBy: row.leaseToken, until: row.leaseUntil }

@@ -2,7 +2,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import type { RunItem } from '../../contract/runs/run.ts'
 import type { Handler } from '../context.ts'
 import { Refusal } from '../refusal.ts'
-import { readChunk } from './items.ts'
+import { readLoosely } from './items.ts'
 import { readRun } from './record.ts'
 import { itemView } from './view.ts'
 
@@ -26,10 +26,11 @@ export const listRunItems: Handler<'runs.listRunItems'> = async (
     const first = Math.floor(at / SIZE)
     const last = Math.min(first + AT_ONCE, Math.ceil(end / SIZE))
     const chunks = await Promise.all(
-      Array.from({ length: last - first }, (_, ahead) => readChunk(store, record, first + ahead)),
+      Array.from({ length: last - first }, (_, ahead) => readLoosely(store, record, first + ahead)),
     )
     const read = chunks.flatMap((chunk, ahead) =>
-      chunk.map((item, place) => itemView(item, first + ahead, place, record.state)),
+      // What can't be read is left out, so that it hides no other account; the run itself says that it is damaged.
+      (chunk ?? []).flatMap((item, place) => (item === null ? [] : [itemView(item, first + ahead, place, record)])),
     )
     const wanted = read.filter(({ index }) => index >= at && index < end)
     items.push(...wanted)

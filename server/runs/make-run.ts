@@ -103,9 +103,13 @@ async function create(
     problem: null,
     stalls: 0,
     pace: { accounts: 0, ms: 0 },
+    broken: [],
+    resumedBy: null,
+    resumedAt: null,
     paused: null,
     breaker: NO_BREAKER,
     verification: null,
+    verifyRound: 0,
   }
   const writes = Array.from({ length: chunks }, (_, chunk) => {
     const from = chunk * LIMITS.accountsPerBatch

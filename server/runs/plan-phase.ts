@@ -11,6 +11,7 @@ import { readChunk, recount, writeChunk, type Before, type StoredItem } from './
 import type { Phase } from './phase.ts'
 import { targetAtFirst } from './plan-basis.ts'
 import { inPool, WIDTH } from './pool.ts'
+import { sparing } from './poison.ts'
 import { freshJudge, type Judge } from './protection.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
@@ -25,6 +26,8 @@ const LATER_MS = 3_000
 
 /** Finds out what would be done with each account. Nothing is written to Atlassian. */
 export const planPhase: Phase = {
+  heedsPeople: true,
+
   async visit(slice, chunk) {
     const { lease, shared, ports } = slice
     const startedAt = slice.now
@@ -47,7 +50,11 @@ export const planPhase: Phase = {
       const user = item.state === 'waiting' ? users.get(item.accountId) : undefined
       if (user === undefined) return item
       try {
-        return await planItem(slice, item, user, facts)
+        return await sparing(
+          slice,
+          () => planItem(slice, item, user, facts),
+          (problem) => excludedUnknown(slice, item, problem),
+        )
       } catch (error) {
         // What was found out about the others is kept: a batch that loses everything each time never comes to its end.
         if (!(error instanceof UpstreamError) || !isForLater(error)) throw error
@@ -78,6 +85,7 @@ export const planPhase: Phase = {
   },
 
   finish: (slice, cancelled) => (cancelled ? endRun(slice, { state: 'cancelled' }) : finishPlan(slice)),
+  stop: (slice, { code }) => endRun(slice, { state: 'stuck', problem: code }),
 }
 
 /** When those that had to wait are looked at again; null: nobody had to. Whoever asked for slowness is told of. */
@@ -156,7 +164,7 @@ function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Prob
     code,
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
-    retryable: true,
+    retryable: code !== 'INTERNAL',
     link: null,
   }
   return {

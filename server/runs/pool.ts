@@ -6,14 +6,18 @@ export const WIDTH = 5
  * may still be running when the caller goes on. After a failure nothing new is begun.
  * @throws the first failure
  */
-export async function inPool<T, R>(things: readonly T[], width: number, work: (thing: T) => Promise<R>): Promise<R[]> {
+export async function inPool<T, R>(
+  things: readonly T[],
+  width: number,
+  work: (thing: T, at: number) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = []
   const failures: unknown[] = []
   const left = things.map((thing, at) => ({ thing, at }))
   const worker = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined && failures.length === 0; next = left.shift()) {
       try {
-        results[next.at] = await work(next.thing)
+        results[next.at] = await work(next.thing, next.at)
       } catch (error) {
         failures.push(error)
       }

@@ -27,12 +27,12 @@ const TAKES_AWAY: readonly RunCommand[] = [
 
 /**
  * Says of an account why it may not be touched, by the protected list and the rules as they are stored now. Whoever made
- * the plan and whoever applied it are both "yourself".
+ * the plan, whoever applied it and whoever let it go on are all "yourself".
  * @throws Refusal PROTECTION_UNKNOWN, RULES_UNKNOWN
  */
 export async function freshJudge(
   store: Store,
-  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'command'>,
+  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'resumedBy' | 'command'>,
   connection: Connection,
   shared: SharedFacts,
   now: number,
@@ -40,9 +40,9 @@ export async function freshJudge(
   const { protection, version: protectionVersion } = await readProtectedList(store)
   const { rules, version: rulesVersion } = await readRules(store)
   const age = TAKES_AWAY.includes(record.command) ? { minimumDays: rules.minimumAccountAgeDays, now } : null
-  const guards = [record.actorId, ...(record.appliedBy === null ? [] : [record.appliedBy])].map((actorId) =>
-    makeGuard(actorId, protection, age),
-  )
+  const guards = [record.actorId, record.appliedBy, record.resumedBy]
+    .filter((one) => one !== null)
+    .map((actorId) => makeGuard(actorId, protection, age))
   const said: Judge = async (user) => {
     for (const guard of guards) {
       const verdict = judge(guard, user)

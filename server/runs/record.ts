@@ -54,9 +54,16 @@ export const RunRecord = z.object({
   stalls: z.number().int().nonnegative(),
   /** What the estimate is made from: accounts settled, and the time it took. */
   pace: z.object({ accounts: z.number().int().nonnegative(), ms: z.number().int().nonnegative() }),
+  /** Chunks that can't be read or written any more, however often: set aside so that the others go on. */
+  broken: z.array(z.number().int().nonnegative()).default([]),
+  /** Who let it go on last, and when. Protected from it as well. */
+  resumedBy: AccountId.nullable().default(null),
+  resumedAt: Timestamp.nullable().default(null),
   paused: Paused.nullable().default(null),
   breaker: BreakerRecord.default(NO_BREAKER),
   verification: Verification.nullable().default(null),
+  /** How often it was read back: tells what was found now from what was found earlier. */
+  verifyRound: z.number().int().nonnegative().default(0),
 })
 export type RunRecord = z.infer<typeof RunRecord>
 
@@ -71,6 +78,12 @@ export type RunRow = z.infer<typeof RunRow>
 
 /** The states in which the worker has something to do. */
 export const WORKING: readonly RunState[] = ['planning', 'applying']
+/** The states in which a run may still change accounts, now or when somebody lets it. */
+export const UNENDED: readonly RunState[] = [...WORKING, 'paused']
+
+/** What a worker would have to do with it: as its state says, but an ended run may still have to be read back. */
+export const stageOf = ({ state, verification }: Pick<RunRecord, 'state' | 'verification'>): RunState | 'verifying' =>
+  (state === 'finished' || state === 'cancelled') && verification?.state === 'waiting' ? 'verifying' : state
 
 /** The states in which a run rests or is over: it may be undone, and what failed in it tried again. */
 export const RESTING: readonly RunState[] = ['finished', 'cancelled', 'stuck', 'paused']
@@ -105,7 +118,7 @@ export function runRow({ version, leaseToken, leaseUntil, record }: RunRow): Rec
   return {
     stream: STREAM,
     order: `${record.createdAt}#${record.runId}`,
-    state: record.state,
+    state: stageOf(record),
     version,
     leaseToken,
     leaseUntil,

@@ -3,7 +3,7 @@ import type { NewAuditEntry } from '../ports.ts'
 import type { StoredItem } from './items.ts'
 import type { RunRecord } from './record.ts'
 
-/** The audit entries about one account of a run. The actor is whoever applied it: a consumer has no user of its own. */
+/** The audit entries about one account of a run. The actor is whoever applied it or let it go on: a consumer has no user of its own. */
 function entry(
   record: RunRecord,
   item: StoredItem,
@@ -22,7 +22,7 @@ function entry(
     ...(problem?.upstreamCode == null ? {} : { upstreamCode: problem.upstreamCode }),
   }
   return {
-    actorId: record.appliedBy ?? record.actorId,
+    actorId: record.resumedBy ?? record.appliedBy ?? record.actorId,
     targetId: item.accountId,
     action: record.command,
     phase,

@@ -5,19 +5,25 @@ import { problemOf } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import { applyPhase } from './apply-phase.ts'
 import { pushRun, RunEventBody } from './event.ts'
+import { countFault } from './faults.ts'
 import { LEASE_MS, LeaseLost, takeLease } from './lease.ts'
+import type { Phase } from './phase.ts'
 import { planPhase } from './plan-phase.ts'
+import { readRun, stageOf, type RunRecord } from './record.ts'
 import { Slice } from './slice.ts'
-import { workThrough } from './work-through.ts'
+import { verifyPhase } from './verify-phase.ts'
+import { stop, workThrough } from './work-through.ts'
 
 const PHASES = {
-  plan: { phase: planPhase, state: 'planning' },
-  apply: { phase: applyPhase, state: 'applying' },
+  plan: { phase: planPhase, stage: 'planning' },
+  apply: { phase: applyPhase, stage: 'applying' },
+  verify: { phase: verifyPhase, stage: 'verifying' },
 } as const
 
 /**
  * The queue's consumer. An event only says "look at this run": what is to be done stands in storage, so that events
- * may come twice, late or in any order. It ends without a throw whenever the next event is certain to come.
+ * may come twice, late or in any order. It ends without a throw whenever the next event is certain to come, and when
+ * none can help: Forge would deliver what was thrown at again for a day.
  */
 export function makeRunWorker(ports: Ports): (event: unknown) => Promise<void> {
   return async (event) => {
@@ -27,17 +33,25 @@ export function makeRunWorker(ports: Ports): (event: unknown) => Promise<void> {
       return
     }
     const { runId, kind } = parsed.data
-    const { phase, state } = PHASES[kind]
+    const { phase, stage } = PHASES[kind]
     const startedAt = ports.clock.now()
+    let slice: Slice | null = null
     try {
-      const lease = await takeLease(ports, runId, state)
-      if (lease === 'gone') return
+      const lease = await takeLease(ports, runId, stage)
+      if (lease === 'gone') {
+        // It may have ended just before whoever ended it died: then nobody has asked for its verification yet.
+        const row = kind === 'apply' ? await readRun(ports.store, runId) : null
+        if (row !== null) await pushVerification(ports, row.record)
+        return
+      }
       if ('heldBy' in lease) {
         await lookAgain(ports, parsed.data, lease)
         return
       }
-      const next = await workThrough(new Slice(ports, lease, startedAt), phase)
+      slice = new Slice(ports, lease, startedAt)
+      const next = await workThrough(slice, phase)
       if (next !== null) await pushRun(ports.queue, runId, kind, next.delayMs)
+      else await pushVerification(ports, lease.record)
     } catch (error) {
       if (error instanceof LeaseLost) {
         // Usually somebody else has it. But the answer to our own last write may have been lost: then nobody would come.
@@ -45,14 +59,45 @@ export function makeRunWorker(ports: Ports): (event: unknown) => Promise<void> {
         await pushRun(ports.queue, runId, kind, LEASE_MS + 1_000)
         return
       }
-      // Storage failed, or we did. The lease runs out by itself; whoever comes then finds the run as it was last written.
-      ports.log.error('run-slice-failed', {
-        runId,
-        code: problemOf(error).code,
-        error: error instanceof Error ? error.name : 'unknown',
-      })
-      await pushRun(ports.queue, runId, kind, LEASE_MS + 1_000)
+      await afterFault(ports, parsed.data, slice, phase, error)
     }
+  }
+}
+
+/** The last event of a run that has ended asks for its verification. */
+async function pushVerification({ queue, clock }: Ports, record: RunRecord): Promise<void> {
+  if (stageOf(record) !== 'verifying' || record.verification === null) return
+  await pushRun(queue, record.runId, 'verify', Date.parse(record.verification.dueAt) - clock.now())
+}
+
+/**
+ * Storage failed, or we did. The lease runs out by itself; whoever comes then finds the run as it was last written. What
+ * fails again and again without getting anywhere is stuck, with the reason, and waits for a person.
+ */
+async function afterFault(
+  ports: Ports,
+  { runId, kind }: RunEventBody,
+  slice: Slice | null,
+  phase: Phase,
+  error: unknown,
+): Promise<void> {
+  const problem = problemOf(error)
+  const name = error instanceof Error ? error.name : 'unknown'
+  ports.log.error('run-slice-failed', { runId, code: problem.code, error: name })
+  const wait = await countFault(ports.store, runId).catch((fault: unknown) => {
+    ports.log.error('run-fault-not-counted', { runId, code: problemOf(fault).code })
+    return LEASE_MS + 1_000
+  })
+  if (wait !== null) {
+    await pushRun(ports.queue, runId, kind, wait)
+    return
+  }
+  try {
+    if (slice === null) throw error
+    await stop(slice, phase, problem)
+  } catch (last) {
+    // No event can help any more; the watchdog ends it when it can be written again.
+    ports.log.error('run-given-up', { runId, code: problemOf(last).code })
   }
 }
 

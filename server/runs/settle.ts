@@ -40,7 +40,7 @@ export function given(slice: Slice, item: StoredItem, { code, details }: Problem
     code,
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
-    retryable: true,
+    retryable: code !== 'INTERNAL',
     link: null,
   }
   return item.state === 'attempting'

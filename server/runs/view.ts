@@ -70,7 +70,12 @@ function estimate({ state, counts, pace }: RunRecord): number | null {
 }
 
 /** One account of a run as the page sees it. */
-export function itemView(stored: StoredItem, chunk: number, place: number, state: RunRecord['state']): RunItem {
+export function itemView(
+  stored: StoredItem,
+  chunk: number,
+  place: number,
+  { state, verifyRound }: Pick<RunRecord, 'state' | 'verifyRound'>,
+): RunItem {
   const {
     before: _before,
     undoes: _undoes,
@@ -78,7 +83,10 @@ export function itemView(stored: StoredItem, chunk: number, place: number, state
     doubts: _doubts,
     intended: _intended,
     sentBefore: _sentBefore,
+    verifiedIn,
     ...item
   } = shownItem(stored, state)
-  return { index: chunk * LIMITS.accountsPerBatch + place, ...item }
+  // What an earlier reading found is not what is known now.
+  const found = verifiedIn === verifyRound ? {} : { verified: null, differences: [] }
+  return { index: chunk * LIMITS.accountsPerBatch + place, ...item, ...found }
 }

@@ -1,14 +1,14 @@
-import { KEY } from '../keys.ts'
 import { problemOf, type Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
-import { endRun } from './end-run.ts'
 import { isForLater, isKeyGone, isKind } from './item-problem.ts'
 import { LeaseLost } from './lease.ts'
 import type { Phase } from './phase.ts'
+import { isForeseen } from './poison.ts'
 import { revisited, type Revisit, type RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
+import { askedOf, pausedBy } from './stand-still.ts'
 
 /** ours: shorter waits are slept through, for longer ones the worker lets go and comes back. */
 const SLEEP_MS = 10_000
@@ -17,6 +17,8 @@ const MOST_TRIES = 5
 const MOST_STALLS = 60
 const FIRST_WAIT_MS = 3_000
 const LONGEST_WAIT_MS = 300_000
+
+const DAMAGED: Problem = { code: 'RUN_DAMAGED', details: undefined }
 
 /** Refusals of a whole batch that no waiting mends. */
 const HOPELESS: readonly UpstreamKind[] = ['refused', 'not-found', 'bad-request', 'conflict']
@@ -28,16 +30,22 @@ const HOPELESS: readonly UpstreamKind[] = ['refused', 'not-found', 'bad-request'
 export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs: number } | null> {
   const { lease, ports } = slice
   for (;;) {
-    const cancelled = (await ports.store.get(KEY.runCancel(lease.record.runId))) !== undefined
+    const asked = phase.heedsPeople ? await askedOf(ports.store, lease.record.runId) : null
     const { record } = lease
+    const cancelled = asked === 'cancel'
     // Stopped: only what is in doubt is visited, and once nothing is, the run stands still.
     const stopped = record.paused !== null && !cancelled
-    const next = stopped && record.counts.attempting === 0 ? null : nextVisit(record, slice.now, cancelled || stopped)
+    const next = stopped && record.counts.attempting === 0 ? null : nextVisit(record, slice.now, !cancelled && !stopped)
     if (next === null) {
-      await phase.finish(slice, cancelled)
+      await end(slice, phase, cancelled)
       return null
     }
-    const wait = Math.max(next.at, slowedUntil(record)) - slice.now
+    // From here on nothing new is begun.
+    if (asked !== null && asked !== 'cancel' && record.state === 'applying' && record.paused === null) {
+      await lease.write({ paused: pausedBy(asked) })
+      continue
+    }
+    const wait = Math.max(next.at, slowedUntil(record), phase.notBefore?.(record) ?? 0) - slice.now
     if (wait > SLEEP_MS || !slice.hasRoom) {
       await lease.release()
       return { delayMs: Math.max(0, wait) }
@@ -45,24 +53,59 @@ export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs
     if (wait > 0) await ports.clock.sleep(wait)
     const problem = await visit(slice, phase, next, cancelled)
     if (problem !== null) {
-      await stop(slice, phase, next.chunk, problem)
+      await stop(slice, phase, problem, next.chunk)
       return null
     }
   }
 }
 
-/** Ends a run that can't go on. Accounts that were begun are settled: what may have been sent is unknown from now on. */
-async function stop(slice: Slice, phase: Phase, chunk: number, problem: Problem): Promise<void> {
-  const begun = new Set([...slice.lease.record.revisit.map((one) => one.chunk), chunk])
-  for (const one of begun) await phase.giveUp(slice, one, problem, 'begun')
-  await endRun(slice, { state: 'stuck', problem: problem.code })
+/** Everything that can be visited is done. A run with chunks that can't is no finished one. */
+function end(slice: Slice, phase: Phase, cancelled: boolean): Promise<void> {
+  return slice.lease.record.broken.length === 0 || cancelled
+    ? phase.finish(slice, cancelled)
+    : phase.stop(slice, DAMAGED)
 }
 
-/** The chunk to visit: one that is due again, else the next fresh one, else the one that is due first. Cancelled: no fresh ones. */
+/** Ends a run that can't go on. Accounts that were begun are settled: what may have been sent is unknown from now on. */
+export async function stop(slice: Slice, phase: Phase, problem: Problem, chunk?: number): Promise<void> {
+  const begun = new Set([
+    ...slice.lease.record.revisit.map((one) => one.chunk),
+    ...(chunk === undefined ? [] : [chunk]),
+  ])
+  for (const one of begun) await giveUp(slice, phase, one, problem, 'begun')
+  await phase.stop(slice, problem)
+}
+
+/** Settles a chunk that can't be visited. One for which not even that is possible is set aside, so that the others go on. */
+async function giveUp(
+  slice: Slice,
+  phase: Phase,
+  chunk: number,
+  problem: Problem,
+  which: 'all' | 'begun',
+): Promise<void> {
+  const { lease, ports } = slice
+  try {
+    await phase.giveUp(slice, chunk, problem, which)
+  } catch (error) {
+    if (isForeseen(error)) throw error
+    ports.log.error('run-chunk-broken', {
+      runId: lease.record.runId,
+      chunk,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
+    await lease.write({
+      ...revisited(lease.record, chunk, null),
+      broken: [...lease.record.broken.filter((one) => one !== chunk), chunk],
+    })
+  }
+}
+
+/** The chunk to visit: one that is due again, else the next fresh one, else the one that is due first. */
 function nextVisit(
   record: RunRecord,
   now: number,
-  cancelled: boolean,
+  fresh: boolean,
 ): { chunk: number; tries: number; at: number } | null {
   const first = record.revisit.reduce<Revisit | null>(
     (best, one) => (best === null || one.notBefore < best.notBefore ? one : best),
@@ -70,7 +113,7 @@ function nextVisit(
   )
   const again = first === null ? null : { chunk: first.chunk, tries: first.tries, at: Date.parse(first.notBefore) }
   if (again !== null && again.at <= now) return again
-  if (!cancelled && record.nextChunk < record.chunks) return { chunk: record.nextChunk, tries: 0, at: now }
+  if (fresh && record.nextChunk < record.chunks) return { chunk: record.nextChunk, tries: 0, at: now }
   return again
 }
 
@@ -87,7 +130,8 @@ async function visit(
   const before = lease.record.counts
   try {
     const again = await phase.visit(slice, chunk, cancelled)
-    const moved = JSON.stringify(lease.record.counts) !== JSON.stringify(before)
+    // A chunk that is done is never visited again, so that this is progress too.
+    const moved = again === null || JSON.stringify(lease.record.counts) !== JSON.stringify(before)
     await lease.write({
       ...revisited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }),
       stalls: moved ? 0 : lease.record.stalls + 1,
@@ -113,7 +157,7 @@ async function visit(
     } else if (tries + 1 < MOST_TRIES || error instanceof Refusal) {
       await lease.write({ ...revisited(lease.record, chunk, { at: slice.now + wait, tries: tries + 1 }), stalls })
     } else {
-      await phase.giveUp(slice, chunk, problem, 'all')
+      await giveUp(slice, phase, chunk, problem, 'all')
       await lease.write({ ...revisited(lease.record, chunk, null), stalls })
     }
     return null

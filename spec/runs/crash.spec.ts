@@ -44,6 +44,11 @@ async function applying(at: number, kind: Fate): Promise<number> {
   expect(run.state).toBe('finished')
   await expectSound(lab, run)
   expect(run.counts).toMatchObject({ succeeded: planned.plan?.changes, unknown: 0, failed: 0 })
+  // The calls of the verification are among those at which it dies.
+  expect(run.verification).toMatchObject({ state: 'done', differences: 0, unknown: 0 })
+  expect(run.verification?.seats.map(({ workspaceId, freed }) => ({ workspaceId, seats: freed }))).toEqual(
+    planned.plan?.seatsFreed,
+  )
   const writes = lab.atlassian.requests
     .slice(before)
     .filter(({ method, path, status }) => (method === 'DELETE' || path.endsWith('/revoke')) && status === 204)

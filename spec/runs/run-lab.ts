@@ -197,3 +197,17 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** Does something at the very moment at which Atlassian has done the n-th write, before its answer is on its way. */
+export function atWrite(lab: Lab, n: number, act: () => Promise<unknown>): void {
+  const handle = lab.atlassian.handle.bind(lab.atlassian)
+  let writes = 0
+  Object.assign(lab.atlassian, {
+    handle: async (request: Request, ...rest: []) => {
+      const answer = await handle(request, ...rest)
+      const write = request.method === 'DELETE' || /\/(suspend|revoke|disable)$/.test(new URL(request.url).pathname)
+      if (write && (writes += 1) === n) await act()
+      return answer
+    },
+  })
+}

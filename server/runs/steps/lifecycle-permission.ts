@@ -9,7 +9,10 @@ type Refusal = Extract<Exclusion, 'external-account' | 'synced-account' | 'yours
  * Asks Atlassian whether the account may be deactivated or reactivated by us; null: it may. The reasons are those of
  * `GET /users/{id}/manage` (Atlassian, User management REST API).
  */
-export async function lifecycleRefusal({ connection }: PlanFacts, accountId: AccountId): Promise<Refusal | null> {
+export async function lifecycleRefusal(
+  { connection }: Pick<PlanFacts, 'connection'>,
+  accountId: AccountId,
+): Promise<Refusal | null> {
   const permission = await reading('permission', connection.admin.userManagement.getLifecyclePermission(accountId))
   if (permission === null) return 'external-account'
   if (permission.allowed) return null

@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/runs/run.ts'
 import type { AccountId, RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { Connection } from '../../context.ts'
+import type { RoleAssignment } from '../../organizations-port.ts'
 import { readAccounts, type SharedFacts } from '../facts.ts'
 import { shownDone } from './shown-done.ts'
 
@@ -17,8 +18,9 @@ export async function readBack(
   accountId: AccountId,
   step: Step,
 ): Promise<boolean | null> {
-  if (step.kind === 'revoke-role' || step.kind === 'assign-role') {
-    return (await holdsDirectly(connection, accountId, step)) === (step.kind === 'assign-role')
+  if ('workspaceId' in step) {
+    const assignments = await connection.organization.listUserRoleAssignments(accountId, [step.workspaceId])
+    return holdsRole(assignments, step) === (step.kind === 'assign-role')
   }
   const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
   if (user === undefined) return null
@@ -29,9 +31,16 @@ export async function readBack(
 export async function holdsDirectly(
   { organization }: Connection,
   accountId: AccountId,
-  { workspaceId, roleId }: { workspaceId: WorkspaceId; roleId: RoleId },
+  role: { workspaceId: WorkspaceId; roleId: RoleId },
 ): Promise<boolean> {
-  const assignments = await organization.listUserRoleAssignments(accountId, [workspaceId])
+  return holdsRole(await organization.listUserRoleAssignments(accountId, [role.workspaceId]), role)
+}
+
+/** Whether one of these assignments is this role, held directly. */
+export function holdsRole(
+  assignments: readonly RoleAssignment[],
+  { workspaceId, roleId }: { readonly workspaceId: WorkspaceId; readonly roleId: RoleId },
+): boolean {
   return assignments.some(
     (one) =>
       one.workspaceId === workspaceId &&
