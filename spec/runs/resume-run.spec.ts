@@ -238,7 +238,7 @@ describe('what is broken', () => {
     await lab.clock.sleep(DAY)
     expect(await makeWatchdog(lab.portsFor(null))()).toBe(1)
     await lab.drain()
-    expect(await lab.get(other)).toMatchObject({ state: 'planned' })
+    expect((await lab.get(other)).state).not.toBe('planning')
   })
 
   it('many chunks of which nobody is changed are no sign of being stuck', { timeout: 60_000 }, async () => {
