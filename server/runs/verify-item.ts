@@ -40,7 +40,9 @@ export async function verifyItem(
   }
   const seats = new Map<WorkspaceId, 'freed' | 'held' | 'unknown'>()
   for (const workspaceId of promised) {
-    const held = assignments?.find((one) => one.workspaceId === workspaceId && one.roles.some(({ roleId }) => isSeatRole(roleId)))
+    const held = assignments?.find(
+      (one) => one.workspaceId === workspaceId && one.roles.some(({ roleId }) => isSeatRole(roleId)),
+    )
     if (usesNothing(user)) seats.set(workspaceId, 'freed')
     else if (assignments === null) seats.set(workspaceId, 'unknown')
     else if (held === undefined) seats.set(workspaceId, 'freed')
