@@ -7,6 +7,8 @@ export interface PageEndpoint {
   readonly usedBy: string
 }
 
+const granular = (names: string): readonly string[] => names.split(' ').map((name) => `read:${name}:jira`)
+
 /**
  * Long lists of people cost the app 2 points a person when the server asks, and nothing when the page does.
  * Source: Jira Cloud platform REST API v3; that the bridge is outside of the app's points: staff of Atlassian.
@@ -17,5 +19,19 @@ export const PAGE_ENDPOINTS = {
     path: '/rest/api/3/group/member',
     forgeScopes: ['read:group:jira', 'read:user:jira', 'read:avatar:jira'],
     usedBy: 'the members of a group that opens a project or a space, on demand',
+  },
+  'get-project-scheme': {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectKeyOrId}/permissionscheme',
+    forgeScopes: granular(
+      'permission-scheme permission project-role project project-category application-role field group user avatar',
+    ),
+    usedBy: 'why one user can use a project, on demand, where the points for reasons did not reach',
+  },
+  'get-project-role': {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectIdOrKey}/role/{id}',
+    forgeScopes: granular('project-role project project-category user group avatar'),
+    usedBy: 'the same: who is in a role of the project',
   },
 } as const satisfies Record<string, PageEndpoint>

@@ -93,7 +93,11 @@ export const projectsText = {
     )
     return kind === 'role' && group !== null ? `${base}, through group ${group.name ?? group.groupId ?? ''}` : base
   },
-  reasonsUnread: 'Why could not be read.',
+  reasonsUnread: 'Why was not read.',
+  reasonsLeft: (n: number) =>
+    `Why is not read yet for ${count(n, 'project')}: that would take more of this hour’s points than is sensible.`,
+  readReasons: 'Read the rest in this browser',
+  reasonsFailed: (n: number) => `The reasons for ${count(n, 'project')} could not be read.`,
   reasonsUnseen: 'By a rule that the app does not see: an app’s, or a field of an issue.',
   ofUser: {
     title: 'Jira projects',

@@ -3,6 +3,7 @@ import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { AccountId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
+import { ExplainedUser } from './reasons.ts'
 import { ProjectPermission, ProjectReason, ProjectRow } from './project.ts'
 
 /** Walks the projects that one user can use: what they may do there is Jira's own answer, the reasons are read beside it. */
@@ -12,6 +13,8 @@ export const listUserProjects = query({
   since: 1,
   input: z.object({ accountId: AccountId, ...WalkInput }).strict(),
   output: z.object({
+    /** What the reasons are judged by, for the page to read on where the points do not reach. */
+    user: ExplainedUser,
     projects: z.array(
       z.object({
         project: ProjectRow,

@@ -3,7 +3,7 @@ import type { ContextOf } from '../context.ts'
 import { orUnknown } from '../partial.ts'
 import { Refusal } from '../refusal.ts'
 import { isOnSite } from '../workspace.ts'
-import type { ExplainedUser } from './reasons.ts'
+import type { ExplainedUser } from '../../contract/projects/reasons.ts'
 
 const OWNER = /^ari:cloud:([a-z-]+)::/
 
@@ -34,7 +34,7 @@ export async function explainedUser(
   return {
     accountId,
     active: user.status === 'active',
-    groupIds: user.groupIds,
+    groupIds: user.groupIds === null ? null : [...user.groupIds],
     products: products ?? null,
   }
 }

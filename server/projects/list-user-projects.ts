@@ -6,7 +6,7 @@ import { withPoints } from '../points.ts'
 import type { SiteApi } from '../site-port.ts'
 import { walk } from '../walk.ts'
 import { explainedUser } from './explained-user.ts'
-import { reasonsOf, type ExplainedUser } from './reasons.ts'
+import { reasonsOf, type ExplainedUser } from '../../contract/projects/reasons.ts'
 import { SchemeBook, withRoles } from './roles.ts'
 
 type Row = OutputOf<'projects.listUserProjects'>['projects'][number]
@@ -39,7 +39,7 @@ export const listUserProjects: Handler<'projects.listUserProjects'> = (input, co
       },
       (page) => page,
     )
-    return { projects: [...rows], checked, ...walked }
+    return { user, projects: [...rows], checked, ...walked }
   })
 
 async function explained(

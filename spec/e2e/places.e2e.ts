@@ -182,3 +182,48 @@ describe('when the points of the hour are used up', () => {
     }
   })
 })
+
+describe('in an organization with many projects', () => {
+  it('the page reads the reasons that the points do not reach, at no point, and they are the true ones', async () => {
+    const e2e = await startE2e({ users: 1_000 })
+    try {
+      const { world, atlassian } = e2e.sandbox
+      const { user } = world.personas
+      const opened = await e2e.open()
+      await connectKey(opened, e2e.sandbox.demoKey)
+      const { app } = opened
+      await app.getByRole('searchbox').fill(world.account(user)?.email ?? '')
+      const name = world.account(user)?.name ?? ''
+      await app.getByText(name, { exact: true }).first().click()
+      const panel = app.getByRole('complementary', { name })
+      await panel.getByRole('button', { name: 'Show projects' }).click()
+      await panel.getByText(/^Can use \d+ of 400 projects/).waitFor()
+      const unread = panel.getByText('Why was not read.', { exact: true })
+      expect(await unread.count()).toBeGreaterThan(0)
+      const before = atlassian.pointsUsed('jira')
+      await panel.getByRole('button', { name: 'Read the rest in this browser' }).click()
+      await panel.getByRole('button', { name: 'Read the rest in this browser' }).waitFor({ state: 'detached' })
+      expect(await unread.count()).toBe(0)
+      expect(atlassian.pointsUsed('jira')).toBe(before)
+
+      const used = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
+      const rows = await panel.locator('section', { hasText: 'Jira projects' }).getByRole('listitem').allInnerTexts()
+      expect(rows).toHaveLength(used.length)
+      for (const [at, project] of used.entries()) {
+        const kinds = new Set(
+          reasonsFor(world, project, user).map(
+            ({ holder, role, groupId }) => `${holder.type} ${holder.value ?? ''} ${role ?? ''} ${groupId ?? ''}`,
+          ),
+        )
+        const lines = (rows[at] ?? '')
+          .split('\n')
+          .filter((line) => /^(Anyone|Everyone|Group|By name|The project lead|Role) ?/.test(line))
+        expect([project.name, lines.length]).toEqual([project.name, kinds.size])
+      }
+      await opened.check()
+      await opened.close()
+    } finally {
+      await e2e.stop()
+    }
+  })
+})

@@ -1,17 +1,21 @@
-import type { ProjectHolder, ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
-import type { AccountId, GroupId } from '../../contract/vocabulary.ts'
+import * as z from 'zod'
+import { AccountId, GroupId } from '../vocabulary.ts'
+import type { ProjectHolder, ProjectReason, ProjectRow } from './project.ts'
 
 /** What is known of the user whose access is explained. null: it could not be read. */
-export interface ExplainedUser {
-  readonly accountId: AccountId
+export const ExplainedUser = z.object({
+  accountId: AccountId,
   /** Can log in, and is not suspended. Who can't has only what anybody on the web has. */
-  readonly active: boolean
-  readonly groupIds: readonly GroupId[] | null
+  active: z.boolean(),
+  groupIds: z.array(GroupId).nullable(),
   /** Keys of Jira's products of this site whose seat they hold. */
-  readonly products: readonly string[] | null
-}
+  products: z.array(z.string()).nullable(),
+})
+export type ExplainedUser = z.infer<typeof ExplainedUser>
 
 /**
+ * Here, because both sides explain: the server within the app's points, the page where these run out.
+ *
  * Every way in which the scheme reaches the user; null when a part that may matter could not be read: some reasons would
  * pass for all of them.
  */
