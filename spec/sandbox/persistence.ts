@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { createWorld, type World, type WorldOptions, type WorldSnapshot } from './world/index.ts'
+import { createWorld, type World, type PortalSnapshot, type WorldOptions, type WorldSnapshot } from './world/index.ts'
 
 type Settled = Required<Pick<WorldOptions, 'users' | 'seed' | 'directories' | 'now'>>
 
@@ -25,6 +25,10 @@ export function openWorld(database: DatabaseSync, wanted: Omit<Settled, 'seed'> 
     }))
     restore(world, { version: 1, options: { ...options, seed: String(options.seed) }, accounts })
   }
+  const portal = database.prepare("SELECT value FROM note WHERE name = 'portal'").get() as { value: string } | undefined
+  if (portal) world.portal.restore(JSON.parse(portal.value) as PortalSnapshot)
+  const note = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('portal', ?)")
+  world.portal.onChange(() => note.run(JSON.stringify(world.portal.snapshot())))
   const write = database.prepare('INSERT OR REPLACE INTO world_account (account_id, state) VALUES (?, ?)')
   world.onChange((change) => {
     if (change.kind === 'reset') return
@@ -47,7 +51,7 @@ function restore(world: World, snapshot: WorldSnapshot): void {
 /** The world as it was made; the file forgets its changes. */
 export function resetWorld(database: DatabaseSync, world: World): void {
   world.reset()
-  database.exec('DELETE FROM world_account')
+  database.exec("DELETE FROM world_account; DELETE FROM note WHERE name = 'portal'")
 }
 
 function settle(database: DatabaseSync, wanted: Settled): Settled {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { exerciseDesks } from './exercise-desks.ts'
 import { createLab, type Lab } from './harness.ts'
 import { DOCUMENTED_ELSEWHERE } from './not-modelled.ts'
 import { loadOpenApi, openApiName } from './openapi.ts'
@@ -132,6 +133,7 @@ async function exerciseEverything(lab: Lab): Promise<void> {
   }
   await call('POST', '/rest/api/3/permissions/check', { caller: user, body: { globalPermissions: ['FLY'] } })
   await exerciseSite(lab)
+  await exerciseDesks(lab)
 }
 
 describe('the routes', () => {

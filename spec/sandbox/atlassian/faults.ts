@@ -21,6 +21,7 @@ export const onWire = (answer: Answer, headers: Readonly<Record<string, string>>
 /** The body of a refusal for too many requests, in the style of the operation. */
 export function tooMany(route: Route): Answer {
   if (route.api === 'confluence') return { status: 429, body: { statusCode: 429, message: 'Rate limit exceeded.' } }
+  if (route.errors === 'desk') return failure('desk', 429, 'rate.limit', '', 'Rate limit exceeded.')
   if (route.api === 'jira') return { status: 429, body: { errorMessages: ['Rate limit exceeded.'], errors: {} } }
   if (route.api === 'manage' || route.path.startsWith('/admin/v1') || route.errors === 'bare')
     return proxyError(429, 'Too many requests')
@@ -56,4 +57,23 @@ export function serverError(route: Route, fault: Extract<Fault, { kind: 'server-
     'An unexpected error happened.',
   )
   return onWire(answer, {})
+}
+
+/** What the weather's timeout answers in the end. */
+export const GATEWAY_TIMEOUT: Wire = {
+  status: 504,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body>Gateway timeout</body></html>',
+}
+
+export const respond = (wire: Wire): Response =>
+  new Response(wire.body === '' ? null : wire.body, { status: wire.status, headers: wire.headers })
+
+/** Waits; throws the signal's reason when it aborts before that. */
+export async function untilAborted(signal: AbortSignal, wait: Promise<void>): Promise<void> {
+  signal.throwIfAborted()
+  await new Promise<void>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    void wait.then(resolve)
+  })
 }

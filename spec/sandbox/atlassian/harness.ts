@@ -16,6 +16,7 @@ export interface CallOptions {
   readonly key?: string | null
   readonly caller?: Caller
   readonly signal?: AbortSignal
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An answer, with ways into its JSON. */
@@ -81,12 +82,13 @@ export function createLab(options: LabOptions = {}): Lab {
   const exchanges: Exchange[] = []
   atlassian.onExchange((exchange) => exchanges.push(exchange))
 
-  const call: Lab['call'] = async (method, path, { body, key = world.demoKey, caller, signal } = {}) => {
+  const call: Lab['call'] = async (method, path, { body, key = world.demoKey, caller, signal, headers = {} } = {}) => {
     const host = /^\/(rest|wiki)\//.test(path) ? world.siteUrl : 'https://api.atlassian.com'
     const request = new Request(`${host}${path}`, {
       method,
       headers: {
         accept: 'application/json',
+        ...headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
       },

@@ -2,12 +2,21 @@ import type { SandboxClock } from '../clock.ts'
 import type { Weather } from '../weather.ts'
 import type { World } from '../world/index.ts'
 import { authenticate, checkOrganization } from './authenticate.ts'
-import { onWire, serverError, tooMany, weatherTooMany, type Wire } from './faults.ts'
+import {
+  GATEWAY_TIMEOUT,
+  onWire,
+  respond,
+  serverError,
+  tooMany,
+  untilAborted,
+  weatherTooMany,
+  type Wire,
+} from './faults.ts'
 import { createPoints, type Points } from './points.ts'
-import { createRateLimiter, DEFAULT_LIMITS, type RateLimits } from './rate-limits.ts'
+import { createBurstLimiter, createRateLimiter, DEFAULT_LIMITS, type RateLimits } from './rate-limits.ts'
 import { readBody, readQuery } from './read-input.ts'
 import { ReadView } from './read-view.ts'
-import { proxyError, Refusal } from './refusal.ts'
+import { failure, proxyError, Refusal } from './refusal.ts'
 import { match } from './router.ts'
 import type { Answer, Caller, Route, RouteContext, Tenant } from './types.ts'
 import { UserIndex } from './user-index.ts'
@@ -67,6 +76,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const limiter = createRateLimiter(clock)
   const points = createPoints(clock, limits.pointsPerHour)
+  const bursts = createBurstLimiter(clock)
   const requests: RecordedRequest[] = []
   const keep = options.keepRequests ?? 5_000
   const listeners = new Set<(exchange: Exchange) => void>()
@@ -91,6 +101,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
     readonly isJson: boolean
     readonly caller: Caller
     readonly loopCursor: boolean
+    readonly optedIn: boolean
   }
 
   /** Key, limit, input, effect: in this order. Headers of the limit are told on every answer that got that far. */
@@ -115,6 +126,13 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
         Object.assign(headers, allowance.headers)
         if (!allowance.allowed) return tooMany(route)
       }
+      if (route.perSecond !== undefined) {
+        const allowance = bursts.take(`${route.method} ${route.path}`, route.perSecond)
+        Object.assign(headers, allowance.headers)
+        if (!allowance.allowed) return tooMany(route)
+      }
+      if (route.experimental && !incoming.optedIn)
+        return failure(route.errors, 412, 'sd.experimental', '', 'This operation is experimental: opt in to use it.')
       // Assumed of the Admin APIs, as of any JSON API: another media type is refused before it is read.
       if (route.body && incoming.body !== '' && !incoming.isJson)
         return onSite ? { status: 415 } : proxyError(415, 'Unsupported Media Type')
@@ -194,6 +212,7 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
           isJson,
           caller,
           loopCursor: decision.loopCursor,
+          optedIn: request.headers.get('x-experimentalapi') === 'opt-in',
         },
         headers,
       ),
@@ -220,22 +239,4 @@ export function createAtlassian(options: AtlassianOptions): Atlassian {
       return () => listeners.delete(listener)
     },
   }
-}
-
-const GATEWAY_TIMEOUT: Wire = {
-  status: 504,
-  headers: { 'content-type': 'text/html' },
-  body: '<html><body>Gateway timeout</body></html>',
-}
-
-const respond = (wire: Wire): Response =>
-  new Response(wire.body === '' ? null : wire.body, { status: wire.status, headers: wire.headers })
-
-/** Waits; throws the signal's reason when it aborts before that. */
-async function untilAborted(signal: AbortSignal, wait: Promise<void>): Promise<void> {
-  signal.throwIfAborted()
-  await new Promise<void>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-    void wait.then(resolve)
-  })
 }

@@ -10,6 +10,7 @@ export const NULLS: readonly (readonly [schema: string, properties: readonly str
     'seen live: null when the profile is not filled in',
   ],
   ['MultiDirectoryUserDetailsData', ['department', 'organization', 'location', 'timeZone'], 'the same row'],
+  ['UserDTO', ['emailAddress', 'timeZone'], 'their own descriptions say so'],
   ['LinkPageCursor', ['self', 'prev', 'next'], 'seen live: links may be null'],
 ]
 
@@ -50,8 +51,8 @@ export const EXTRA: Readonly<Record<string, readonly string[]>> = {
   UserProductLastActive: [],
 }
 
-/** The gateway may answer these for any operation, documented there or not, in a body of its own. */
-export const GATEWAY_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 408, 415, 429, 500, 502, 503, 504]
+/** The gateway may answer these for any operation, documented there or not, in a body of its own. 412 is what an experimental operation answers to who did not opt in. */
+export const GATEWAY_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 408, 412, 415, 429, 500, 502, 503, 504]
 
 /** Paths that are live and stand in none of the documents at hand. Source: Atlassian, Admin API access REST API. */
 export const OUTSIDE: readonly RegExp[] = [/^\/admin\/api-access\/v1\/orgs\/[^/]+\/api-keys$/]

@@ -53,3 +53,27 @@ export function createRateLimiter(clock: SandboxClock): {
     },
   }
 }
+
+/**
+ * Counts requests of one operation in whole seconds. Source: Atlassian, rate limits of Jira Cloud: bursts, with
+ * `Retry-After` and the reason on a refusal; the window is assumed.
+ */
+export function createBurstLimiter(clock: SandboxClock): { take(bucket: string, limit: number): Allowance } {
+  let second = -1
+  const used = new Map<string, number>()
+  return {
+    take(bucket, limit) {
+      const current = Math.floor(clock.now() / 1_000)
+      if (current !== second) used.clear()
+      second = current
+      const before = used.get(bucket) ?? 0
+      used.set(bucket, Math.min(limit, before + 1))
+      const told = {
+        'x-ratelimit-limit': String(limit),
+        'x-ratelimit-remaining': String(Math.max(0, limit - before - 1)),
+      }
+      if (before < limit) return { allowed: true, headers: told }
+      return { allowed: false, headers: { ...told, 'retry-after': '1', 'ratelimit-reason': 'jira-burst-based' } }
+    },
+  }
+}

@@ -14,6 +14,8 @@ export class Refusal extends Error {
 /** An application error in the style of the operation. `code` as in Atlassian's list, for example `ADMIN-404-8`. */
 export function failure(style: ErrorStyle, status: number, code: string, title: string, detail: string): Answer {
   if (style === 'jira') return { status, body: { errorMessages: [detail], errors: {} } }
+  if (style === 'desk')
+    return { status, body: { errorMessage: detail, i18nErrorMessage: { i18nKey: code, parameters: [] } } }
   if (style === 'manage') return { status, body: { key: code } }
   const error = { id: randomUUID(), status: String(status), code, title, detail }
   return { status, body: style === 'bare' ? error : { errors: [error] } }

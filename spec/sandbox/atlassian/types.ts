@@ -20,6 +20,8 @@ export type ErrorStyle =
   | 'manage'
   /** `{"errorMessages", "errors"}` (Jira) */
   | 'jira'
+  /** `{"errorMessage", "i18nErrorMessage"}` (Jira Service Management) */
+  | 'desk'
 
 export interface Answer {
   readonly status: number
@@ -72,5 +74,9 @@ export interface Route {
   readonly limit?: 'last-active-dates'
   /** Points of the app's hourly quota that the answer costs; 1 when not told. The site's APIs only. */
   readonly points?: (body: unknown) => number
+  /** Requests a second, of this operation, from everybody together. */
+  readonly perSecond?: number
+  /** Answers 412 unless the request opts in with `X-ExperimentalApi: opt-in`. */
+  readonly experimental?: true
   answer(context: RouteContext): Answer
 }

@@ -8,7 +8,11 @@ import { OPENED, opens } from './product-scopes.ts'
 type Document = {
   paths: Record<string, Record<string, { 'x-atlassian-oauth2-scopes'?: { state: string; scopes: string[] }[] }>>
 }
-const FILES = { jira: ['jira-platform-v3.json', ''], confluence: ['confluence-v2.json', '/wiki/api/v2'] } as const
+const FILES = {
+  desk: ['jira-service-management.json', ''],
+  jira: ['jira-platform-v3.json', ''],
+  confluence: ['confluence-v2.json', '/wiki/api/v2'],
+} as const
 const onSite = ROUTES.filter((route) => route.api === 'jira' || route.api === 'confluence')
 
 describe('scopes of the site’s operations', () => {
@@ -36,7 +40,8 @@ describe('scopes of the site’s operations', () => {
 describe.skipIf(loadOpenApi() === null)(openApiName(), () => {
   it('ask for the same scopes', () => {
     for (const { method, path, api } of onSite) {
-      const [file, prefix] = FILES[api as 'jira' | 'confluence']
+      const desk = path.startsWith('/rest/servicedeskapi/')
+      const [file, prefix] = FILES[desk ? 'desk' : (api as 'jira' | 'confluence')]
       const document = JSON.parse(readFileSync(join(openApiFolder(), file), 'utf8')) as Document
       const documented =
         document.paths[path.slice(prefix.length)]?.[method.toLowerCase()]?.['x-atlassian-oauth2-scopes']

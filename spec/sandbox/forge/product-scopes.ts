@@ -1,6 +1,8 @@
+import { DESK_OPENED } from './desk-scopes.ts'
+
 /**
  * The operations of the site that the sandbox serves to apps, with the scopes that open them: one classic scope, or all
- * granular ones together. Source: Jira Cloud platform REST API v3 and Confluence Cloud REST API v2, "Scopes" of each operation.
+ * granular ones together. Source: Jira Cloud platform REST API v3, Jira Service Management REST API and Confluence Cloud REST API v2, "Scopes" of each operation.
  */
 interface Opened {
   readonly method: string
@@ -54,6 +56,7 @@ export const OPENED: readonly Opened[] = [
   of('GET', /^\/rest\/api\/3\/group\/member$/, 'manage:jira-configuration', jira('group user avatar')),
   of('GET', /^\/wiki\/api\/v2\/spaces$/, '', 'read:space:confluence'),
   of('GET', /^\/wiki\/api\/v2\/spaces\/[^/]+\/permissions$/, '', 'read:space:confluence'),
+  ...DESK_OPENED,
 ]
 
 /**

@@ -4,6 +4,8 @@ import { makeKeys } from './keys.ts'
 import { seatMask } from './paths.ts'
 import { createHandles, drawPerson, type AccountDraft, type PeopleContext } from './people.ts'
 import { makePlaces } from './places.ts'
+import { makePortal } from './make-portal.ts'
+import { Portal } from './portal.ts'
 import { MAIN, OTHER, type OrganizationProfile } from './profile.ts'
 import type { WorldAccount, WorldWorkspace } from './types.ts'
 import { World } from './world.ts'
@@ -11,6 +13,7 @@ import { World } from './world.ts'
 export type * from './types.ts'
 export { SEAT_ROLES } from './types.ts'
 export { World } from './world.ts'
+export type { PortalSnapshot } from './portal.ts'
 
 export interface WorldOptions {
   /** Directory users, all organizations' app accounts aside. At least 60; 300 when not told. */
@@ -75,7 +78,9 @@ function makeOrganization(
       ? makeKeys(['other-organization'], creator, options.now, random.fork('keys'))
       : [...makeKeys(['unscoped', 'scoped', 'expired'], creator, options.now, random.fork('keys')), ...other.keys]
   const workspaces = withCapacity(places.workspaces, accounts, places, `ari:cloud:identity::user/${creator}`)
-  return new World({ name: profile.name, places, workspaces, accounts, fixtures: ids, keys, options, other })
+  const known = new Set(accounts.map(({ accountId }) => accountId))
+  const portal = new Portal(makePortal(profile, options, accounts, ids, random.fork('portal')), (id) => known.has(id))
+  return new World({ name: profile.name, places, workspaces, accounts, fixtures: ids, keys, options, other, portal })
 }
 
 /** Without a verified domain nobody is managed, synced, or known to have two-step verification. */

@@ -171,6 +171,11 @@ export type WorldChangeKind =
   | 'removed-from-directory'
   | 'added-to-directory'
   | 'active'
+  | 'joined-organization'
+  | 'left-organization'
+  | 'joined-desk'
+  | 'left-desk'
+  | 'portal-access-revoked'
   | 'reset'
 
 /** One effective change; what had no effect is not told. */
@@ -181,6 +186,7 @@ export interface WorldChange {
   readonly groupId?: string
   readonly workspaceId?: string
   readonly role?: RoleId
+  readonly customerOrganizationId?: string
 }
 
 export type WorldListener = (change: WorldChange) => void

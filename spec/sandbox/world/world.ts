@@ -1,6 +1,8 @@
 import { hasRole, inferredRoles } from './paths.ts'
 import type { FixtureName } from './fixtures.ts'
+import type { WorldParts } from './parts.ts'
 import type { Places } from './places.ts'
+import type { Portal } from './portal.ts'
 import { Seats } from './seats.ts'
 import type {
   AccessPaths,
@@ -17,17 +19,6 @@ import type {
   WorldWorkspace,
 } from './types.ts'
 import { Mutations } from './mutations.ts'
-
-export interface WorldParts {
-  readonly name: string
-  readonly places: Places
-  readonly workspaces: readonly WorldWorkspace[]
-  readonly accounts: readonly WorldAccount[]
-  readonly fixtures: Readonly<Record<FixtureName, string>>
-  readonly keys: readonly WorldKey[]
-  readonly options: WorldSnapshot['options']
-  readonly other: World | null
-}
 
 /**
  * One organization and everything in it. Reading is direct; every change goes through a method, which keeps groups,
@@ -50,6 +41,8 @@ export class World extends Mutations {
   readonly options: WorldSnapshot['options']
   /** A second, small organization, whose key must not be taken for one of ours; null in that one itself. */
   readonly other: World | null
+  /** Service desks, their customers and customer organizations. */
+  readonly portal: Portal
   readonly #places: Places
   readonly #byAccountId: Map<string, number>
   readonly #byGroupId: Map<string, number>
@@ -77,6 +70,8 @@ export class World extends Mutations {
     this.accounts = parts.accounts
     this.options = parts.options
     this.other = parts.other
+    this.portal = parts.portal
+    this.portal.onChange((change) => this.tell(change))
     this.#places = places
     this.#byAccountId = new Map(parts.accounts.map((account) => [account.accountId, account.index]))
     this.#byGroupId = new Map(places.groups.map((group) => [group.id, group.index]))
@@ -220,6 +215,7 @@ export class World extends Mutations {
   /** The world as it was made; the other organization too. */
   reset(): void {
     this.other?.reset()
+    this.portal.restore()
     this.restore({ version: 1, options: this.options, accounts: [] })
   }
 

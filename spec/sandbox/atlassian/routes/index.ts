@@ -1,5 +1,7 @@
 import type { Route } from '../types.ts'
 import { addMembership } from './add-membership.ts'
+import { addDeskCustomers, removeDeskCustomers } from './change-desk-customers.ts'
+import { addOrganizationMembers, removeOrganizationMembers } from './change-organization-members.ts'
 import { checkPermissions } from './check-permissions.ts'
 import { countGroups } from './count-groups.ts'
 import { countUsers } from './count-users.ts'
@@ -13,18 +15,23 @@ import { getProjectRole, listProjectRoles } from './get-project-roles.ts'
 import { getProjectScheme } from './get-project-scheme.ts'
 import { getServerInfo } from './get-server-info.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listCustomerOrganizations, listDeskOrganizations } from './list-customer-organizations.ts'
+import { listDeskCustomers } from './list-desk-customers.ts'
 import { listDirectories } from './list-directories.ts'
 import { listGroupMembers } from './list-group-members.ts'
 import { listGroupRoleAssignments } from './list-group-role-assignments.ts'
 import { listGroups } from './list-groups.ts'
 import { listManagedAccounts } from './list-managed-accounts.ts'
 import { listSpacePermissions, listSpaces } from './list-spaces.ts'
+import { listOrganizationMembers } from './list-organization-members.ts'
+import { listServiceDesks } from './list-service-desks.ts'
 import { listUserRoleAssignments } from './list-user-role-assignments.ts'
 import { listUsers } from './list-users.ts'
 import { getManagedProfile, getManagePermissions } from './manage-account.ts'
 import { getDomain, getOrganization, listDomains, listOrganizations } from './organizations.ts'
 import { removeMembership } from './remove-membership.ts'
 import { searchProjects } from './search-projects.ts'
+import { revokePortalAccess } from './revoke-portal-access.ts'
 import { searchGroups } from './search-groups.ts'
 import { searchUsers } from './search-users.ts'
 import { searchWorkspaces } from './search-workspaces.ts'
@@ -78,4 +85,14 @@ export const ROUTES: readonly Route[] = [
   listGroupMembers,
   listSpaces,
   listSpacePermissions,
+  listServiceDesks,
+  listDeskCustomers,
+  addDeskCustomers,
+  removeDeskCustomers,
+  listCustomerOrganizations,
+  listDeskOrganizations,
+  listOrganizationMembers,
+  addOrganizationMembers,
+  removeOrganizationMembers,
+  revokePortalAccess,
 ]

@@ -1,0 +1,18 @@
+import type { FixtureName } from './fixtures.ts'
+import type { Places } from './places.ts'
+import type { Portal } from './portal.ts'
+import type { WorldAccount, WorldKey, WorldSnapshot, WorldWorkspace } from './types.ts'
+import type { World } from './world.ts'
+
+/** What a world is put together from. */
+export interface WorldParts {
+  readonly name: string
+  readonly places: Places
+  readonly workspaces: readonly WorldWorkspace[]
+  readonly accounts: readonly WorldAccount[]
+  readonly fixtures: Readonly<Record<FixtureName, string>>
+  readonly keys: readonly WorldKey[]
+  readonly options: WorldSnapshot['options']
+  readonly other: World | null
+  readonly portal: Portal
+}
