@@ -126,9 +126,11 @@ export default {
       comment:
         'Two areas talk through the contract, `ports` or `context`. What several of them need is a file at the top of ' +
         '`server` (like `walk.ts`) or a port.',
-      from: { path: '^server/(session|settings|protection|directories|users|licenses|groups|access|runs|audit)/' },
+      from: {
+        path: '^server/(session|settings|protection|directories|users|licenses|groups|customers|access|runs|audit)/',
+      },
       to: {
-        path: '^server/(session|settings|protection|directories|users|licenses|groups|access|runs|audit)/',
+        path: '^server/(session|settings|protection|directories|users|licenses|groups|customers|access|runs|audit)/',
         pathNot: ['^server/$1/'],
       },
     },
@@ -138,7 +140,7 @@ export default {
       comment: 'A ring works for every operation. What it needs from an area comes through `ports` or `context`.',
       from: { path: '^server/middleware/' },
       to: {
-        path: '^server/(session|settings|protection|directories|users|licenses|groups|access|runs|audit|atlassian|forge)/',
+        path: '^server/(session|settings|protection|directories|users|licenses|groups|customers|access|runs|audit|atlassian|forge)/',
       },
     },
 

@@ -50,6 +50,8 @@ export const ERRORS = {
   UPSTREAM_NOT_FOUND: { status: 502, what: 'Atlassian does not know this organization, directory or account under the new user management.', fix: 'Check in Atlassian Administration that it still exists.' },
   UPSTREAM_UNAVAILABLE: { status: 502, what: 'Atlassian did not answer, or answered with a fault of its own.', fix: 'Try again in a minute.' },
   UPSTREAM_UNREADABLE: { status: 502, what: 'Atlassian answered in a form that the app cannot read.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
+  NO_SERVICE_MANAGEMENT: { status: 502, what: 'Jira Service Management is not on this site.', fix: 'There is nothing to see here until somebody adds it to the site.' },
+  CUSTOMERS_REFUSED: { status: 502, what: 'Jira Service Management refused this.', fix: 'Ask a project administrator to make you an agent or administrator of the service desk. For a run, check that this app may still look after customers.' },
   OUT_OF_TIME: { status: 504, what: 'There was not enough time to finish this in one call.', fix: 'Try again with a smaller selection.' },
 
   INTERNAL: { status: 500, what: 'Something went wrong inside the app.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { access } from './access/index.ts'
 import { audit } from './audit/index.ts'
+import { customers } from './customers/index.ts'
 import type { OperationMeta } from './define.ts'
 import { area, EVERY_OPERATION } from './define.ts'
 import { directories } from './directories/index.ts'
@@ -16,7 +17,21 @@ import { users } from './users/index.ts'
 
 /** The tree of everything that can be asked. An operation's name is its place: `users.listUsers`. */
 export const contract = area(
-  { session, settings, protection, directories, users, licenses, groups, projects, spaces, access, runs, audit },
+  {
+    session,
+    settings,
+    protection,
+    directories,
+    users,
+    licenses,
+    groups,
+    projects,
+    spaces,
+    customers,
+    access,
+    runs,
+    audit,
+  },
   EVERY_OPERATION,
 )
 export type Contract = typeof contract

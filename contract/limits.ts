@@ -59,6 +59,13 @@ export const LIMITS = {
   /** ours: refusals of one person that are written to the audit log in one minute; more are only in the technical log. */
   auditedRefusalsPerMinute: 120,
 
+  /** Atlassian: customers of a desk may be asked for five times a second (rate limits of Jira Cloud). */
+  deskCustomersPerSecond: 5,
+  /** Atlassian: pages of Jira Service Management hold 50 rows when not told otherwise. */
+  deskPageSize: 50,
+  /** ours: what a customer is looked for by; longer than any address. */
+  searchLength: 254,
+
   reasonLength: 500,
   ticketLength: 60,
   protectedEmails: 2_000,

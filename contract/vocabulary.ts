@@ -47,6 +47,20 @@ export const WorkspaceId = z
   .brand<'WorkspaceId'>()
 export type WorkspaceId = z.infer<typeof WorkspaceId>
 
+/** A service desk. Source: Jira Service Management REST API, where ids are numbers in texts. */
+export const ServiceDeskId = z
+  .string()
+  .regex(/^[0-9]{1,18}$/, 'is not a service desk id')
+  .brand<'ServiceDeskId'>()
+export type ServiceDeskId = z.infer<typeof ServiceDeskId>
+
+/** A customer organization of Jira Service Management; not Atlassian's organization of products and users. */
+export const CustomerOrganizationId = z
+  .string()
+  .regex(/^[0-9]{1,18}$/, 'is not a customer organization id')
+  .brand<'CustomerOrganizationId'>()
+export type CustomerOrganizationId = z.infer<typeof CustomerOrganizationId>
+
 /** One bulk change, made by us. */
 export const RunId = z
   .string()

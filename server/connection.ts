@@ -46,7 +46,7 @@ export function lastFour(apiKey: string): string {
  * @throws Refusal STORAGE_UNAVAILABLE
  */
 export async function openConnection(
-  ports: Pick<Ports, 'store' | 'secrets' | 'openAdminApi' | 'log'>,
+  ports: Pick<Ports, 'store' | 'secrets' | 'openAdminApi' | 'openServiceDesk' | 'log'>,
   deadline: number,
   calls: Budget['calls'] = LIMITS.outboundPerInvocation,
 ): Promise<Connection | null> {
@@ -62,5 +62,6 @@ export async function openConnection(
     organizationId: record.organizationId,
     admin,
     organization: admin.organizations.within(record.organizationId),
+    serviceDesk: ports.openServiceDesk('app', { deadline, calls }),
   }
 }

@@ -4,6 +4,7 @@ import type { AccountCommand, RunState, RunTarget } from '../contract/runs/run.t
 import type { AccountId, OrganizationId, RequestKey, RunId } from '../contract/vocabulary.ts'
 import type { Guard } from './guard.ts'
 import type { OrganizationApi } from './organizations-port.ts'
+import type { OpenServiceDesk, ServiceDeskApi } from './service-desk-port.ts'
 import type { AdminApi, AuditLog, Clock, Ids, JiraApi, Log, OpenAdminApi, Queue, Secrets, Store } from './ports.ts'
 
 import type { OpenSite } from './site-port.ts'
@@ -20,6 +21,7 @@ export interface Ports {
   readonly audit: AuditLog
   readonly openAdminApi: OpenAdminApi
   readonly openSite: OpenSite
+  readonly openServiceDesk: OpenServiceDesk
   /** Kept behind a port because areas do not know each other. */
   readonly startRun: StartRun
   readonly stopRuns: StopRuns
@@ -31,6 +33,8 @@ export interface Connection {
   readonly admin: AdminApi
   /** `admin.organizations.within(organizationId)`. */
   readonly organization: OrganizationApi
+  /** Jira Service Management, asked as the app: for the worker, which is nobody in person. */
+  readonly serviceDesk: ServiceDeskApi
 }
 
 /** What a handler may use. Built up by the rings; a handler sees only what its operation's metadata promises. */
@@ -69,7 +73,7 @@ export type StartRun = (
   context: Context & { readonly guard: Guard },
   run: {
     readonly command: AccountCommand
-    readonly target: RunTarget
+    readonly target: Omit<RunTarget, 'customerOrganizationId'> & Partial<RunTarget>
     readonly accountIds: readonly AccountId[]
     readonly reason: string
     readonly ticket: string | null

@@ -1,6 +1,7 @@
 import { access } from './access/index.ts'
 import { audit } from './audit/index.ts'
 import type { HandlersFor } from './context.ts'
+import { customers } from './customers/index.ts'
 import { directories } from './directories/index.ts'
 import { groups } from './groups/index.ts'
 import { licenses } from './licenses/index.ts'
@@ -23,6 +24,7 @@ export const handlers = {
   groups,
   projects,
   spaces,
+  customers,
   access,
   runs: runHandlers,
   audit,

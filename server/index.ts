@@ -1,4 +1,4 @@
-import { makeJiraApi, makeOpenAdminApi, makeOpenSite } from './atlassian/index.ts'
+import { makeJiraApi, makeOpenAdminApi, makeOpenServiceDesk, makeOpenSite } from './atlassian/index.ts'
 import { makeAuditLog } from './audit/audit-log.ts'
 import type { Ports } from './context.ts'
 import { makeDispatch } from './dispatch.ts'
@@ -28,6 +28,7 @@ function makePorts(): Ports {
     queue: forgeQueue,
     jira: makeJiraApi(requestJiraAsUser, { clock, ids, log }),
     audit: makeAuditLog({ store, clock, ids }),
+    openServiceDesk: makeOpenServiceDesk({ user: requestJiraAsUser, app: requestJiraAsApp }, { clock, ids, log }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: egress }),
     openSite: makeOpenSite({
       requestJira: requestJiraAsApp,

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../contract/errors.ts'
  * - `rate-limited` 429 · `unavailable` 5xx, transport fault · `timeout` no answer in time · `unreadable` an answer in no known form
  * - `key-rejected` 401 · `key-scoped` 403 that names a missing scope · `refused` 403 · `not-found` 404 · `conflict` 409 · `bad-request` 400
  * - `points-used-up` the app's points for this hour are used up · `not-connected` the product is not connected to the app
+ * - `site-refused` the site turned down a person, or the app: no key is part of it
  * - `no-budget` not sent: the invocation's calls or time are used up
  */
 export type UpstreamKind =
@@ -20,6 +21,7 @@ export type UpstreamKind =
   | 'bad-request'
   | 'points-used-up'
   | 'not-connected'
+  | 'site-refused'
   | 'no-budget'
 
 export interface UpstreamFacts {
@@ -59,6 +61,7 @@ export const UPSTREAM_CODES: Record<UpstreamKind, ErrorCode> = {
   'bad-request': 'UPSTREAM_REFUSED',
   'points-used-up': 'POINTS_USED_UP',
   'not-connected': 'CONFLUENCE_NOT_CONNECTED',
+  'site-refused': 'CUSTOMERS_REFUSED',
   'no-budget': 'OUT_OF_TIME',
 }
 

@@ -4,7 +4,14 @@ import type { ErrorBody, ErrorCode } from '../contract/errors.ts'
 import type { InputOf, OperationName, OutputOf } from '../contract/index.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { OrganizationId } from '../contract/vocabulary.ts'
-import { makeJiraApi, makeOpenAdminApi, makeOpenSite, NOT_CONNECTED } from '../server/atlassian/index.ts'
+import {
+  makeJiraApi,
+  makeOpenAdminApi,
+  makeOpenServiceDesk,
+  makeOpenSite,
+  NOT_CONNECTED,
+  type RequestJira,
+} from '../server/atlassian/index.ts'
 import { entryOf } from '../server/audit-row.ts'
 import { makeAuditLog } from '../server/audit/audit-log.ts'
 import { lastFour } from '../server/connection.ts'
@@ -87,6 +94,13 @@ export function makeHarness(options: HarnessOptions = {}) {
   const askSite = (path: string, init: RequestInit): Promise<Response> =>
     atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'app' })
 
+  const asUser =
+    (accountId: string | null): RequestJira =>
+    (path, init) => {
+      if (accountId === null) throw new Error('a consumer has no user')
+      return atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
+    }
+
   /** Ports are made anew for each invocation, as on Forge; only Jira's knows who calls. */
   const portsFor = (accountId: string | null): Ports => ({
     clock,
@@ -95,13 +109,8 @@ export function makeHarness(options: HarnessOptions = {}) {
     store,
     secrets,
     queue,
-    jira: makeJiraApi(
-      (path, init) => {
-        if (accountId === null) throw new Error('a consumer has no user')
-        return atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
-      },
-      { clock, ids, log },
-    ),
+    jira: makeJiraApi(asUser(accountId), { clock, ids, log }),
+    openServiceDesk: makeOpenServiceDesk({ user: asUser(accountId), app: askSite }, { clock, ids, log }),
     audit: makeAuditLog({ store, clock, ids }),
     openSite: makeOpenSite({
       clock,

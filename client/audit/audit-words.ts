@@ -24,6 +24,12 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
         : [details.upstreamStatus, details.upstreamCode].filter((part) => part !== undefined).join(' '),
     ],
     [text.workspace, details.workspaceId === undefined ? undefined : names.workspace(details.workspaceId)],
+    [
+      text.customerOrganization,
+      details.customerOrganizationId === undefined
+        ? undefined
+        : names.customerOrganization(details.customerOrganizationId),
+    ],
     [text.group, details.groupId === undefined ? undefined : names.group(details.groupId)],
     [text.steps, details.steps?.map((step) => stepText(step, names)).join('; ')],
     [text.accounts, details.accounts === undefined ? undefined : count(details.accounts, 'account')],

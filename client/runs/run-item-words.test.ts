@@ -7,6 +7,7 @@ import { seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 const names = {
   workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id),
   group: (id: string) => `group ${id}`,
+  customerOrganization: (id: string) => `organization ${id}`,
 }
 const confluence = WorkspaceId.parse('ari:cloud:confluence::site/1')
 const people = { nameOf: (id: string) => id, emailOf: () => null, isKnown: () => false }

@@ -3,9 +3,10 @@ import type { PlaceNames } from '../text/steps.ts'
 import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
 
-/** The workspace or group that a run is about, by name; null when it is about accounts alone. */
+/** The workspace, group or customer organization that a run is about, by name; null when it is about accounts alone. */
 export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string | null {
   if (run.target.workspaceId !== null) return names.workspace(run.target.workspaceId)
+  if (run.target.customerOrganizationId !== null) return names.customerOrganization(run.target.customerOrganizationId)
   return run.target.groupId === null ? null : names.group(run.target.groupId)
 }
 

@@ -42,5 +42,11 @@ export function startRun({ command, target, ...order }: RunOrder): Promise<Outpu
     case 'groups.addToGroup':
       if (target.groupId === null) return Promise.reject(new CallError('INVALID_INPUT'))
       return call(command, { ...order, groupId: target.groupId })
+    case 'customers.removeFromOrganization':
+    case 'customers.addToOrganization':
+      if (target.customerOrganizationId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      return call(command, { ...order, organizationId: target.customerOrganizationId })
+    case 'customers.revokePortalAccess':
+      return call(command, order)
   }
 }

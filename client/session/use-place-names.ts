@@ -1,4 +1,5 @@
 import type { GroupId } from '../../contract/vocabulary.ts'
+import { useCustomersStore } from '../customers/customers-store.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import type { PlaceNames } from '../text/steps.ts'
@@ -7,9 +8,14 @@ import type { PlaceNames } from '../text/steps.ts'
 export function usePlaceNames(): PlaceNames & { needGroups(groupIds: Iterable<GroupId>): void } {
   const workspaces = useWorkspacesStore()
   const groups = useGroupsStore()
+  const customers = useCustomersStore()
   void workspaces.ensureLoaded()
   return {
     workspace: (workspaceId) => workspaces.nameOf(workspaceId),
+    customerOrganization: (organizationId) => {
+      customers.organizations.ensureLoaded()
+      return customers.organizationName(organizationId)
+    },
     group: (groupId) => groups.nameOf(groupId),
     needGroups: (groupIds) => groups.ensureNames(groupIds),
   }

@@ -13,6 +13,7 @@ interface CommandWords {
 }
 
 const users = (value: number): string => count(value, 'user')
+const customers = (value: number): string => count(value, 'customer')
 const accounts = (value: number): string => count(value, 'account')
 
 /** Words of each command that makes a run. */
@@ -74,5 +75,25 @@ export const commands: Record<RunCommand, CommandWords> = {
     will: (n) => `What the run did to ${users(n)} will be taken back.`,
     means:
       'Exactly the memberships, roles and statuses that the run changed are put back. What somebody else changed since then stays.',
+  },
+  'customers.removeFromOrganization': {
+    name: 'Remove from customer organization',
+    verb: (n) => `Remove ${customers(n)} from the organization`,
+    will: (n, target) => `${customers(n)} will leave the customer organization ${target}.`,
+    means:
+      'Former members no longer see what the organization shares in the help portal. Their own requests stay theirs. No seat is freed: customers take none.',
+  },
+  'customers.addToOrganization': {
+    name: 'Add to customer organization',
+    verb: (n) => `Add ${customers(n)} to the organization`,
+    will: (n, target) => `${customers(n)} will join the customer organization ${target}.`,
+    means: 'New members see what the organization shares in the help portal.',
+  },
+  'customers.revokePortalAccess': {
+    name: 'Revoke portal access',
+    verb: (n) => `Revoke portal access of ${customers(n)}`,
+    will: (n) => `${customers(n)} will lose the help portal.`,
+    means:
+      'Atlassian takes this from a site admin in person alone, and not from an app. The plan says so for each customer, and changes nothing.',
   },
 }

@@ -47,6 +47,7 @@ export const navText = {
   groups: 'Groups',
   projects: 'Projects',
   spaces: 'Spaces',
+  customers: 'Customers',
   runs: 'Runs',
   run: 'Run',
   audit: 'Audit log',

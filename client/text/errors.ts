@@ -62,6 +62,8 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   UPSTREAM_NOT_FOUND: 'retry',
   UPSTREAM_UNAVAILABLE: 'retry',
   UPSTREAM_UNREADABLE: 'retry',
+  NO_SERVICE_MANAGEMENT: 'none',
+  CUSTOMERS_REFUSED: 'retry',
   OUT_OF_TIME: 'none',
   INTERNAL: 'retry',
   OFFLINE: 'retry',

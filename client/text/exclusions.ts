@@ -49,6 +49,20 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     short: 'Not a managed account',
     explain: 'Only accounts of your verified domains can be deactivated. Suspend it instead.',
   },
+  'synced-organization': {
+    short: 'Synced organization',
+    explain: 'An identity provider owns this customer organization. Change its members there.',
+  },
+  'not-portal-only': {
+    short: 'Not a portal-only account',
+    explain:
+      'The account logs in with Atlassian, so it has no portal access of its own. Take away its products instead.',
+  },
+  'site-admin-in-person': {
+    short: 'Only a site admin in person',
+    explain:
+      'Atlassian does not let an app do this. A site admin can, at admin.atlassian.com under Portal-only customers.',
+  },
   'not-invited': {
     short: 'Not in the directory',
     explain: 'The account is not a user of this organization, so there is nothing to change.',
@@ -108,5 +122,6 @@ export const unreads: Record<Unread, string> = {
   roles: 'its roles on products',
   directories: 'the directories it is in',
   'target-group': 'whether the members of the group may be changed',
+  'customer-organizations': 'the customer organizations it is in',
   permission: 'whether Atlassian allows this change',
 }

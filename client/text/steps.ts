@@ -4,6 +4,7 @@ import type { Step } from '../../contract/runs/run.ts'
 export interface PlaceNames {
   workspace(workspaceId: string): string
   group(groupId: string): string
+  customerOrganization(organizationId: string): string
 }
 
 /** One write to Atlassian in words. */
@@ -25,5 +26,9 @@ export function stepText(step: Step, names: PlaceNames): string {
       return `Take away the role ${step.roleId.replace('atlassian/', '')} on ${names.workspace(step.workspaceId)}`
     case 'assign-role':
       return `Give the role ${step.roleId.replace('atlassian/', '')} on ${names.workspace(step.workspaceId)}`
+    case 'leave-organization':
+      return `Leave the customer organization ${names.customerOrganization(step.organizationId)}`
+    case 'join-organization':
+      return `Join the customer organization ${names.customerOrganization(step.organizationId)}`
   }
 }

@@ -3,7 +3,7 @@ import { ERROR_CODES } from '../errors.ts'
 import { Exclusion } from '../runs/exclusion.ts'
 import { Step } from '../runs/run.ts'
 import { Breaker } from '../settings/rules.ts'
-import { AccountId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
+import { AccountId, CustomerOrganizationId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
 
 /**
  * `intent` is written before an effect, `outcome` after it, `refusal` when a call was refused.
@@ -65,6 +65,7 @@ export const AuditDetails = z
   .object({
     workspaceId: WorkspaceId.optional(),
     groupId: GroupId.optional(),
+    customerOrganizationId: CustomerOrganizationId.optional(),
     steps: z.array(Step).optional(),
     exclusion: Exclusion.optional(),
     error: z.enum(ERROR_CODES).optional(),

@@ -16,6 +16,9 @@ export const EXCLUSIONS = [
   'synced-group',
   'group-not-modifiable',
   'external-account',
+  'synced-organization',
+  'not-portal-only',
+  'site-admin-in-person',
   'not-invited',
   'inferred-access',
   'refused-by-policy',
@@ -47,6 +50,7 @@ export const UNREAD = [
   'directories',
   'target-group',
   'permission',
+  'customer-organizations',
 ] as const
 export const Unread = z.enum(UNREAD)
 export type Unread = z.infer<typeof Unread>

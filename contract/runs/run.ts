@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 import {
   AccountId,
+  CustomerOrganizationId,
   DirectoryId,
   GroupId,
   Reason,
@@ -30,6 +31,9 @@ export const ACCOUNT_COMMANDS = [
   'access.grantAccess',
   'groups.removeFromGroup',
   'groups.addToGroup',
+  'customers.removeFromOrganization',
+  'customers.addToOrganization',
+  'customers.revokePortalAccess',
 ] as const
 export type AccountCommand = (typeof ACCOUNT_COMMANDS)[number]
 
@@ -73,6 +77,8 @@ export const Step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('join-group'), directoryId: DirectoryId, groupId: GroupId }),
   z.object({ kind: z.literal('revoke-role'), workspaceId: WorkspaceId, roleId: RoleId }),
   z.object({ kind: z.literal('assign-role'), workspaceId: WorkspaceId, roleId: RoleId }),
+  z.object({ kind: z.literal('leave-organization'), organizationId: CustomerOrganizationId }),
+  z.object({ kind: z.literal('join-organization'), organizationId: CustomerOrganizationId }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -138,7 +144,11 @@ export const RunItem = z.object({
 export type RunItem = z.infer<typeof RunItem>
 
 /** What a run acts on besides accounts. */
-export const RunTarget = z.object({ workspaceId: WorkspaceId.nullable(), groupId: GroupId.nullable() })
+export const RunTarget = z.object({
+  workspaceId: WorkspaceId.nullable(),
+  groupId: GroupId.nullable(),
+  customerOrganizationId: CustomerOrganizationId.nullable().default(null),
+})
 export type RunTarget = z.infer<typeof RunTarget>
 
 /** Where a run comes from, seen from it; and what came of a run, seen from that one. */

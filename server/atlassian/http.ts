@@ -1,6 +1,6 @@
 import type { Budget, Clock, Ids, Log } from '../ports.ts'
 import { UpstreamError, type UpstreamFacts } from '../upstream-error.ts'
-import { ENDPOINTS, type EndpointName, type ParamsOf } from './endpoints.ts'
+import { ENDPOINTS, type Endpoint, type EndpointName, type ParamsOf } from './endpoints.ts'
 import { factsOf, readFailure, type Failure } from './errors.ts'
 import { exchange, type Exchange, type Fetch } from './exchange.ts'
 import { makePace } from './pace.ts'
@@ -73,10 +73,12 @@ export function makeHttp(options: HttpOptions): Http {
       if (calls >= budget.calls || left <= needs(write)) throw new UpstreamError(noBudget)
       const own = options.headers()
       calls += 1
-      const { method } = ENDPOINTS[endpoint]
+      const { method, experimental }: Endpoint = ENDPOINTS[endpoint]
       const body = request.body === undefined ? undefined : JSON.stringify(request.body)
       const headers = {
         Accept: 'application/json',
+        // Source: Atlassian, Jira Service Management REST API, "Experimental methods": 412 without it.
+        ...(experimental === true ? { 'X-ExperimentalApi': 'opt-in' } : {}),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...own,
       }

@@ -8,6 +8,7 @@ import { makeUserManagementApi } from './user-management-api.ts'
 export { makeJiraApi, type RequestJira } from './jira-api.ts'
 export { makeOpenSite, type RequestProduct } from './site-api.ts'
 export { NOT_CONNECTED } from './site-http.ts'
+export { makeOpenServiceDesk } from './service-desk-api.ts'
 export type { Fetch, HttpInit } from './exchange.ts'
 
 export interface AdminApiOptions {

@@ -12,7 +12,7 @@ function jira(...answers: (() => Promise<Response>)[]) {
   const clock = new AutoClock(START)
   const asked: { path: string; body: string; headers: Record<string, string> }[] = []
   const api = makeJiraApi(
-    (path, { body, headers }) => {
+    (path, { body = '', headers }) => {
       const answer = answers[Math.min(asked.length, answers.length - 1)]
       asked.push({ path, body, headers })
       return answer ? answer() : Promise.reject(new Error('no answer'))

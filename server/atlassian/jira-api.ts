@@ -12,7 +12,7 @@ const CHECK_CALLS = 3
 /** Asks Jira as the calling person. The path is relative to the site. */
 export type RequestJira = (
   path: string,
-  init: { method: string; headers: Record<string, string>; body: string },
+  init: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<HttpReply>
 
 /**

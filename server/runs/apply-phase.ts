@@ -4,7 +4,6 @@ import { timestamp } from '../timestamp.ts'
 import { entered } from './breaker-ledger.ts'
 import { attempt } from './attempt.ts'
 import { endRun } from './end-run.ts'
-import { readAccounts } from './facts.ts'
 import { parked, stopBefore } from './hold.ts'
 import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './items.ts'
 import { revisited, type RunRecord } from './record.ts'
@@ -17,6 +16,7 @@ import { intentOf, outcomeOf } from './run-entries.ts'
 import { finished, given, type Visited } from './settle.ts'
 import { settleAttempt } from './settle-attempt.ts'
 import type { Slice } from './slice.ts'
+import { readSubjects } from './subjects.ts'
 
 /**
  * Carries the plan out, twenty accounts at a time: settle what an earlier visit left in doubt, read the accounts again,
@@ -46,9 +46,12 @@ export const applyPhase: Phase = {
       if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     }
     const planned = new Set(open.filter(({ state }) => state === 'planned'))
-    const users = await readAccounts(
-      connection.organization,
+    const users = await readSubjects(
+      connection,
+      shared,
+      lease.record,
       [...planned].map(({ accountId }) => accountId),
+      'write',
     )
     // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
     const judge: Judge =

@@ -5,6 +5,7 @@ import type { DirectoryUser } from '../organizations-port.ts'
 import type { StoredItem } from './items.ts'
 import type { Judge } from './protection.ts'
 import { shownDone } from './steps/shown-done.ts'
+import type { Subject } from './subjects.ts'
 
 /** What the check right before a write says: go on, leave it, or it is so already. */
 export type Verdict =
@@ -21,7 +22,7 @@ export async function checkAgain(
     plannedAt,
   }: { command: RunCommand; target: { workspaceId: WorkspaceId | null }; plannedAt: string | null },
   item: StoredItem,
-  user: DirectoryUser | undefined,
+  user: Subject | undefined,
   judge: Judge,
 ): Promise<Verdict> {
   if (user === undefined) return { skip: 'not-found' }
@@ -29,6 +30,8 @@ export async function checkAgain(
   if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }
   if (plannedAt !== null && takes(command, item) && usedSince(user, target.workspaceId, plannedAt))
     return { skip: 'active-since-plan' }
+  // Whether a customer is a member could not be read just now: then nothing is sent.
+  if (user.memberOf === null) return { skip: 'unknown', unread: 'customer-organizations' }
   if (isAsWanted(item, user)) return { already: true }
   const { before } = item
   // After an attempt of ours the account may be half-way; what is left of its steps is still to be done.
@@ -61,7 +64,7 @@ function takes(command: RunCommand, { steps }: StoredItem): boolean {
 }
 
 /** Whether the account's row shows each step as done. */
-function isAsWanted({ steps, before }: StoredItem, user: DirectoryUser): boolean {
+function isAsWanted({ steps, before }: StoredItem, user: Subject): boolean {
   // Statuses of single directories are kept where there is more than one.
   const directories = Math.max(steps.length, before?.directories == null ? 1 : 2)
   return steps.length > 0 && steps.every(({ step }) => shownDone(step, user, directories) === true)

@@ -1,14 +1,16 @@
+import type { Customer, CustomerOrganization } from '../../contract/customers/customer.ts'
 import type { GroupRow } from '../../contract/groups/group.ts'
 import {
   ADMIN_ROLES,
   SEAT_ROLES,
   type AccountId,
+  type CustomerOrganizationId,
   type DirectoryId,
   type GroupId,
   type WorkspaceId,
 } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
-import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
+import type { DirectoryUser, OrganizationApi, Page } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
 import { fillAdminRoles } from './admin-roles.ts'
 import { inPool, WIDTH } from './pool.ts'
@@ -76,6 +78,40 @@ export class SharedFacts {
     return this.#once('admins', () =>
       orUnknown(organization.countUsers({ roleIds: [ADMIN_ROLES[0]], statuses: ['active'] })),
     )
+  }
+
+  /** Every member of a customer organization, in one walk. */
+  customersIn(
+    { serviceDesk }: Connection,
+    organizationId: CustomerOrganizationId,
+  ): Promise<ReadonlyMap<AccountId, Customer>> {
+    return this.#once(`customers ${organizationId}`, async () => {
+      const found = new Map<AccountId, Customer>()
+      let cursor: string | null = null
+      do {
+        const page: Page<Customer> = await serviceDesk.listMembers(organizationId, cursor)
+        for (const customer of page.rows) found.set(customer.accountId, customer)
+        cursor = page.next
+      } while (cursor !== null)
+      return found
+    })
+  }
+
+  /** A customer organization; null: does not exist. */
+  customerOrganization(
+    { serviceDesk }: Connection,
+    organizationId: CustomerOrganizationId,
+  ): Promise<CustomerOrganization | null> {
+    return this.#once(`organization ${organizationId}`, async () => {
+      let cursor: string | null = null
+      do {
+        const page: Page<CustomerOrganization> = await serviceDesk.listOrganizations(cursor)
+        const found = page.rows.find((one) => one.organizationId === organizationId)
+        if (found !== undefined) return found
+        cursor = page.next
+      } while (cursor !== null)
+      return null
+    })
   }
 
   #once<T>(name: string, ask: () => Promise<T>): Promise<T> {

@@ -122,6 +122,8 @@ async function accountsAffected(slice: Slice, { target, command, undoes }: RunRe
     const leaves = command === 'groups.removeFromGroup' || undoes?.command === 'groups.addToGroup'
     if (leaves && target.groupId !== null)
       return (await slice.shared.group(connection, target.groupId))?.members ?? null
+    if (target.customerOrganizationId !== null)
+      return (await slice.shared.customersIn(connection, target.customerOrganizationId)).size
     return organization.countUsers({})
   })
 }

@@ -56,6 +56,7 @@ export async function makeRun(
   note({
     ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }),
     ...(target.groupId === null ? {} : { groupId: target.groupId }),
+    ...(target.customerOrganizationId === null ? {} : { customerOrganizationId: target.customerOrganizationId }),
   })
   const known = taken ? await readRun(store, runId) : null
   if (known === null) await create(context, order, runId)

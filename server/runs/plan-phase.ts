@@ -1,10 +1,8 @@
 import type { AccountId } from '../../contract/vocabulary.ts'
-import type { DirectoryUser } from '../organizations-port.ts'
 import type { Problem } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { endRun } from './end-run.ts'
-import { readAccounts } from './facts.ts'
 import { finishPlan } from './finish-plan.ts'
 import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
@@ -15,6 +13,7 @@ import { sparing } from './poison.ts'
 import { freshJudge, type Judge } from './protection.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
+import { readSubjects, type Subject } from './subjects.ts'
 import { batchFacts } from './steps/batch-facts.ts'
 import type { Effect } from './steps/effect.ts'
 import { PLANNERS } from './steps/index.ts'
@@ -35,9 +34,12 @@ export const planPhase: Phase = {
     const waiting = items.filter(({ state }) => state === 'waiting')
     if (waiting.length === 0) return null
     const connection = await slice.connect()
-    const users = await readAccounts(
-      connection.organization,
+    const users = await readSubjects(
+      connection,
+      shared,
+      lease.record,
       waiting.map(({ accountId }) => accountId),
+      'plan',
     )
     const judge = await freshJudge(ports.store, lease.record, connection, shared, startedAt)
     const judged = await inPool(items, WIDTH, (item) =>
@@ -117,7 +119,7 @@ async function save(
 async function judgeItem(
   slice: Slice,
   item: StoredItem,
-  users: ReadonlyMap<AccountId, DirectoryUser>,
+  users: ReadonlyMap<AccountId, Subject>,
   judge: Judge,
 ): Promise<StoredItem> {
   const settledAt = timestamp(slice.now)
@@ -129,7 +131,7 @@ async function judgeItem(
   return verdict === null ? { ...item, before } : { ...item, before, ...verdict, state: 'excluded', settledAt }
 }
 
-async function planItem(slice: Slice, item: StoredItem, user: DirectoryUser, facts: PlanFacts): Promise<StoredItem> {
+async function planItem(slice: Slice, item: StoredItem, user: Subject, facts: PlanFacts): Promise<StoredItem> {
   const settledAt = timestamp(slice.now)
   try {
     const planned = await PLANNERS[slice.lease.record.command](user, { ...facts, undoes: item.undoes })

@@ -1,5 +1,4 @@
 import type { Connection } from '../context.ts'
-import type { DirectoryUser } from '../organizations-port.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { LATER_MS, MOST_ATTEMPTS } from './attempt.ts'
@@ -11,13 +10,14 @@ import type { Judge } from './protection.ts'
 import { finished, type Visited } from './settle.ts'
 import type { Slice } from './slice.ts'
 import { lifecycleRefusal } from './steps/lifecycle-permission.ts'
+import type { Subject } from './subjects.ts'
 
 /** An account right before its writes: `attempting`, in its final state because it is left alone, or in line again. */
 export async function prepare(
   slice: Slice,
   connection: Connection,
   item: StoredItem,
-  user: DirectoryUser | undefined,
+  user: Subject | undefined,
   judge: Judge,
 ): Promise<Visited> {
   const ended = (last: StoredItem): Visited => ({ item: finished(slice, last), again: null })

@@ -15,6 +15,7 @@ function entry(
   const details: AuditDetails = {
     ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }),
     ...(target.groupId === null ? {} : { groupId: target.groupId }),
+    ...(target.customerOrganizationId === null ? {} : { customerOrganizationId: target.customerOrganizationId }),
     ...(item.steps.length === 0 ? {} : { steps: stepsTold(item, phase) }),
     ...(item.exclusion === null ? {} : { exclusion: item.exclusion }),
     ...(problem === null ? {} : { error: problem.code }),

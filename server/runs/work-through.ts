@@ -21,7 +21,7 @@ const LONGEST_WAIT_MS = 300_000
 const DAMAGED: Problem = { code: 'RUN_DAMAGED', details: undefined }
 
 /** Refusals of a whole batch that no waiting mends. */
-const HOPELESS: readonly UpstreamKind[] = ['refused', 'not-found', 'bad-request', 'conflict']
+const HOPELESS: readonly UpstreamKind[] = ['refused', 'site-refused', 'not-found', 'bad-request', 'conflict']
 
 /**
  * Visits the run's chunks until all are done or this slice has no room.

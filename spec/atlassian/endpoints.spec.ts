@@ -15,6 +15,7 @@ const SERVER_PATH: Readonly<Record<string, string>> = {
   'admin-organization': '/admin',
   'admin-user-management': '',
   'jira-platform-v3': '',
+  'jira-service-management': '',
 }
 const all = Object.entries(ENDPOINTS as Readonly<Record<string, Endpoint>>)
 

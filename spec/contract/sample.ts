@@ -11,6 +11,7 @@ const TEXTS = [
   'atlassian/user',
   'person@example.com',
   'example.com',
+  '10001',
   'ATCTT3xSample-key-for-tests_0000',
 ]
 

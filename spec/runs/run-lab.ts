@@ -1,12 +1,27 @@
 import { expect } from 'vitest'
 import type { AccountCommand, Run, RunItem } from '../../contract/runs/run.ts'
-import { AccountId, GroupId, Reason, RequestKey, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
+import {
+  AccountId,
+  CustomerOrganizationId,
+  GroupId,
+  Reason,
+  RequestKey,
+  RunId,
+  WorkspaceId,
+} from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness, type HarnessOptions } from '../harness.ts'
 import type { WorldChange } from '../sandbox/world/types.ts'
 import { Trace } from './trace.ts'
 import { Witness } from './witness.ts'
 
 export { expectSound } from './sound.ts'
+
+/** What a command acts on; `organizationId` is a customer organization. */
+interface LabTarget {
+  readonly workspaceId?: string
+  readonly groupId?: string
+  readonly organizationId?: string
+}
 
 /** A harness with what every spec about runs does: start, plan, apply, wait for the end. */
 export interface Lab extends Harness {
@@ -21,33 +36,16 @@ export interface Lab extends Harness {
   /** Lets go of a world that is used again. */
   close(): void
   /** Starts a command; the run is in `planning`. */
-  start(
-    command: AccountCommand,
-    accountIds: readonly string[],
-    target?: { workspaceId?: string; groupId?: string },
-    requestKey?: string,
-  ): Promise<RunId>
-  plan(
-    command: AccountCommand,
-    accountIds: readonly string[],
-    target?: { workspaceId?: string; groupId?: string },
-  ): Promise<Run>
+  start(command: AccountCommand, accountIds: readonly string[], target?: LabTarget, requestKey?: string): Promise<RunId>
+  plan(command: AccountCommand, accountIds: readonly string[], target?: LabTarget): Promise<Run>
   apply(run: Run): Promise<void>
   /** The same through weather that may refuse the call itself: asked again, with the same key, until it is answered. */
-  planStormy(
-    command: AccountCommand,
-    accountIds: readonly string[],
-    target?: { workspaceId?: string; groupId?: string },
-  ): Promise<Run>
+  planStormy(command: AccountCommand, accountIds: readonly string[], target?: LabTarget): Promise<Run>
   applyStormy(run: Run): Promise<void>
   /** Gives the next event of the queue to the worker; false: there was none. */
   deliverNext(): Promise<boolean>
   /** Plans, applies, waits for the end. */
-  run(
-    command: AccountCommand,
-    accountIds: readonly string[],
-    target?: { workspaceId?: string; groupId?: string },
-  ): Promise<Run>
+  run(command: AccountCommand, accountIds: readonly string[], target?: LabTarget): Promise<Run>
   /** Plans to take a run back, for all of its accounts or some. */
   undo(run: Pick<Run, 'runId'>, accountIds?: readonly string[] | null): Promise<Run>
   /** Plans another try of what failed. */
@@ -58,6 +56,8 @@ export interface Lab extends Harness {
   items(runId: string): Promise<RunItem[]>
   /** A change of the world by somebody else: not counted among the changes that the app has made. */
   outside(change: () => unknown): void
+  /** Protects these addresses, beside those that are. */
+  protect(emails: readonly string[]): Promise<void>
   /** Requests that Atlassian has received so far. */
   requestCount(): number
   /** Accounts that Atlassian lists, in the world's order. */
@@ -103,6 +103,13 @@ export function makeLab(options: HarnessOptions = {}): Lab {
       for (let count = 0; count < most; count += 1) if (!(await lab.deliverNext())) return
       throw new Error(`the queue is not empty after ${most} events`)
     },
+    async protect(emails) {
+      const { protection, version } = await harness.ask(admin, 'protection.getProtection', {})
+      await harness.ask(admin, 'protection.setProtection', {
+        protection: { ...protection, emails: [...protection.emails, ...emails] },
+        version,
+      })
+    },
     async start(command, accountIds, target = {}, requestKey = `request-key-${String((keys += 1)).padStart(8, '0')}`) {
       const common = {
         accountIds: accountIds.map((accountId) => AccountId.parse(accountId)),
@@ -113,6 +120,9 @@ export function makeLab(options: HarnessOptions = {}): Lab {
       const input = {
         ...common,
         ...(target.workspaceId === undefined ? {} : { workspaceId: WorkspaceId.parse(target.workspaceId) }),
+        ...(target.organizationId === undefined
+          ? {}
+          : { organizationId: CustomerOrganizationId.parse(target.organizationId) }),
         ...(target.groupId === undefined ? {} : { groupId: GroupId.parse(target.groupId) }),
       }
       const answer = await lab.call(admin, command, input)

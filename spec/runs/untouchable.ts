@@ -24,10 +24,11 @@ export function storedList(store: MemoryStore): StoredList {
  */
 export function whyUntouchable(world: World, list: StoredList, accountId: string): string | null {
   const account = world.account(accountId)
-  if (account === undefined) return 'not in this organization'
-  if (account.kind !== 'person') return 'no person'
-  if (account.state.platformRoles.some(({ role }) => ADMINS.includes(role))) return 'an admin'
-  const email = account.email?.toLowerCase() ?? null
+  const customer = world.portal.customers.get(accountId)
+  if (account === undefined && customer === undefined) return 'not in this organization'
+  if (account !== undefined && account.kind !== 'person') return 'no person'
+  if (account?.state.platformRoles.some(({ role }) => ADMINS.includes(role))) return 'an admin'
+  const email = (account ?? customer)?.email?.toLowerCase() ?? null
   const domain = email?.split('@').at(-1) ?? null
   if (domain !== null && NOT_PEOPLE.includes(domain)) return 'no person'
   if (email === null)

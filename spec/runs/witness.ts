@@ -108,6 +108,15 @@ export class Witness {
   #hear({ request, weather }: Exchange): void {
     this.requests += 1
     if (request.path.endsWith('/users/search') && request.status === 200 && !weather) this.#hearReading(request.body)
+    // Customers are no directory users: that one is read alone, and by another product.
+    const customer = new URLSearchParams(request.query).get('accountId')
+    if (
+      request.route === '/rest/servicedeskapi/organization' &&
+      customer !== null &&
+      request.status === 200 &&
+      !weather
+    )
+      this.#noteReading(customer)
     const write = writeOf(request)
     const effective = this.changes.length > this.#changed
     this.#changed = this.changes.length
@@ -132,14 +141,15 @@ export class Witness {
   #hearReading(body: string): void {
     const { accountIds, roleIds } = JSON.parse(body) as { accountIds?: string[]; roleIds?: string[] }
     if (accountIds === undefined || roleIds !== undefined) return
+    for (const accountId of accountIds) this.#noteReading(accountId)
+  }
+
+  #noteReading(accountId: string): void {
     const { world, store, weather } = this.#harness
-    for (const accountId of accountIds) {
-      const why = whyUntouchable(world, storedList(store), accountId)
-      // Atlassian itself may not show a new admin yet.
-      const hidden =
-        why === 'an admin' && this.#now - (this.#adminSince.get(accountId) ?? 0) < weather.dials.staleReadMs
-      this.#readings.set(accountId, { at: this.#now, why: hidden ? null : why })
-    }
+    const why = whyUntouchable(world, storedList(store), accountId)
+    // Atlassian itself may not show a new admin yet.
+    const hidden = why === 'an admin' && this.#now - (this.#adminSince.get(accountId) ?? 0) < weather.dials.staleReadMs
+    this.#readings.set(accountId, { at: this.#now, why: hidden ? null : why })
   }
 
   /** Protection and intent, at the moment at which the request has its effect. */

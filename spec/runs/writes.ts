@@ -14,6 +14,7 @@ const USER = /^\/admin\/v2\/orgs\/[^/]+\/directories\/([^/]+)\/users\/([^/]+)\/(
 const GROUP = /^\/admin\/v2\/orgs\/[^/]+\/directories\/[^/]+\/groups\/([^/]+)\/memberships(?:\/([^/]+))?$/
 const ROLE = /^\/admin\/v1\/orgs\/[^/]+\/users\/([^/]+)\/roles\/(assign|revoke)$/
 const LIFECYCLE = /^\/users\/([^/]+)\/manage\/lifecycle\/(disable|enable)$/
+const MEMBERS = /^\/rest\/servicedeskapi\/organization\/([^/]+)\/user$/
 /** What is asked with POST although it changes nothing. */
 const ASKING = /\/(search|last-active-dates|check|workspaces)$/
 
@@ -37,6 +38,13 @@ export function writeOf({ method, path, body }: Pick<RecordedRequest, 'method' |
   const lifecycle = LIFECYCLE.exec(path)
   if (lifecycle !== null)
     return write(decoded(lifecycle[1]), lifecycle[2] === 'disable' ? 'deactivate' : 'reactivate', '')
+  const members = MEMBERS.exec(path)
+  if (members !== null)
+    return write(
+      onlyOne(body, 'accountIds'),
+      method === 'DELETE' ? 'leave-organization' : 'join-organization',
+      decoded(members[1]),
+    )
   if (ASKING.test(path)) return null
   throw new Error(`${method} ${path} is neither known to read nor known to write: tell spec/runs/writes.ts`)
 }
@@ -56,6 +64,9 @@ export function writeOfStep(accountId: string, step: Step): Write {
     case 'assign-role':
     case 'revoke-role':
       return write(accountId, step.kind, `${step.workspaceId} ${step.roleId}`)
+    case 'leave-organization':
+    case 'join-organization':
+      return write(accountId, step.kind, step.organizationId)
   }
 }
 
@@ -68,13 +79,27 @@ const KINDS: Readonly<Partial<Record<WorldChange['kind'], Step['kind']>>> = {
   'membership-removed': 'leave-group',
   'role-assigned': 'assign-role',
   'role-revoked': 'revoke-role',
+  'joined-organization': 'join-organization',
+  'left-organization': 'leave-organization',
 }
 
 /** The write that makes such a change of the world; null: no write of the app does. */
-export function writeOfChange({ kind, accountId, directoryId, groupId, workspaceId, role }: WorldChange): Write | null {
+export function writeOfChange({
+  kind,
+  accountId,
+  directoryId,
+  groupId,
+  workspaceId,
+  role,
+  customerOrganizationId,
+}: WorldChange): Write | null {
   const step = KINDS[kind]
   if (step === undefined || accountId === null) return null
-  const target = directoryId ?? groupId ?? (workspaceId === undefined ? '' : `${workspaceId} ${role ?? ''}`)
+  const target =
+    directoryId ??
+    groupId ??
+    customerOrganizationId ??
+    (workspaceId === undefined ? '' : `${workspaceId} ${role ?? ''}`)
   return write(accountId, step, target)
 }
 
@@ -89,4 +114,13 @@ function field(body: string, name: string): string {
   const value = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)[name] : undefined
   if (typeof value !== 'string') throw new Error(`a write without ${name}`)
   return value
+}
+
+/** The one account of a write that takes a list: the app changes accounts one by one. */
+function onlyOne(body: string, name: string): string {
+  const parsed: unknown = JSON.parse(body)
+  const value = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)[name] : undefined
+  const [first, ...more]: readonly unknown[] = Array.isArray(value) ? value : []
+  if (typeof first !== 'string' || more.length > 0) throw new Error(`a write of other than one of ${name}`)
+  return first
 }

@@ -8,7 +8,7 @@ import type { Connection } from '../../context.ts'
  * @throws UpstreamError
  */
 export async function performStep(
-  { organization, admin }: Connection,
+  { organization, admin, serviceDesk }: Connection,
   accountId: AccountId,
   step: Step,
 ): Promise<'succeeded' | 'already'> {
@@ -34,6 +34,12 @@ export async function performStep(
       return 'succeeded'
     case 'assign-role':
       await organization.assignRole(accountId, step.roleId, step.workspaceId)
+      return 'succeeded'
+    case 'leave-organization':
+      await serviceDesk.removeMember(step.organizationId, accountId)
+      return 'succeeded'
+    case 'join-organization':
+      await serviceDesk.addMember(step.organizationId, accountId)
       return 'succeeded'
   }
 }

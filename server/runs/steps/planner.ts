@@ -2,10 +2,10 @@ import type { Exclusion, Unread } from '../../../contract/runs/exclusion.ts'
 import type { RunTarget, Step } from '../../../contract/runs/run.ts'
 import type { AccountId, GroupId } from '../../../contract/vocabulary.ts'
 import type { Connection } from '../../context.ts'
-import type { DirectoryUser } from '../../organizations-port.ts'
 import type { SharedFacts } from '../facts.ts'
 import type { Before, StoredItem } from '../items.ts'
 import { NOT_COMPUTED, type Effect } from './effect.ts'
+import type { Subject } from '../subjects.ts'
 
 /** What a planner may ask. It only reads. */
 export interface PlanFacts {
@@ -36,7 +36,7 @@ export interface Change extends Effect {
 export type Planned = Excluded | Change
 
 /** Plans one account of one command. Whether it may be touched at all was judged before. @throws UpstreamError */
-export type Planner = (user: DirectoryUser, facts: PlanFacts) => Promise<Planned>
+export type Planner = (user: Subject, facts: PlanFacts) => Promise<Planned>
 
 export const exclude = (exclusion: Exclude<Exclusion, 'unknown'>, blockedBy: readonly GroupId[] = []): Excluded => ({
   exclude: exclusion,

@@ -57,7 +57,12 @@ function facts(
     organization,
     admin: { userManagement },
   } as unknown as Connection
-  return { connection, shared: new SharedFacts(), target: { workspaceId: jira, groupId: team }, holders: null }
+  return {
+    connection,
+    shared: new SharedFacts(),
+    target: { workspaceId: jira, groupId: team, customerOrganizationId: null },
+    holders: null,
+  }
 }
 const group = (editing: 'editable' | 'identity-provider' | 'unknown') => (groupId: GroupId) =>
   Promise.resolve({ groupId, directoryId, name: null, description: null, editing, members: 2, workspaces: 1 })

@@ -22,6 +22,12 @@ export async function readBack(
     const assignments = await connection.organization.listUserRoleAssignments(accountId, [step.workspaceId])
     return holdsRole(assignments, step) === (step.kind === 'assign-role')
   }
+  if (step.kind === 'leave-organization' || step.kind === 'join-organization') {
+    const found = await connection.serviceDesk.listOrganizationsOfAccount(accountId)
+    if (found === null) return null
+    const member = found.some(({ organizationId }) => organizationId === step.organizationId)
+    return member === (step.kind === 'join-organization')
+  }
   const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
   if (user === undefined) return null
   return shownDone(step, user, (await shared.directories(connection)).length)

@@ -1,11 +1,12 @@
 import type { Step } from '../../../contract/runs/run.ts'
 import type { DirectoryUser } from '../../organizations-port.ts'
+import type { Subject } from '../subjects.ts'
 
 /**
  * Whether an account's row shows the world as a step would have it; null: the row does not tell, as about roles it never
  * does. `directories`: how many the account may be in.
  */
-export function shownDone(step: Step, user: DirectoryUser, directories: number): boolean | null {
+export function shownDone(step: Step, user: Subject, directories: number): boolean | null {
   switch (step.kind) {
     case 'suspend':
       return membershipIs(user, 'suspended', directories)
@@ -19,6 +20,10 @@ export function shownDone(step: Step, user: DirectoryUser, directories: number):
       return user.groupIds === null ? null : !user.groupIds.includes(step.groupId)
     case 'join-group':
       return user.groupIds === null ? null : user.groupIds.includes(step.groupId)
+    case 'leave-organization':
+      return user.memberOf == null ? null : !user.memberOf.includes(step.organizationId)
+    case 'join-organization':
+      return user.memberOf == null ? null : user.memberOf.includes(step.organizationId)
     case 'revoke-role':
     case 'assign-role':
       return null

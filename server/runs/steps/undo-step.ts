@@ -8,6 +8,7 @@ import { lifecycleRefusal } from './lifecycle-permission.ts'
 import type { PlanFacts } from './planner.ts'
 import { holdsDirectly } from './read-back.ts'
 import { shownDone } from './shown-done.ts'
+import type { Subject } from '../subjects.ts'
 
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>
 
@@ -16,7 +17,7 @@ type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>
  * @param before how the account was before the run that is undone
  * @throws UpstreamError
  */
-export function whyNot(step: Step, before: Before, user: DirectoryUser, facts: PlanFacts): Promise<Exclusion | null> {
+export function whyNot(step: Step, before: Before, user: Subject, facts: PlanFacts): Promise<Exclusion | null> {
   switch (step.kind) {
     case 'suspend':
     case 'restore':
@@ -27,6 +28,9 @@ export function whyNot(step: Step, before: Before, user: DirectoryUser, facts: P
     case 'leave-group':
     case 'join-group':
       return whyNotMembership(step, before, user, facts)
+    case 'leave-organization':
+    case 'join-organization':
+      return whyNotCustomer(step, user, facts)
     case 'revoke-role':
     case 'assign-role':
       return whyNotRole(step, user, facts)
@@ -94,6 +98,19 @@ async function whyNotMembership(
   return (await directoriesOf(user, facts)).includes(step.directoryId) && user.membershipStatus !== 'no_membership'
     ? null
     : 'left-directory'
+}
+
+async function whyNotCustomer(
+  step: StepOf<'leave-organization' | 'join-organization'>,
+  user: Subject,
+  { connection, shared }: PlanFacts,
+): Promise<Exclusion | null> {
+  const done = shownDone(step, user, 1)
+  if (done === null) return 'unknown'
+  if (done) return 'already-undone'
+  const organization = await shared.customerOrganization(connection, step.organizationId)
+  if (organization === null) return 'not-found'
+  return organization.managedBy === 'identity-provider' ? 'synced-organization' : null
 }
 
 /** Atlassian gives roles to active accounts only (Organizations REST API v1, ADMIN-UAM-400-2). */

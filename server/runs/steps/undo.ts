@@ -53,6 +53,10 @@ function opposite(step: Step): Step {
       return { ...step, kind: 'join-group' }
     case 'join-group':
       return { ...step, kind: 'leave-group' }
+    case 'leave-organization':
+      return { ...step, kind: 'join-organization' }
+    case 'join-organization':
+      return { ...step, kind: 'leave-organization' }
     case 'revoke-role':
       return { ...step, kind: 'assign-role' }
     case 'assign-role':

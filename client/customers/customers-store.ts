@@ -1,0 +1,33 @@
+import { defineStore } from 'pinia'
+import type { CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
+import type { Cursor } from '../../contract/vocabulary.ts'
+import { call } from '../api/client.ts'
+import { useRows } from './use-rows.ts'
+
+const PAGES_PER_CALL = 20
+
+/** Service desks and customer organizations of this site, in memory only. */
+export const useCustomersStore = defineStore('customers', () => {
+  const desks = useRows<ServiceDesk>(
+    async (cursor: Cursor | null) => {
+      const { desks: rows, ...walked } = await call('customers.listServiceDesks', { cursor, maxPages: PAGES_PER_CALL })
+      return { rows, ...walked }
+    },
+    (desk) => desk.serviceDeskId,
+  )
+  const organizations = useRows<CustomerOrganization>(
+    async (cursor: Cursor | null) => {
+      const { organizations: rows, ...walked } = await call('customers.listOrganizations', {
+        serviceDeskId: null,
+        cursor,
+        maxPages: PAGES_PER_CALL,
+      })
+      return { rows, ...walked }
+    },
+    (organization) => organization.organizationId,
+  )
+  /** The name, or the id where no name is known. */
+  const organizationName = (organizationId: string): string =>
+    organizations.byId.get(organizationId)?.name ?? organizationId
+  return { desks, organizations, organizationName }
+})

@@ -1,0 +1,55 @@
+import { reactive, shallowRef } from 'vue'
+import type { Cursor } from '../../contract/vocabulary.ts'
+import type { CallErrorCode } from '../api/call-error.ts'
+import { walk } from '../api/walk.ts'
+
+interface Answer<Row> {
+  readonly rows: readonly Row[]
+  readonly next: Cursor | null
+  readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
+  readonly retryAfterMs: number | null
+  readonly problem: CallErrorCode | null
+}
+
+/** A list that is walked, and shown from the first page on. `state`: idle → loading → complete | partial (see `problem`). */
+export function useRows<Row>(
+  ask: (cursor: Cursor | null, first: boolean) => Promise<Answer<Row>>,
+  idOf: (row: Row) => string,
+) {
+  const rows = shallowRef<readonly Row[]>([])
+  const byId = shallowRef<ReadonlyMap<string, Row>>(new Map())
+  const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
+  const problem = shallowRef<CallErrorCode | null>(null)
+  let running: AbortController | null = null
+
+  /** Reads everything again. What is shown stays until the first page of the new reading is there. */
+  async function reload(): Promise<void> {
+    running?.abort()
+    const mine = new AbortController()
+    running = mine
+    state.value = 'loading'
+    problem.value = null
+    const found = new Map<string, Row>()
+    const stopped = await walk(
+      ask,
+      (answer) => {
+        for (const row of answer.rows) found.set(idOf(row), row)
+        rows.value = [...found.values()]
+        byId.value = new Map(found)
+      },
+      mine.signal,
+    )
+    if (running !== mine) return
+    running = null
+    problem.value = stopped
+    state.value = stopped === null ? 'complete' : 'partial'
+  }
+  function ensureLoaded(): void {
+    if (state.value === 'idle') void reload()
+  }
+  function stop(): void {
+    running?.abort()
+    running = null
+  }
+  return reactive({ rows, byId, state, problem, reload, ensureLoaded, stop })
+}

@@ -1,0 +1,105 @@
+import { count, formatNumber } from './format.ts'
+
+/** Words of the Customers area. */
+export const customersText = {
+  title: 'Customers',
+  lead: 'Who may ask for help: the customers of service desks, and the customer organizations that share them.',
+  lists: { label: 'Lists', desks: 'Service desks', organizations: 'Customer organizations' },
+  unnamed: 'No name',
+  unknown: 'Unknown',
+  noServiceManagement: {
+    title: 'No Jira Service Management here',
+    text: 'This site has no service desks. When somebody adds Jira Service Management to it, they are listed here.',
+  },
+  desks: {
+    search: 'Search service desks',
+    columns: { name: 'Service desk', key: 'Project', id: 'Id' },
+    count: (shown: number, total: number) =>
+      shown === total ? count(total, 'service desk') : `${formatNumber(shown)} of ${count(total, 'service desk')}`,
+    loading: 'Loading service desks…',
+    emptyTitle: 'No service desks',
+    empty: 'You can reach no service desk on this site.',
+    partial: 'Not all service desks could be read.',
+  },
+  organizations: {
+    search: 'Search customer organizations',
+    columns: { name: 'Customer organization', managedBy: 'Members can be changed', created: 'Created' },
+    managedBy: {
+      admins: { short: 'Editable', explain: 'Members can be added and removed here.' },
+      'identity-provider': {
+        short: 'Identity provider',
+        explain: 'An identity provider owns this customer organization. Change its members there.',
+      },
+      unknown: {
+        short: 'Unknown',
+        explain: 'Older customer organizations do not say who manages them. A plan finds out.',
+      },
+    },
+    anyManagedBy: 'Editable or not',
+    count: (shown: number, total: number) =>
+      shown === total
+        ? count(total, 'customer organization')
+        : `${formatNumber(shown)} of ${count(total, 'customer organization')}`,
+    loading: 'Loading customer organizations…',
+    emptyTitle: 'No customer organizations',
+    empty: 'Nobody made one yet, or you may see none.',
+    partial: 'Not all customer organizations could be read.',
+  },
+  nothingTitle: 'Nothing matches',
+  nothing: 'Change the search or the filters.',
+  desk: {
+    lead: (key: string | null) =>
+      `Customers that this desk lists${key === null ? '' : ` (project ${key})`}. On a desk that is open to everybody, others may ask too.`,
+    tabs: { customers: 'Customers', organizations: 'Customer organizations' },
+    emptyTitle: 'No customers',
+    empty: 'Nobody was added to this desk as a customer.',
+  },
+  organization: {
+    lead: 'Members of this customer organization.',
+    emptyTitle: 'No members',
+    empty: 'This customer organization has no members.',
+  },
+  people: {
+    search: 'Search by name, e-mail or account id',
+    columns: { select: 'Select', name: 'Name', email: 'E-mail', kind: 'Account', active: 'Status' },
+    count: (shown: number, total: number) =>
+      shown === total
+        ? count(total, 'person', 'people')
+        : `${formatNumber(shown)} of ${count(total, 'person', 'people')}`,
+    loading: (n: number) => (n === 0 ? 'Loading…' : `${count(n, 'person', 'people')} loaded, more to come…`),
+    slowly: 'Atlassian answers five pages of customers a second, so a large desk takes a while.',
+    partial: 'Not everybody could be read.',
+    noEmail: 'Hidden or none',
+    select: (name: string) => `Select ${name}`,
+    kinds: {
+      any: 'Any account',
+      portal: 'Portal only',
+      atlassian: 'Atlassian account',
+    },
+    kindExplain: {
+      portal: 'Can log in to the help portal and nowhere else. Takes no seat.',
+      atlassian: 'Logs in with an Atlassian account, which may be a user of your organization.',
+    },
+    states: { any: 'Any status', active: 'Active', inactive: 'Not active', unknown: 'Unknown' },
+    filterKind: 'Account',
+    filterState: 'Status',
+  },
+  bulk: {
+    label: 'What is selected',
+    selected: (n: number) => `${count(n, 'person', 'people')} selected`,
+    hidden: (n: number) => `${formatNumber(n)} not shown by the filters`,
+    selectAll: (n: number) => `Select all ${formatNumber(n)} shown`,
+    plan: 'Plan a change',
+    clear: 'Clear selection',
+    tooMany: (most: number) => `A run takes at most ${formatNumber(most)} accounts.`,
+    synced: 'An identity provider owns this customer organization.',
+  },
+  csv: {
+    file: 'customers',
+    button: 'Export CSV',
+    header: ['Name', 'E-mail', 'Account id', 'Account', 'Status', 'Listed in'],
+    exporting: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}…`,
+    exported: (n: number) => `${count(n, 'row')} exported`,
+    failed: 'The file could not be made.',
+  },
+}

@@ -1,0 +1,10 @@
+import { isPortalOnly } from '../../service-desk-port.ts'
+import { exclude, type Planner } from './planner.ts'
+
+/**
+ * Plans nothing, and says why. Atlassian documents site administration for it, which no app has, and a worker has no
+ * person to ask as; nor is there an operation that would tell whether a lost answer took effect. See
+ * docs/decisions/customers-are-changed-as-the-app.md.
+ */
+export const planRevokePortalAccess: Planner = (user) =>
+  Promise.resolve(exclude(isPortalOnly(user.accountId) ? 'site-admin-in-person' : 'not-portal-only'))

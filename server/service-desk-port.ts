@@ -1,0 +1,30 @@
+import type { Customer, CustomerOrganization, ServiceDesk } from '../contract/customers/customer.ts'
+import type { AccountId, CustomerOrganizationId, ServiceDeskId } from '../contract/vocabulary.ts'
+import type { Page } from './organizations-port.ts'
+import type { Budget } from './ports.ts'
+
+/**
+ * Jira Service Management in our words, asked as a person or as the app. Answers are parsed and tolerant. Failures are
+ * `UpstreamError`; a refusal is of kind `site-refused`, because no key of ours is part of these requests.
+ */
+export interface ServiceDeskApi {
+  listServiceDesks(cursor: string | null): Promise<Page<ServiceDesk>>
+  /** `search`: the beginning of a name or an address. */
+  listDeskCustomers(desk: ServiceDeskId, search: string | null, cursor: string | null): Promise<Page<Customer>>
+  listOrganizations(cursor: string | null): Promise<Page<CustomerOrganization>>
+  listOrganizationsOfDesk(desk: ServiceDeskId, cursor: string | null): Promise<Page<CustomerOrganization>>
+  /** Those of one account; needs the seat of an agent. null: the account is not known. */
+  listOrganizationsOfAccount(accountId: AccountId): Promise<readonly CustomerOrganization[] | null>
+  listMembers(organization: CustomerOrganizationId, cursor: string | null): Promise<Page<Customer>>
+  /** Answers alike whether the account was a member before or not. */
+  addMember(organization: CustomerOrganizationId, accountId: AccountId): Promise<void>
+  removeMember(organization: CustomerOrganizationId, accountId: AccountId): Promise<void>
+  callsMade(): number
+  callsLeft(): number
+}
+
+/** `user`: whoever calls, in a resolver only. `app`: the app's own account, in a queue too. */
+export type OpenServiceDesk = (as: 'user' | 'app', budget: Budget) => ServiceDeskApi
+
+/** Accounts of the help portal alone. Source: Jira Service Management REST API, the examples of "Revoke portal only access". */
+export const isPortalOnly = (accountId: AccountId): boolean => accountId.startsWith('qm:')
