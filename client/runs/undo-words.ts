@@ -11,6 +11,10 @@ function sentence(step: Step, users: number, names: PlaceNames): string {
       return followText.rejoin(users, names.group(step.groupId))
     case 'leave-group':
       return followText.leave(users, names.group(step.groupId))
+    case 'join-organization':
+      return followText.rejoin(users, names.customerOrganization(step.organizationId))
+    case 'leave-organization':
+      return followText.leave(users, names.customerOrganization(step.organizationId))
     case 'assign-role':
       return followText.assigned(users, roleName(step.roleId), names.workspace(step.workspaceId))
     case 'revoke-role':

@@ -14,4 +14,15 @@ describe('customers.addToOrganization', () => {
     expect(back.counts).toMatchObject({ succeeded: 25, excluded: 1 })
     expect(portal.membersOf('2')).toEqual(before)
   })
+
+  it('is what an undo of a removal does, for portal-only customers too', async () => {
+    const lab = makeLab()
+    const { portal } = lab.world
+    const before = [...portal.membersOf('3')]
+    const removed = await lab.run('customers.removeFromOrganization', before, { organizationId: '3' })
+    expect(portal.membersOf('3')).toHaveLength(before.length - removed.counts.succeeded)
+    const undone = await lab.finish(await lab.undo(removed))
+    expect(undone.counts).toMatchObject({ succeeded: removed.counts.succeeded, failed: 0, unknown: 0 })
+    expect(portal.membersOf('3')).toEqual(before)
+  })
 })
