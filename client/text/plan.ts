@@ -20,6 +20,7 @@ const mail: Record<RunCommand, string> = {
   'access.grantAccess': 'Whether Atlassian sends them an e-mail about new access is not documented.',
   'groups.removeFromGroup': 'Whether Atlassian sends them an e-mail about it is not documented.',
   'groups.addToGroup': 'Whether Atlassian sends them an e-mail about it is not documented.',
+  'runs.undoRun': 'Whether Atlassian sends them an e-mail about it is not documented.',
   'customers.removeFromOrganization': 'Whether Atlassian sends them an e-mail about it is not documented.',
   'customers.addToOrganization': 'Whether Atlassian sends them an e-mail about it is not documented.',
   'customers.revokePortalAccess': 'Nobody is changed, so nobody gets an e-mail.',
