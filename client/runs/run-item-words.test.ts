@@ -32,7 +32,7 @@ describe('the words for one account of a run', () => {
   })
 
   it('says why, what Atlassian answered, and whether trying again makes sense', () => {
-    expect(whyOf(runItemFixture(0, 'excluded'))).toContain('Protected e-mail')
+    expect(whyOf(runItemFixture(0, 'excluded'), names)).toContain('Protected e-mail')
     const problem = {
       code: 'UPSTREAM_REFUSED',
       status: 403,
@@ -40,9 +40,11 @@ describe('the words for one account of a run', () => {
       retryable: false,
       link: null,
     } as const
-    expect(whyOf(runItemFixture(0, 'failed', { problem }))).toMatch(/403 \(manage:org\).*API key.*will not help/)
-    expect(whyOf(runItemFixture(0, 'failed', { problem: { ...problem, retryable: true } }))).toMatch(/tried again/)
-    expect(whyOf(runItemFixture(0, 'succeeded'))).toBe('')
+    expect(whyOf(runItemFixture(0, 'failed', { problem }), names)).toMatch(/403 \(manage:org\).*API key.*will not help/)
+    expect(whyOf(runItemFixture(0, 'failed', { problem: { ...problem, retryable: true } }), names)).toMatch(
+      /tried again/,
+    )
+    expect(whyOf(runItemFixture(0, 'succeeded'), names)).toBe('')
   })
 
   it('writes every account into the CSV file, leaving unknown names empty', async () => {

@@ -5,6 +5,7 @@ import type { PlaceNames } from '../text/steps.ts'
 import { exclusions, unreads } from '../text/exclusions.ts'
 import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
+import { standingText } from '../text/runs-standing.ts'
 import { stepText } from '../text/steps.ts'
 
 /** The steps of one account, with how each ended once something was tried. */
@@ -35,7 +36,9 @@ export function seatsOf(item: RunItem, names: PlaceNames): string {
 }
 
 /** Why it was left out, skipped or failed, and what to do. Empty for accounts to which nothing special happened. */
-export function whyOf(item: RunItem): string {
+export function whyOf(item: RunItem, names: PlaceNames): string {
+  if (item.differences.length > 0)
+    return item.differences.map((one) => standingText.verify.difference(one, names)).join(' ')
   if (item.exclusion !== null) {
     const { short, explain } = exclusions[item.exclusion]
     const head = item.unread === null ? short : runsText.items.unread(unreads[item.unread])

@@ -9,6 +9,10 @@ import { isSettled } from './run-words.ts'
 /** Accounts asked for in one call: about 400 bytes each stays far below Forge's 5 MB for an answer. */
 const PER_CALL = 1000
 
+/** In the run's order. An account whose stored data is damaged is missing. */
+const sorted = (byIndex: ReadonlyMap<number, RunItem>): RunItem[] =>
+  [...byIndex.values()].sort((a, b) => a.index - b.index)
+
 /**
  * The accounts of a run. All are read once when the plan is there; from then on only those from the first unsettled one on,
  * because settled accounts never change again.
@@ -24,25 +28,30 @@ export function useRunItems(run: Ref<Run | null>) {
     again.wanted = false
     return wanted
   }
+  /** The reading back of which the accounts tell. */
+  let readBack: string | null = null
   let gone = false
   const isGone = (): boolean => gone
   onScopeDispose(() => (gone = true))
 
   async function read(runId: Run['runId']): Promise<void> {
-    const known = items.value
-    const first = known.findIndex((item) => !isSettled(item.state))
-    let from: number | null = first === -1 ? known.length : first
+    const reading = run.value?.verification?.doneAt ?? null
+    // What was read back stands on accounts that were settled long before.
+    const byIndex = new Map(reading === readBack ? items.value.map((item) => [item.index, item]) : [])
+    const unsettled = items.value.find((item) => !isSettled(item.state))
+    let from: number | null = byIndex.size === 0 ? 0 : (unsettled?.index ?? Math.max(...byIndex.keys()) + 1)
     while (from !== null && !isGone()) {
       const answer: { items: RunItem[]; nextFrom: number | null } = await call('runs.listRunItems', {
         runId,
         from,
         limit: PER_CALL,
       })
-      const next = items.value.slice()
-      for (const item of answer.items) next[item.index] = item
-      items.value = next
+      for (const item of answer.items) byIndex.set(item.index, item)
+      if (reading === readBack) items.value = sorted(byIndex)
       from = answer.nextFrom
     }
+    items.value = sorted(byIndex)
+    readBack = reading
   }
   async function refresh(): Promise<void> {
     const current = run.value
@@ -65,7 +74,10 @@ export function useRunItems(run: Ref<Run | null>) {
   }
 
   watch(
-    () => (run.value === null ? '' : JSON.stringify([run.value.state, run.value.counts])),
+    () =>
+      run.value === null
+        ? ''
+        : JSON.stringify([run.value.state, run.value.counts, run.value.verification?.doneAt ?? null]),
     () => void refresh(),
     { immediate: true },
   )

@@ -12,7 +12,7 @@ const SOONEST = 1000
 const LATEST = 5000
 
 /** What changes when a run moves. */
-const footprint = (run: Run): string => JSON.stringify([run.state, run.counts, run.slowedUntil])
+const footprint = (run: Run): string => JSON.stringify([run.state, run.counts, run.slowedUntil, run.verification])
 
 /**
  * One run, looked at again and again while the server works on it. A failed look keeps what is known and tries on. Nothing is
@@ -40,7 +40,8 @@ export function useRun(runId: RunId) {
       error.value = toCallError(thrown)
       delay = LATEST
     }
-    if (run.value !== null && isMoving(run.value.state)) timer = setTimeout(() => void look(), delay)
+    if (run.value !== null && (isMoving(run.value.state) || run.value.verification?.state === 'waiting'))
+      timer = setTimeout(() => void look(), delay)
   }
 
   void look()

@@ -122,7 +122,6 @@ export const runsText = {
     cancelKeep: 'Let it go on',
     cancelled: 'The run was cancelled',
   },
-  stuck: { title: 'This run cannot go on', check: 'Look again' },
   result: {
     finished: (done: number, total: number) =>
       done === total ? `All ${accounts(total)} are done.` : `${formatNumber(done)} of ${accounts(total)} are done.`,
