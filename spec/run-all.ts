@@ -51,6 +51,8 @@ async function oneStep(step: Step): Promise<Outcome> {
   const verdict = outcome.ok ? 'ok  ' : 'FAIL'
   const counts = step.report === null ? '' : `  ${outcome.passed} passed, ${outcome.failed} failed`
   console.log(`${verdict} ${step.name.padEnd(16)} ${outcome.seconds.toFixed(1).padStart(6)} s${counts}`)
+  // So that a failure of tomorrow can be looked for today.
+  for (const line of outcome.output.split('\n')) if (line.startsWith('fresh seeds of ')) console.log(`     ${line}`)
   return outcome
 }
 

@@ -9,7 +9,7 @@ import { MUTANTS, type Mutant } from './mutants.ts'
  * `npm run prove-guards`: takes one guard after the other out of a copy of the project and looks whether its spec fails. A
  * spec that stays green guards nothing. `npm run prove-guards -- lease` tries only those whose words hold "lease".
  */
-const COPIED = ['contract', 'server', 'spec', 'package.json', 'vitest.config.ts']
+const COPIED = ['contract', 'server', 'spec', 'package.json', 'manifest.yml', 'tsconfig.json', 'vitest.config.ts']
 /** Two at a time: the smallest machine we care for has two cores. */
 const LANES = 2
 

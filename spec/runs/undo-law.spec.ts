@@ -1,14 +1,11 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Run, RunItem } from '../../contract/runs/run.ts'
+import { law } from '../property.ts'
 import { createWorld, DEFAULT_NOW } from '../sandbox/world/index.ts'
 import { arbitraryUndo, stageUndo, type Meddling, type UndoCase } from './arbitrary-undo.ts'
+import { traced } from './fate.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 import { snapshot } from './snapshot.ts'
-
-/** `UAM_RUNS`: how many cases. `UAM_SEED` and `UAM_PATH`: the very case that has failed. */
-const CASES = Number(process.env['UAM_RUNS'] ?? 60)
-const REPLAY = process.env['UAM_SEED']
 
 /** Asks again what a storm has left without an answer. */
 async function answered<T>(ask: () => Promise<T>): Promise<T> {
@@ -110,6 +107,10 @@ function expectLaw(
 async function holds(one: UndoCase): Promise<void> {
   const world = createWorld({ users: 80, seed: one.world, directories: one.directories, now: DEFAULT_NOW })
   const lab = makeLab({ seed: one.world, world })
+  await traced(lab, () => thereAndBack(lab, one))
+}
+
+async function thereAndBack(lab: Lab, one: UndoCase): Promise<void> {
   const { accountIds, target } = stageUndo(lab, one)
   const before = snapshot(lab)
   const planned = await lab.plan(one.command, accountIds, target)
@@ -161,20 +162,11 @@ async function holds(one: UndoCase): Promise<void> {
 }
 
 describe('the law of undo', () => {
-  it(
-    'apply then undo gives back the world wherever Atlassian allows it; where not, the undo says so',
-    { timeout: 60_000 + CASES * 2_000 },
-    async () => {
-      const details = await fc.check(fc.asyncProperty(arbitraryUndo, holds), {
-        numRuns: CASES,
-        ...(REPLAY === undefined ? {} : { seed: Number(REPLAY), path: process.env['UAM_PATH'] ?? '' }),
-        endOnFailure: true,
-      })
-      if (!details.failed) return
-      const line = `UAM_SEED=${details.seed} UAM_PATH=${details.counterexamplePath ?? ''} npx vitest run spec/runs/undo-law.spec.ts`
-      throw new Error(`Replay with: ${line}\n${JSON.stringify(details.counterexample)}`, {
-        cause: details.errorInstance,
-      })
-    },
-  )
+  law('apply then undo gives back the world wherever Atlassian allows it and says so where not', {
+    of: arbitraryUndo,
+    runs: 40,
+    seeds: [1],
+    fresh: 1,
+    check: holds,
+  })
 })
