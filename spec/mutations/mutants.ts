@@ -137,9 +137,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a request key makes one run of a double click',
-    file: 'server/runs/start-run.ts',
-    text: 'const taken = !(await store.claim(KEY.request(requestKey), claim, KEY_SECONDS))',
-    instead: 'const taken = false; await store.claim(KEY.request(requestKey), claim, KEY_SECONDS)',
+    file: 'server/runs/make-run.ts',
+    text: 'const taken = !(await store.claim(KEY.request(order.requestKey), claim, KEY_SECONDS))',
+    instead: 'const taken = false; await store.claim(KEY.request(order.requestKey), claim, KEY_SECONDS)',
     spec: RACES,
     test: 'a double click',
   },

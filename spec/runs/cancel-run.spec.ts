@@ -84,4 +84,27 @@ describe('runs.cancelRun', () => {
     })
     await expectSound(lab, run)
   })
+
+  it('leaves alone whoever has only an intent when it comes, and says so', async () => {
+    const lab = makeLab({ users: 60 })
+    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 15))
+    await lab.apply(planned)
+    const handle = lab.atlassian.handle.bind(lab.atlassian)
+    let cut = 0
+    Object.assign(lab.atlassian, {
+      handle: async (...[request, caller]: Parameters<typeof handle>) => {
+        // Each first sending is lost on its way; the person cancels while the worker waits to read back.
+        if (!request.url.endsWith('/suspend') || cut >= (planned.plan?.changes ?? 0)) return handle(request, caller)
+        cut += 1
+        if (cut === 1) await lab.ask('organizationAdmin', 'runs.cancelRun', { runId: planned.runId })
+        throw new TypeError('the line is cut')
+      },
+    })
+    await lab.drain()
+    const run = await lab.get(planned.runId)
+    expect(run).toMatchObject({ state: 'cancelled', counts: { skipped: planned.plan?.changes, succeeded: 0 } })
+    expect(cut).toBe(planned.plan?.changes)
+    expect(lab.changes).toEqual([])
+    await expectSound(lab, run)
+  })
 })

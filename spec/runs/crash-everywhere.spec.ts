@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Run, AccountCommand } from '../../contract/runs/run.ts'
+import type { Run, RunCommand } from '../../contract/runs/run.ts'
 import { law } from '../property.ts'
 import { RequestKey, Reason } from '../../contract/vocabulary.ts'
 import { createWorld } from '../sandbox/world/index.ts'
@@ -37,7 +37,7 @@ async function start(lab: Lab, command: RunCommand): Promise<string> {
  * nothing had been: the same accounts changed, each promise kept.
  * @returns the calls that it took, and how it ended
  */
-async function ride(command: AccountCommand, blows: readonly Blow[]): Promise<{ calls: number; run: Run }> {
+async function ride(command: RunCommand, blows: readonly Blow[]): Promise<{ calls: number; run: Run }> {
   world.reset()
   const lab = makeLab({ world })
   try {
@@ -67,8 +67,8 @@ async function ride(command: AccountCommand, blows: readonly Blow[]): Promise<{ 
 }
 
 /** The calls of a run that nothing happens to, by command. */
-const quiet = new Map<AccountCommand, Promise<{ calls: number; run: Run }>>()
-function calm(command: AccountCommand): Promise<{ calls: number; run: Run }> {
+const quiet = new Map<RunCommand, Promise<{ calls: number; run: Run }>>()
+function calm(command: RunCommand): Promise<{ calls: number; run: Run }> {
   const known = quiet.get(command) ?? ride(command, [])
   quiet.set(command, known)
   return known

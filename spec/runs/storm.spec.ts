@@ -63,6 +63,17 @@ async function applyTogether(lab: Lab, runs: readonly Run[]): Promise<void> {
   )
 }
 
+/** A person looks at each run that the breaker has stopped, and lets it go on. */
+async function liftBreakers(lab: Lab, fates: Fates, runs: readonly Run[], seed: number): Promise<void> {
+  for (const { runId } of runs) {
+    const row = lab.store.peek('run', runId) as { record: { state: string; counts: Run['counts'] } }
+    const { state, counts } = row.record
+    const input = { runId, typedCount: counts.planned + counts.attempting, reason: 'it is as wanted' }
+    if (state === 'paused') await lab.call('organizationAdmin', 'runs.liftBreaker', input)
+  }
+  await deliverAll(lab, fates, seed)
+}
+
 const stateOf = async (lab: Lab, runId: string): Promise<string> => {
   const row = (await lab.store.getEntity('run', runId)) as { record: { state: string } }
   return row.record.state
@@ -97,6 +108,7 @@ async function weather(storm: Storm): Promise<void> {
       await deliverAll(lab, fates, storm.seed)
       await Promise.all(meanwhile)
       await deliverAll(lab, fates, storm.seed + 1)
+      for (let lifts = 0; lifts < 12; lifts += 1) await liftBreakers(lab, fates, planned, storm.seed + 2 + lifts)
 
       fates.pause()
       lab.weather.set('calm')

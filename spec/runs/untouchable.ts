@@ -1,8 +1,8 @@
 import type { World } from '../sandbox/world/index.ts'
 import type { MemoryStore } from '../memory-store.ts'
 
-/** Roles whose holders run the organization or a site of it. Source: Atlassian, Organizations REST API v2, schema RoleId. */
-const ADMINS = ['atlassian/org-admin', 'atlassian/site-admin']
+/** Roles whose holders run the organization, a site of it, or who has access. Source: Atlassian, Organizations REST API v2, schema RoleId. */
+const ADMINS = ['atlassian/org-admin', 'atlassian/site-admin', 'atlassian/user-access-admin']
 /** Addresses that Atlassian gives to accounts that are no people. */
 const NOT_PEOPLE = ['serviceaccount.atlassian.com', 'connect.atlassian.com']
 
