@@ -110,10 +110,11 @@ describe('the bridge', () => {
       extension: { type: 'jira:adminPage' },
       theme: { colorMode: 'light' },
     })
-    const told = await inPage(
-      `const answer = await requestJira('/rest/api/3/myself'); return [answer.status, (await answer.json()).accountId]`,
-    )
-    expect(told).toEqual([200, sandbox.world.personas.organizationAdmin])
+    const body = `JSON.stringify({ globalPermissions: ['ADMINISTER'] })`
+    const init = `{ method: 'POST', headers: { 'content-type': 'application/json' }, body: ${body} }`
+    const ask = `requestJira('/rest/api/3/permissions/check', ${init})`
+    const told = await inPage(`const answer = await ${ask}; return [answer.status, await answer.json()]`)
+    expect(told).toEqual([200, { globalPermissions: ['ADMINISTER'], projectPermissions: [] }])
   })
 
   it('keeps the place in the address, back and forth, and over a reload', async () => {
