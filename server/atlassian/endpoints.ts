@@ -1,23 +1,7 @@
-/** Atlassian's published OpenAPI documents, by a short name of ours. */
-export type DocumentName =
-  'admin-organization' | 'admin-user-management' | 'jira-platform-v3' | 'jira-service-management' | 'confluence-v2'
+import { DESK_ENDPOINTS } from './desk-endpoints.ts'
+import type { Endpoint } from './endpoint.ts'
 
-/** One operation of Atlassian that the app asks. Every request goes through this table, so that it can't say less than the truth. */
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** With the path of the document's server in front; `{names}` as the document writes them. */
-  readonly path: string
-  readonly api: 'admin' | 'manage' | 'jira' | 'confluence'
-  /** Where it is described; null: in no OpenAPI document, only in Atlassian's pages. */
-  readonly document: DocumentName | null
-  /** A `read` may be sent again after any fault; a `write` only when it is certain that nothing happened. */
-  readonly effect: 'read' | 'write'
-  /** The scopes of the app's manifest, all of them; none: asked with the organization's API key, which needs no scope of the app. */
-  readonly forgeScopes: readonly string[]
-  /** Answers only to who opts in by a header. */
-  readonly experimental?: true
-  readonly usedBy: string
-}
+export type { Endpoint } from './endpoint.ts'
 
 const ADMIN = { api: 'admin', document: 'admin-organization', forgeScopes: [] } as const
 const MANAGE = { api: 'manage', document: 'admin-user-management', forgeScopes: [] } as const
@@ -30,11 +14,6 @@ const CONFLUENCE = {
   effect: 'read',
   forgeScopes: ['read:space:confluence'],
 } as const
-const DESK = { api: 'jira', document: 'jira-service-management' } as const
-const DESK_ORGANIZATION_USERS = '/rest/servicedeskapi/organization/{organizationId}/user' as const
-/** `read:user:jira` as it is, the others by their first part. */
-const desk = (names: string): readonly string[] =>
-  names.split(' ').map((name) => (name.endsWith(':jira') ? name : `${name}:jira-service-management`))
 const DIRECTORY = '/admin/v2/orgs/{orgId}/directories/{directoryId}' as const
 
 /** Sources: Atlassian, Organizations REST API (v1 and v2), User management REST API, Jira Cloud REST API v3, Jira Service Management REST API, Confluence Cloud REST API v2, Admin API access. */
@@ -233,63 +212,7 @@ export const ENDPOINTS = {
     path: '/wiki/api/v2/spaces/{id}/permissions',
     usedBy: 'who can use a space, and why one user can',
   },
-  'list-service-desks': {
-    ...DESK,
-    method: 'GET',
-    path: '/rest/servicedeskapi/servicedesk',
-    effect: 'read',
-    forgeScopes: desk('read:servicedesk'),
-    usedBy: 'customers, asked as the calling person',
-  },
-  'list-desk-customers': {
-    ...DESK,
-    method: 'GET',
-    path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
-    effect: 'read',
-    forgeScopes: desk('read:servicedesk.customer read:user:jira'),
-    experimental: true,
-    usedBy: 'customers of a desk, asked as the calling person',
-  },
-  'list-customer-organizations': {
-    ...DESK,
-    method: 'GET',
-    path: '/rest/servicedeskapi/organization',
-    effect: 'read',
-    forgeScopes: desk('read:organization'),
-    usedBy: 'customer organizations; those of one account, also to read back',
-  },
-  'list-desk-organizations': {
-    ...DESK,
-    method: 'GET',
-    path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/organization',
-    effect: 'read',
-    forgeScopes: desk('read:servicedesk.organization'),
-    usedBy: 'customer organizations of a desk',
-  },
-  'list-organization-members': {
-    ...DESK,
-    method: 'GET',
-    path: DESK_ORGANIZATION_USERS,
-    effect: 'read',
-    forgeScopes: desk('read:organization.user read:user:jira'),
-    usedBy: 'members of a customer organization; plans',
-  },
-  'add-organization-members': {
-    ...DESK,
-    method: 'POST',
-    path: DESK_ORGANIZATION_USERS,
-    effect: 'write',
-    forgeScopes: desk('read:organization.user write:organization.user read:user:jira'),
-    usedBy: 'add to organization, asked as the app',
-  },
-  'remove-organization-members': {
-    ...DESK,
-    method: 'DELETE',
-    path: DESK_ORGANIZATION_USERS,
-    effect: 'write',
-    forgeScopes: desk('read:organization.user delete:organization.user read:user:jira'),
-    usedBy: 'remove from organization, asked as the app',
-  },
+  ...DESK_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type EndpointName = keyof typeof ENDPOINTS

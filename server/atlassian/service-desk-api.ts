@@ -7,7 +7,7 @@ import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import type { EndpointName, ParamsOf } from './endpoints.ts'
 import { makeHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import type { RequestProduct } from './site-api.ts'
-import type { Query } from './url.ts'
+import { invalid, type Query } from './url.ts'
 import { readAnswer } from './wire/read.ts'
 import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service-desk.ts'
 
@@ -52,6 +52,7 @@ export function makeOpenServiceDesk(
       read: (body: unknown) => Listed<T>,
       more: Query = [],
     ): Promise<Page<T>> {
+      if (cursor !== null && !/^\d{1,9}$/.test(cursor)) throw invalid('INVALID_CURSOR')
       const query: Query = [['start', cursor ?? '0'], ['limit', String(LIMITS.deskPageSize)], ...more]
       const { body } = await send(endpoint, { params, query })
       return paged(read(body), Number(cursor ?? '0'))

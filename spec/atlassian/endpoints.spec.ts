@@ -16,6 +16,7 @@ const SERVER_PATH: Readonly<Record<string, string>> = {
   'admin-user-management': '',
   'jira-platform-v3': '',
   'jira-service-management': '',
+  'confluence-v2': '/wiki/api/v2',
 }
 const all = Object.entries(ENDPOINTS as Readonly<Record<string, Endpoint>>)
 
