@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import type { CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
+import { shallowRef } from 'vue'
+import type { Customer, CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
 import { useRows } from './use-rows.ts'
@@ -29,5 +30,13 @@ export const useCustomersStore = defineStore('customers', () => {
   /** The name, or the id where no name is known. */
   const organizationName = (organizationId: string): string =>
     organizations.byId.get(organizationId)?.name ?? organizationId
-  return { desks, organizations, organizationName }
+  /** Customers that were shown so far: runs take their names from here, because the directory does not know all of them. */
+  const seen = shallowRef<ReadonlyMap<string, Customer>>(new Map())
+  function remember(people: readonly Customer[]): void {
+    const next = new Map(seen.value)
+    for (const one of people) next.set(one.accountId, one)
+    seen.value = next
+  }
+  const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
+  return { desks, organizations, organizationName, seen, remember, person }
 })

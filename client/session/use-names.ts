@@ -1,19 +1,22 @@
+import { useCustomersStore } from '../customers/customers-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
 /**
- * Names for account ids. They come from the users that the page holds in memory and are never kept elsewhere; an account
+ * Names for account ids. They come from the users and customers that the page holds in memory and are never kept elsewhere; an account
  * that is not loaded, or no longer exists, shows its id.
  */
 export function useNames() {
   const users = useUsersStore()
+  const customers = useCustomersStore()
+  const find = (accountId: string) => users.find(accountId) ?? customers.person(accountId)
   return {
     /** The name, or the e-mail, or the id. */
     nameOf: (accountId: string): string => {
-      const user = users.find(accountId)
+      const user = find(accountId)
       return user?.name ?? user?.email ?? accountId
     },
-    emailOf: (accountId: string): string | null => users.find(accountId)?.email ?? null,
-    isKnown: (accountId: string): boolean => users.find(accountId) !== undefined,
+    emailOf: (accountId: string): string | null => find(accountId)?.email ?? null,
+    isKnown: (accountId: string): boolean => find(accountId) !== undefined,
     /** Starts loading the users, unless they are loaded or loading. */
     load: (): void => void users.ensureLoaded(),
   }
