@@ -221,7 +221,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'server/runs/plan-phase.ts',
     text: 'later.push(error)',
     instead: 'throw error',
-    spec: STORM,
+    spec: 'spec/regressions/a-slowed-plan-keeps-what-it-knows.spec.ts',
   },
   {
     guard: 'cancelled between two accounts: those not begun are left alone',
