@@ -54,6 +54,8 @@ export const ERRORS = {
   CUSTOMERS_REFUSED: { status: 502, what: 'Jira Service Management refused this.', fix: 'Ask a project administrator to make you an agent or administrator of the service desk. For a run, check that this app may still look after customers.' },
   OUT_OF_TIME: { status: 504, what: 'There was not enough time to finish this in one call.', fix: 'Try again with a smaller selection.' },
 
+  PERSONAL_DATA_REFUSED: { status: 502, what: 'Atlassian refused the report of personal data.', fix: 'Update the app under Connected apps in Atlassian Administration, so that it has the permission for this report. It is tried again every hour.' },
+
   INTERNAL: { status: 500, what: 'Something went wrong inside the app.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
 } as const satisfies Record<string, { status: number; what: string; fix: string }>
 

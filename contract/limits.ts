@@ -65,6 +65,12 @@ export const LIMITS = {
   deskPageSize: 50,
   /** ours: what a customer is looked for by; longer than any address. */
   searchLength: 254,
+  /** Atlassian: accounts in one report of personal data (Forge, `privacy.reportPersonalData`). */
+  personalDataBatch: 90,
+  /** Atlassian: each account is reported at least every 7 days. ours: a round begins after 6, so that a bad day does no harm. */
+  personalDataEveryMs: 6 * 86_400_000,
+  /** Atlassian: a search for exact addresses names at most 100 (Organizations REST API v2). */
+  searchedEmails: 100,
 
   reasonLength: 500,
   ticketLength: 60,

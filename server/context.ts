@@ -5,7 +5,19 @@ import type { AccountId, OrganizationId, RequestKey, RunId } from '../contract/v
 import type { Guard } from './guard.ts'
 import type { OrganizationApi } from './organizations-port.ts'
 import type { OpenServiceDesk, ServiceDeskApi } from './service-desk-port.ts'
-import type { AdminApi, AuditLog, Clock, Ids, JiraApi, Log, OpenAdminApi, Queue, Secrets, Store } from './ports.ts'
+import type {
+  AdminApi,
+  AuditLog,
+  Clock,
+  Ids,
+  JiraApi,
+  Log,
+  OpenAdminApi,
+  PersonalDataApi,
+  Queue,
+  Secrets,
+  Store,
+} from './ports.ts'
 
 import type { OpenSite } from './site-port.ts'
 
@@ -22,6 +34,7 @@ export interface Ports {
   readonly openAdminApi: OpenAdminApi
   readonly openSite: OpenSite
   readonly openServiceDesk: OpenServiceDesk
+  readonly personalData: PersonalDataApi
   /** Kept behind a port because areas do not know each other. */
   readonly startRun: StartRun
   readonly stopRuns: StopRuns

@@ -1,4 +1,10 @@
-import { makeJiraApi, makeOpenAdminApi, makeOpenServiceDesk, makeOpenSite } from './atlassian/index.ts'
+import {
+  makeJiraApi,
+  makeOpenAdminApi,
+  makeOpenServiceDesk,
+  makeOpenSite,
+  makePersonalDataApi,
+} from './atlassian/index.ts'
 import { makeAuditLog } from './audit/audit-log.ts'
 import type { Ports } from './context.ts'
 import { makeDispatch } from './dispatch.ts'
@@ -7,10 +13,12 @@ import { consumerFor, resolverFor, scheduledFor } from './forge/entry.ts'
 import { requestJiraAsUser } from './forge/jira.ts'
 import { kvsStore } from './forge/kvs-store.ts'
 import { forgeQueue } from './forge/queue.ts'
+import { reportPersonalData } from './forge/personal-data.ts'
 import { consoleLog, systemClock, systemIds } from './forge/runtime.ts'
 import { forgeSecrets } from './forge/secrets.ts'
 import { requestConfluenceAsApp, requestJiraAsApp } from './forge/site.ts'
 import { handlers } from './handlers.ts'
+import { makePersonalDataRound } from './privacy/personal-data-round.ts'
 import { makeRunWorker, makeWatchdog, startRun, stopRuns } from './runs/index.ts'
 
 /** Everything from outside, for one invocation. Made anew each time: nothing of a tenant may outlive its call. */
@@ -37,6 +45,7 @@ function makePorts(): Ports {
       ids,
       log,
     }),
+    personalData: makePersonalDataApi(reportPersonalData, { clock, log }),
     startRun,
     stopRuns,
   }
@@ -46,3 +55,4 @@ function makePorts(): Ports {
 export const resolver = resolverFor(() => makeDispatch(makePorts(), handlers))
 export const runWorker = consumerFor(() => makeRunWorker(makePorts()))
 export const watchdog = scheduledFor(() => makeWatchdog(makePorts()))
+export const personalDataReport = scheduledFor(() => makePersonalDataRound(makePorts()))

@@ -10,6 +10,9 @@ export const KEY = {
   activeRuns: 'active-runs',
   protection: 'protection',
   rules: 'rules',
+  /** Whose the protected addresses are. */
+  protectedOwners: 'protected-owners',
+  personalDataReport: 'personal-data-report',
   /** What was used of this hour's points. */
   points: 'points',
   takers: 'seat-takers',

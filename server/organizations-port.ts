@@ -30,6 +30,8 @@ export interface DirectoryUser extends Omit<UserRow, 'groups' | 'lastActive'> {
 export interface UserSearch {
   readonly directoryId?: DirectoryId | null
   readonly accountIds?: readonly AccountId[]
+  /** Exact addresses, whatever their case. At most 100. */
+  readonly emails?: readonly string[]
   readonly groupIds?: readonly GroupId[]
   readonly workspaceIds?: readonly WorkspaceId[]
   readonly roleIds?: readonly string[]

@@ -1,6 +1,6 @@
 import type { AuditDetails, AuditStatus } from '../contract/audit/audit-entry.ts'
 import type { OperationName } from '../contract/index.ts'
-import type { AccountId, RunId } from '../contract/vocabulary.ts'
+import type { AccountId, RunId, Timestamp } from '../contract/vocabulary.ts'
 import type { OrganizationsApi } from './organizations-port.ts'
 import type { UserManagementApi } from './user-management-port.ts'
 
@@ -108,6 +108,18 @@ export interface Queue {
 /** Asked as the calling user; false: not an administrator. Throws when it could not be asked. */
 export interface JiraApi {
   isJiraAdmin(accountId: AccountId): Promise<boolean>
+}
+
+/** Atlassian's report of personal data: of each account, when the app last read what it keeps about it. */
+export interface PersonalDataApi {
+  /**
+   * @param accounts at most 90
+   * @returns the accounts that are closed, or whose data is newer; null in place of an answer that can't be read
+   * @throws UpstreamError
+   */
+  report(
+    accounts: readonly { readonly accountId: AccountId; readonly updatedAt: Timestamp }[],
+  ): Promise<readonly ({ readonly accountId: AccountId; readonly status: 'closed' | 'updated' } | null)[]>
 }
 
 /** How much a caller may still spend. */

@@ -9,6 +9,7 @@ import {
   makeOpenAdminApi,
   makeOpenServiceDesk,
   makeOpenSite,
+  makePersonalDataApi,
   NOT_CONNECTED,
   type RequestJira,
 } from '../server/atlassian/index.ts'
@@ -21,10 +22,12 @@ import { handlers } from '../server/handlers.ts'
 import { ENTITY, KEY } from '../server/keys.ts'
 import type { Ring } from '../server/middleware/passage.ts'
 import type { RunEvent } from '../server/ports.ts'
+import { makePersonalDataRound } from '../server/privacy/personal-data-round.ts'
 import { makeRunWorker, startRun, stopRuns } from '../server/runs/index.ts'
 import { timestamp } from '../server/timestamp.ts'
 import { AutoClock } from './auto-clock.ts'
 import { MemoryLog, MemoryQueue, MemorySecrets, seededIds } from './memory-ports.ts'
+import { Reports } from './reports.ts'
 import { MemoryStore } from './memory-store.ts'
 import { createAtlassian, type Atlassian } from './sandbox/atlassian/index.ts'
 import { createRandom } from './sandbox/random.ts'
@@ -89,6 +92,7 @@ export function makeHarness(options: HarnessOptions = {}) {
   const store = new MemoryStore(clock)
   const secrets = new MemorySecrets()
   const queue = new MemoryQueue(clock)
+  const reports = new Reports(world)
   const ids = seededIds(random.fork('ids'))
 
   const askSite = (path: string, init: RequestInit): Promise<Response> =>
@@ -123,6 +127,7 @@ export function makeHarness(options: HarnessOptions = {}) {
           : askSite(path, init),
     }),
     openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
+    personalData: makePersonalDataApi(reports.send, { clock, log }),
     startRun,
     stopRuns,
     ...options.ports,
@@ -165,6 +170,7 @@ export function makeHarness(options: HarnessOptions = {}) {
     store,
     secrets,
     queue,
+    reports,
     ids,
     portsFor,
     send,
@@ -183,6 +189,8 @@ export function makeHarness(options: HarnessOptions = {}) {
     /** Gives one event to the worker, as the queue would. */
     deliver: (event: RunEvent | Record<string, unknown>): Promise<void> =>
       makeRunWorker(portsFor(null))(throughJson(event)),
+    /** The hourly trigger of the report of personal data. */
+    reportPersonalData: (): Promise<void> => makePersonalDataRound(portsFor(null))(),
     /** Delivers events, in order of their due time, until none is left. */
     async drain(most = 1_000): Promise<void> {
       for (let count = 0; count < most; count += 1) {

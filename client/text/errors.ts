@@ -53,6 +53,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   NOTHING_TO_DO: 'none',
   RUN_DAMAGED: 'none',
   ACCOUNTS_BUSY: 'open-runs',
+  PERSONAL_DATA_REFUSED: 'none',
   POINTS_USED_UP: 'none',
   CONFLUENCE_NOT_CONNECTED: 'retry',
   UPSTREAM_RATE_LIMITED: 'retry',

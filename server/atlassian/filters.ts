@@ -11,6 +11,7 @@ const ALL_STATUSES = ['active', 'suspended', 'not_invited', 'deactivated', 'for_
 /** Source: Atlassian, Organizations REST API v2, "Search users in a directory": `maxItems` of each list. */
 const MOST: Readonly<Record<string, number>> = {
   accountIds: 10,
+  emails: 100,
   groupIds: 10,
   resourceIds: 20,
   roleIds: 10,
@@ -27,6 +28,7 @@ export function userFilter(search: UserSearch): Filter {
   const all = ALL_STATUSES.every((status) => search.statuses?.includes(status))
   return checked({
     accountIds: search.accountIds,
+    emails: search.emails,
     directoryIds: directories(search.directoryId),
     groupIds: search.groupIds,
     resourceIds: search.workspaceIds,

@@ -6,6 +6,7 @@ import { makeOrganizationsApi } from './organizations-api.ts'
 import { makeUserManagementApi } from './user-management-api.ts'
 
 export { makeJiraApi, type RequestJira } from './jira-api.ts'
+export { makePersonalDataApi } from './personal-data-api.ts'
 export { makeOpenSite, type RequestProduct } from './site-api.ts'
 export { NOT_CONNECTED } from './site-http.ts'
 export { makeOpenServiceDesk } from './service-desk-api.ts'

@@ -1,17 +1,21 @@
 import type { Protection } from '../../contract/protection/protection.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { changesBetween } from '../changes.ts'
-import type { Handler } from '../context.ts'
+import type { ContextOf, Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
+import { problemOf } from '../problem.ts'
+import { refreshOwners } from '../protected-owners.ts'
 import { readProtectedList } from '../protected-list.ts'
 import { Refusal } from '../refusal.ts'
 import { createSingleton, replaceSingleton } from '../singleton.ts'
+import { UpstreamError } from '../upstream-error.ts'
 
 /**
  * Replaces the list, if it is still the version that was read.
  * @throws Refusal PROTECTION_CHANGED when somebody else saved first · TOO_LARGE when it would not fit one stored value
  */
-export const setProtection: Handler<'protection.setProtection'> = async ({ protection, version }, { store, note }) => {
+export const setProtection: Handler<'protection.setProtection'> = async ({ protection, version }, context) => {
+  const { store, note } = context
   const list: Protection = {
     emails: tidy(protection.emails),
     domains: tidy(protection.domains),
@@ -30,7 +34,21 @@ export const setProtection: Handler<'protection.setProtection'> = async ({ prote
       ? await createSingleton(store, KEY.protection, 1, list)
       : (await store.transact([replaceSingleton(KEY.protection, version, list)])) === 'committed'
   if (!written) throw new Refusal('PROTECTION_CHANGED')
+  await lookUpOwners(context)
   return readProtectedList(store)
+}
+
+/**
+ * Whose the addresses are is looked up for the day on which an account is closed. The list is saved by now and protects
+ * already; what cannot be looked up now is by the next report of personal data.
+ */
+async function lookUpOwners(context: ContextOf<'protection.setProtection'>): Promise<void> {
+  try {
+    await refreshOwners(context, context.connection.organization)
+  } catch (error) {
+    if (!(error instanceof UpstreamError) && !(error instanceof Refusal)) throw error
+    context.log.error('protected-owners-unknown', { requestId: context.requestId, code: problemOf(error).code })
+  }
 }
 
 const tidy = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].sort()

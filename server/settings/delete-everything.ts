@@ -9,6 +9,17 @@ const ROUND_MS = 1_500
 const STOPPING_MS = 8_000
 const LOOK_MS = 1_000
 
+/** Every singleton but the head of the audit chain, without which the log that stays would have no end. */
+const SINGLETONS = [
+  KEY.protection,
+  KEY.protectedOwners,
+  KEY.rules,
+  KEY.points,
+  KEY.activeRuns,
+  KEY.takers,
+  KEY.personalDataReport,
+] as const
+
 /**
  * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until
  * then whoever asked is still known to be an admin and may ask for the rest. Runs that are being applied are stopped before
@@ -24,7 +35,7 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
   const auditEntries = audit?.deleted ?? 0
   note(audit === null ? { entries: 0 } : deletionOf(audit))
   if (!more) {
-    for (const key of [KEY.protection, KEY.rules, KEY.points, KEY.activeRuns, KEY.takers]) {
+    for (const key of SINGLETONS) {
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
         await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }

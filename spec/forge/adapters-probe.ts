@@ -32,6 +32,7 @@ export const resolver = resolverFor(() => async (call) => {
   }
 })
 export const runWorker = (): Promise<void> => Promise.resolve()
+export const personalDataReport = (): Promise<void> => Promise.resolve()
 export const watchdog = (): Promise<void> => Promise.resolve()
 
 /** The store as it looks from the other side of the runtime. */

@@ -79,6 +79,14 @@ describe('the built backend', () => {
     expect(sandbox.logs.slice(before).filter(({ level }) => level === 'error')).toEqual([])
   })
 
+  it('reports personal data, through the platform’s own package', async () => {
+    const before = sandbox.logs.length
+    await sandbox.forge.runScheduled('personal-data-watch')
+    const said = sandbox.logs.slice(before)
+    expect(said.filter(({ level }) => level === 'error')).toEqual([])
+    expect(JSON.stringify(said)).toContain('personal-data-reported')
+  })
+
   it('answers an unknown function and a broken envelope without breaking', async () => {
     const { organizationAdmin } = sandbox.world.personas
     expect(await sandbox.invoke(organizationAdmin, 'dispatch', { operation: 'constructor' })).toMatchObject({

@@ -88,6 +88,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         cloudId: world.cloudId,
         siteUrl: world.siteUrl,
         accountStatus,
+        personalDataAt: (id) => world.account(id)?.state.moved?.at ?? null,
         hasConfluence: () => connected.confluence,
       },
       random: random.fork('forge'),

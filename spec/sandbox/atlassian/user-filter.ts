@@ -1,3 +1,4 @@
+import { emailOf } from '../world/email.ts'
 import { hasRole, membershipStatus, statusOf } from '../world/paths.ts'
 import type { RoleId, World, WorldAccount, AccountState, WorldWorkspace } from '../world/index.ts'
 import { ROLE_IDS } from '../world/types.ts'
@@ -85,19 +86,21 @@ export function userTest(
   const emailDomains = values.strings('emailDomains')
   if (emailDomains) {
     const wanted = new Set(emailDomains.map((domain) => domain.toLowerCase().replace(/^@/, '')))
-    tests.push(
-      (account) =>
-        account.email !== null && wanted.has(account.email.slice(account.email.indexOf('@') + 1).toLowerCase()),
-    )
+    tests.push((account, state) => {
+      const email = emailOf(account, state)
+      return email !== null && wanted.has(email.slice(email.indexOf('@') + 1).toLowerCase())
+    })
   }
   const emails = values.strings('emails')
   if (emails) {
     const wanted = new Set(emails.map((email) => email.toLowerCase()))
-    tests.push((account) => account.email !== null && wanted.has(account.email.toLowerCase()))
+    tests.push((account, state) => wanted.has(emailOf(account, state)?.toLowerCase() ?? ''))
   }
   const term = values.string('searchTerm')?.trim().toLowerCase()
   if (term)
-    tests.push((account) => [account[termIn], account.email ?? ''].some((text) => text.toLowerCase().includes(term)))
+    tests.push((account, state) =>
+      [account[termIn], emailOf(account, state) ?? ''].some((text) => text.toLowerCase().includes(term)),
+    )
 
   const roles = roleTest(world, values)
   if (roles) tests.push(roles)

@@ -1,3 +1,4 @@
+import { emailOf } from '../world/email.ts'
 import { membershipStatus, rolesByWorkspace, statusOf } from '../world/paths.ts'
 import type { AccountState, Activity, RoleId, World, WorldAccount } from '../world/index.ts'
 
@@ -11,6 +12,7 @@ export const nanoTime = (use: Activity): string =>
  * and `deactivatedOn`/`forDeletion` are seen live and not in the document.
  */
 export function userRow(account: WorldAccount, state: AccountState): Record<string, unknown> {
+  const email = emailOf(account, state)
   return {
     accountId: account.accountId,
     accountType: 'atlassian',
@@ -20,7 +22,7 @@ export function userRow(account: WorldAccount, state: AccountState): Record<stri
     claimStatus: account.claimed ? 'managed' : 'unmanaged',
     name: account.name,
     nickname: account.nickname,
-    ...(account.email === null ? {} : { email: account.email }),
+    ...(email === null ? {} : { email }),
     emailVerified: account.emailVerified,
     ...(account.addedToOrg === null ? {} : { addedToOrg: new Date(account.addedToOrg).toISOString() }),
     managementSource: account.managementSource,

@@ -13,4 +13,6 @@ export interface InstalledOn {
   hasConfluence(): boolean
   /** What Atlassian's privacy API knows of an account; null when nobody has this id. */
   accountStatus(accountId: string): 'active' | 'inactive' | 'closed' | null
+  /** When the account's personal data changed last, in epoch ms; null: not since the world was made. */
+  personalDataAt(accountId: string): number | null
 }

@@ -12,7 +12,10 @@ const reportBody = z.object({
     .min(1),
 })
 
-/** Atlassian's personal data reporting: which of the accounts that an app keeps are closed. An account nobody has counts as closed (assumed). */
+/**
+ * Atlassian's personal data reporting: which of the accounts that an app keeps are closed, and whose data is
+ * newer than what the app has. An account nobody has counts as closed (assumed).
+ */
 export function reportAccounts(parts: { manifest: Manifest; site: InstalledOn }, text: string): Response {
   if (!parts.manifest.permissions.scopes.includes('report:personal-data')) {
     return Response.json({ code: 401, message: 'Unauthorized; scope does not match' }, { status: 401 })
@@ -22,11 +25,14 @@ export function reportAccounts(parts: { manifest: Manifest; site: InstalledOn },
     return Response.json({ errorType: 'BAD_REQUEST', errorMessage: 'The report is invalid' }, { status: 400 })
   if (parsed.data.accounts.length > MOST)
     return Response.json({ errorType: 'BAD_REQUEST', errorMessage: `At most ${MOST} accounts` }, { status: 400 })
-  const closed = parsed.data.accounts.filter(
-    ({ accountId }) => accountId === TEST_CLOSED || isClosed(parts.site.accountStatus(accountId)),
-  )
-  if (closed.length === 0) return new Response(null, { status: 204 })
-  return Response.json({ accounts: closed.map(({ accountId }) => ({ accountId, status: 'closed' })) })
+  const told = parsed.data.accounts.flatMap(({ accountId, updatedAt }) => {
+    if (accountId === TEST_CLOSED || isClosed(parts.site.accountStatus(accountId)))
+      return { accountId, status: 'closed' }
+    const changedAt = parts.site.personalDataAt(accountId)
+    return changedAt !== null && changedAt > Date.parse(updatedAt) ? { accountId, status: 'updated' } : []
+  })
+  if (told.length === 0) return new Response(null, { status: 204 })
+  return Response.json({ accounts: told })
 }
 
 function isClosed(status: ReturnType<InstalledOn['accountStatus']>): boolean {

@@ -156,6 +156,7 @@ export class Control {
       cloudId: world.cloudId,
       siteUrl: world.siteUrl,
       accountStatus: () => null,
+      personalDataAt: () => null,
       hasConfluence: () => connected.confluence,
     }
     return {

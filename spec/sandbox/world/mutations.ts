@@ -80,6 +80,26 @@ export abstract class Mutations {
     )
   }
 
+  /** The person takes another address. `at` in epoch milliseconds. */
+  changeEmail(accountId: string, email: string, at: number): MutationResult {
+    const account = this.account(accountId)
+    if (!account) return 'no-account'
+    return this.#change(account, { moved: { email, at } }, { kind: 'address-changed', accountId })
+  }
+
+  /** The person deletes the account: it stays under its id only. `at` in epoch milliseconds. */
+  closeAccount(accountId: string, at: number): MutationResult {
+    const account = this.account(accountId)
+    if (!account) return 'no-account'
+    if (account.state.accountStatus === 'closed') return 'unchanged'
+    const gone = { memberships: [], groups: [], directRoles: [], platformRoles: [] }
+    return this.#change(
+      account,
+      { ...gone, accountStatus: 'closed', deactivatedOn: at },
+      { kind: 'account-closed', accountId },
+    )
+  }
+
   addMembership(groupId: string, accountId: string): MutationResult {
     const account = this.account(accountId)
     const group = this.group(groupId)

@@ -56,6 +56,8 @@ export interface AccountState {
   readonly directRoles: readonly DirectRole[]
   readonly platformRoles: readonly PlatformRole[]
   readonly activity: readonly Activity[]
+  /** An address that the account took later, and when (epoch ms); without it, the one it was made with. */
+  readonly moved?: { readonly email: string; readonly at: number }
 }
 
 export interface WorldAccount {
@@ -176,6 +178,8 @@ export type WorldChangeKind =
   | 'joined-desk'
   | 'left-desk'
   | 'portal-access-revoked'
+  | 'address-changed'
+  | 'account-closed'
   | 'reset'
 
 /** One effective change; what had no effect is not told. */

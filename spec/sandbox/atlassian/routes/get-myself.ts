@@ -1,3 +1,4 @@
+import { emailOf } from '../../world/email.ts'
 import { admitted, jiraRoute } from '../jira-route.ts'
 
 /** Source: Atlassian, Jira Cloud REST API v3, "Get current user". `expand` is not modelled. */
@@ -14,7 +15,7 @@ export const getMyself = jiraRoute({
         self: `${origin}/rest/api/3/user?accountId=${encodeURIComponent(account.accountId)}`,
         accountId: account.accountId,
         accountType: account.kind === 'app' ? 'app' : 'atlassian',
-        ...(account.email === null ? {} : { emailAddress: account.email }),
+        ...(emailOf(account) === null ? {} : { emailAddress: emailOf(account) }),
         displayName: account.name,
         active: account.state.accountStatus === 'active',
         timeZone: account.timeZone ?? 'Etc/UTC',

@@ -1,3 +1,4 @@
+import { emailOf } from '../../world/email.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { badCursor } from '../refusal.ts'
 import type { Route, RouteContext } from '../types.ts'
@@ -65,7 +66,7 @@ function row({ world, view, origin }: RouteContext, account: WorldAccount): unkn
     account_status: state.accountStatus,
     name: account.name,
     picture: avatarUrl(account),
-    ...(account.email === null ? {} : { email: account.email }),
+    ...(emailOf(account) === null ? {} : { email: emailOf(account) }),
     access_billable:
       state.accountStatus === 'active' &&
       world.workspaces.some((workspace) => world.holdsSeat(account.accountId, workspace.id)),

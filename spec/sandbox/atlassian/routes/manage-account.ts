@@ -1,3 +1,4 @@
+import { emailOf } from '../../world/email.ts'
 import { avatarUrl } from '../avatar.ts'
 import { enablementRule, managedAccount, manageRoute, ownedByProvider, type Rule } from '../manage.ts'
 
@@ -72,7 +73,7 @@ export const getManagedProfile = manageRoute({
           account_status: account.state.accountStatus,
           name: account.name,
           nickname: account.nickname.slice(0, 30),
-          email: account.email ?? '',
+          email: emailOf(account) ?? '',
           picture: avatarUrl(account),
           ...(account.timeZone === null ? {} : { zoneinfo: account.timeZone }),
           locale: 'en-US',

@@ -1,0 +1,86 @@
+import type { Protection } from '../../contract/protection/protection.ts'
+import { ProtectedEmail } from '../../contract/protection/protection.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import type { AccountId } from '../../contract/vocabulary.ts'
+import type { Ports } from '../context.ts'
+import { KEY } from '../keys.ts'
+import type { OrganizationApi } from '../organizations-port.ts'
+import { addressHash, readOwners, replaceOwners, type Owner } from '../protected-owners.ts'
+import { readProtectedList } from '../protected-list.ts'
+import { replaceSingleton } from '../singleton.ts'
+import { timestamp } from '../timestamp.ts'
+
+type Erasing = Pick<Ports, 'store' | 'clock'>
+const TRIES = 5
+
+/**
+ * Takes the addresses of a closed account off the protected list, unless another account has the address too.
+ * @returns how many addresses were erased
+ * @throws Refusal when the list can't be read or written
+ */
+export async function eraseAddresses(ports: Erasing, accountId: AccountId): Promise<number> {
+  return change(ports, (protection, owners) => {
+    const others = owners.filter((owner) => owner.accountId !== accountId)
+    const mine = only(owners, accountId)
+    const emails = protection.emails.filter((email) => !mine.has(addressHash(email)))
+    const isKnown = others.length < owners.length
+    return isKnown ? { emails, owners: others, done: protection.emails.length - emails.length } : null
+  })
+}
+
+/**
+ * Lets the protected list follow an account that has another address now: protection is of the person.
+ * @returns `followed` addresses were replaced · `flagged` are protected and their account's address can't be told
+ * @throws Refusal, UpstreamError
+ */
+export async function followAccount(
+  ports: Erasing,
+  organization: OrganizationApi | null,
+  accountId: AccountId,
+): Promise<{ followed: number; flagged: number }> {
+  const protectedOnes = (await readOwners(ports.store)).value.filter((owner) => owner.accountId === accountId).length
+  if (protectedOnes === 0) return { followed: 0, flagged: 0 }
+  const user = organization === null ? null : await organization.getUser(accountId)
+  const email = ProtectedEmail.safeParse(user?.email)
+  if (!email.success) return { followed: 0, flagged: protectedOnes }
+  const seenAt = timestamp(ports.clock.now())
+  const owner: Owner = { of: addressHash(email.data), accountId, seenAt }
+  const followed = await change(ports, (protection, owners) => {
+    const old = only(owners, accountId)
+    old.delete(owner.of)
+    const kept = protection.emails.filter((one) => !old.has(addressHash(one)))
+    const emails = [...new Set([...kept, email.data])].sort()
+    const others = owners.filter((one) => one.accountId !== accountId)
+    return { emails, owners: [...others, owner], done: protection.emails.length - kept.length }
+  })
+  return { followed, flagged: 0 }
+}
+
+/** The addresses that this account alone is known to have. */
+function only(owners: readonly Owner[], accountId: AccountId): Set<string> {
+  const others = new Set(owners.filter((owner) => owner.accountId !== accountId).map(({ of }) => of))
+  return new Set(owners.filter(({ of, accountId: id }) => id === accountId && !others.has(of)).map(({ of }) => of))
+}
+
+type Change = { readonly emails: readonly string[]; readonly owners: readonly Owner[]; readonly done: number }
+
+/** Changes list and owners in one transaction, on top of whatever an admin saved meanwhile. */
+async function change(
+  { store }: Erasing,
+  decide: (protection: Protection, owners: readonly Owner[]) => Change | null,
+): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { protection, version } = await readProtectedList(store)
+    const owners = await readOwners(store)
+    const next = decide(protection, owners.value)
+    if (next === null || version === 0) return 0
+    const list = { ...protection, emails: next.emails }
+    if (Buffer.byteLength(JSON.stringify(list)) > LIMITS.valueBytes - 1_000) throw new Error('the list has no room')
+    const written = await store.transact([
+      ...(next.done > 0 ? [replaceSingleton(KEY.protection, version, list)] : []),
+      replaceOwners(owners.version, next.owners),
+    ])
+    if (written === 'committed') return next.done
+  }
+  throw new Error('the protected list is changed all the time')
+}
