@@ -85,7 +85,8 @@ describe('planners', () => {
       claimStatus: 'unknown',
       groupIds: null,
     }
-    for (const command of ACCOUNT_COMMANDS) {
+    // Customers are planned by facts of another product, over the sandbox's service desks.
+    for (const command of ACCOUNT_COMMANDS.filter((name) => !name.startsWith('customers.'))) {
       const asked = facts({
         getGroup: group('editable'),
         listUserRoleAssignments: () => Promise.resolve(through('unknown')),
