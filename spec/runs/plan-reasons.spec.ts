@@ -141,5 +141,15 @@ describe('why a plan leaves an account out', () => {
     const runId = same.split(' ')[0] ?? ''
     expect(others.filter((hash) => !hash.startsWith(runId))).toEqual([])
     expect(new Set([same, ...others]).size).toBe(4)
+    // What is kept stays "by a direct role", and no seat is freed by either: only the way, only the before-image differ.
+    const held = (role: 'atlassian/user' | 'atlassian/admin') =>
+      hashAfter(({ world }) =>
+        world.assignRole(world.fixtures.twoGroupsToJira, world.workspaceLabelled('confluence').id, role),
+      )
+    expect(await held('atlassian/admin')).not.toBe(await held('atlassian/user'))
+    const idle = (how: (lab: Lab, accountId: string) => unknown) =>
+      hashAfter((lab) => how(lab, lab.world.fixtures.colonAccount))
+    const suspended = await idle(({ world }, id) => world.suspend(world.directories[0]?.directoryId ?? '', id))
+    expect(await idle(({ world, clock }, id) => world.disable(id, clock.now()))).not.toBe(suspended)
   })
 })
