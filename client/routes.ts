@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
+import DashboardPage from './dashboard/DashboardPage.vue'
 import SessionNotFound from './session/SessionNotFound.vue'
-import UsersPage from './users/UsersPage.vue'
 
 /** The key of the "Configure" twin in the app's manifest: the same page, opened at its settings. */
 export const CONFIG_MODULE = 'user-account-manager-config'
@@ -10,8 +10,9 @@ export const CONFIG_MODULE = 'user-account-manager-config'
  * The first one comes with the page, the others when somebody goes there.
  */
 export const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/users' },
-  { path: '/users', name: 'users', component: UsersPage },
+  { path: '/', redirect: '/dashboard' },
+  { path: '/dashboard', name: 'dashboard', component: DashboardPage },
+  { path: '/users', name: 'users', component: () => import('./users/UsersPage.vue') },
   { path: '/licenses', name: 'licenses', component: () => import('./licenses/LicensesPage.vue') },
   { path: '/groups', name: 'groups', component: () => import('./groups/GroupsPage.vue') },
   { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },

@@ -1,38 +1,66 @@
 import { computed } from 'vue'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { LevelCounts } from '../users/engine/count-levels.ts'
-import { countLevels } from '../users/engine/count-levels.ts'
+import { levelTally } from '../users/engine/count-levels.ts'
 import { judgedAt } from '../users/engine/thresholds.ts'
+import { useTallies } from '../users/use-tallies.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
-/**
- * How the seats of a product are used, as far as users and holders are read; `null` as workspace: all active users. It is
- * counted again only when users, this product's holders or the thresholds changed, and not while they are being read.
- */
-export function useLevels(workspaceId: () => WorkspaceId | null) {
-  const users = useUsersStore()
-  const seats = computed(() => {
-    const id = workspaceId()
-    return id === null ? null : users.seatsOf(id)
-  })
-  const working = computed(() => {
-    if (users.refreshing !== null || users.progress.state === 'idle' || users.progress.state === 'loading') return true
-    if (seats.value !== null) return seats.value.state === 'waiting' || seats.value.state === 'loading'
-    return users.seatsProgress.read + users.seatsProgress.failed < users.seatsProgress.total
-  })
+/** How the seats of one product are used, as far as users and holders are read. `counted` null: not yet. */
+export interface Levels {
+  readonly working: boolean
   /** Everything that the numbers rest on was read to its end. */
-  const complete = computed(() => {
-    if (working.value || users.progress.state !== 'complete') return false
-    return seats.value === null ? users.seatsProgress.failed === 0 : seats.value.state === 'complete'
+  readonly complete: boolean
+  readonly counted: LevelCounts | null
+}
+
+/** How far what a product's numbers rest on is read; `null`: all products. For use in computed values. */
+export function useReadiness() {
+  const users = useUsersStore()
+  const isWorking = (id: WorkspaceId | null): boolean => {
+    if (users.refreshing !== null || users.progress.state === 'idle' || users.progress.state === 'loading') return true
+    if (id === null) return users.seatsProgress.read + users.seatsProgress.failed < users.seatsProgress.total
+    const { state } = users.seatsOf(id)
+    return state === 'waiting' || state === 'loading'
+  }
+  const isComplete = (id: WorkspaceId | null): boolean => {
+    if (isWorking(id) || users.progress.state !== 'complete') return false
+    return id === null ? users.seatsProgress.failed === 0 : users.seatsOf(id).state === 'complete'
+  }
+  /** Changes when numbers over the users and the product's holders may. */
+  const basisOf = (id: WorkspaceId | null): string => {
+    void users.version
+    const { columns, seats, thresholds } = users.table
+    const held = id === null ? null : users.seatsOf(id)
+    const holders = held === null ? seats.version : `${held.state} ${held.holders}`
+    return `${columns.version} ${thresholds.version} ${holders}`
+  }
+  return { isWorking, isComplete, basisOf }
+}
+
+/**
+ * How the seats of several products are used; `null` as workspace: all active users. They are counted one after the other,
+ * again only when users, the product's holders or the thresholds changed, and not while they are being read.
+ */
+export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[]) {
+  const users = useUsersStore()
+  const { isWorking, isComplete, basisOf } = useReadiness()
+  const tallies = useTallies(() =>
+    workspaceIds().map((id) => ({
+      key: id ?? '',
+      basis: isWorking(id) ? null : basisOf(id),
+      make: () => levelTally(users.table, id, judgedAt(Date.now())),
+    })),
+  )
+  return (id: WorkspaceId | null): Levels => ({
+    working: isWorking(id),
+    complete: isComplete(id),
+    counted: tallies.value.get(id ?? '') ?? null,
   })
-  const basis = computed(() => {
-    if (working.value) return null
-    const { columns, seats: held, thresholds } = users.table
-    const holders = seats.value === null ? held.version : `${seats.value.state} ${seats.value.holders}`
-    return `${columns.version} ${holders} ${thresholds.version}`
-  })
-  const counted = computed<LevelCounts | null>(() => {
-    return basis.value === null ? null : countLevels(users.table, workspaceId(), judgedAt(Date.now()))
-  })
-  return { working, complete, counted }
+}
+
+/** The same for one product. */
+export function useLevels(workspaceId: () => WorkspaceId) {
+  const levelsOf = useLevelsOf(() => [workspaceId()])
+  return computed(() => levelsOf(workspaceId()))
 }

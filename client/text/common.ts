@@ -42,6 +42,7 @@ export const commonText = {
 /** The names of the areas, for navigation and page titles. */
 export const navText = {
   label: 'User Account Manager',
+  dashboard: 'Dashboard',
   users: 'Users',
   licenses: 'Licences',
   groups: 'Groups',

@@ -10,6 +10,8 @@ const days = fc.integer({ min: 1, max: 3650 })
 const use: fc.Arbitrary<UseCondition> = fc.oneof(
   fc.record({ kind: fc.constantFrom('never' as const, 'invited' as const, 'unknown' as const) }),
   fc.record({ kind: fc.constantFrom('idle' as const, 'within' as const), days }),
+  fc.tuple(days, days).map(([a, b]) => ({ kind: 'between' as const, from: Math.min(a, b), to: Math.max(a, b) })),
+  fc.record({ kind: fc.constant('last' as const), last: fc.constantFrom('never', 'invited', 'unknown', 'none') }),
 )
 const filters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: fc.subarray([...UserStatus.options]),
@@ -21,6 +23,11 @@ const filters: fc.Arbitrary<UserFilters> = fc.record({
   protected: fc.constantFrom(null, 'yes', 'no'),
   product: fc.constantFrom(null, ...WORKSPACES),
   uses: fc.array(use, { maxLength: 4 }),
+  overlap: fc.constantFrom(
+    null,
+    { kind: 'sites' as const, productKey: 'jira-software' },
+    ...WORKSPACES.map((workspaceId) => ({ kind: 'paths' as const, workspaceId })),
+  ),
 })
 
 test('filters survive the address', () => {
@@ -43,7 +50,8 @@ test('what is no filter is left out, whatever the address holds', () => {
     filtersFromQuery({
       status: 'active,<script>',
       product: 'no ari',
-      used: 'idle-0,idle-9999,idle-x,never',
+      used: 'idle-0,idle-9999,idle-x,never,between-9-8,between-1,last-x',
+      overlap: 'sites:<b>,paths:no ari',
       admin: 'maybe',
       group: ['g1', null],
       other: 'x',
@@ -55,8 +63,11 @@ test('what is no filter is left out, whatever the address holds', () => {
     uses: [{ kind: 'never' }],
   })
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('status', 'used', 'product', 'group', 'admin'), fc.string()), (query) => {
-      expect(() => filtersFromQuery(query)).not.toThrow()
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('status', 'used', 'product', 'group', 'admin', 'overlap'), fc.string()),
+      (query) => {
+        expect(() => filtersFromQuery(query)).not.toThrow()
+      },
+    ),
   )
 })

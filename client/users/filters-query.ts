@@ -2,12 +2,14 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
+import type { Overlap } from './engine/places.ts'
 
 /**
  * Filters in the page's address, so that other pages can link to a filtered list. Ids and fixed words only: what a person
  * searches for, and e-mail domains, stay out of the browser's history.
  *
- * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90`
+ * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90,between-8-30,last-never
+ * &overlap=sites:<product key> or paths:<workspace>`
  */
 export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   const query: LocationQueryRaw = {}
@@ -22,6 +24,7 @@ export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   put('protected', filters.protected === null ? [] : [filters.protected])
   put('product', filters.product === null ? [] : [filters.product])
   put('used', filters.uses.map(useToWord))
+  put('overlap', filters.overlap === null ? [] : [overlapToWord(filters.overlap)])
   return query
 }
 
@@ -50,11 +53,29 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
     protected: one('protected', ['yes', 'no']),
     product: parsed('product', WorkspaceId)[0] ?? null,
     uses: words('used').flatMap((word) => useFromWord(word) ?? []),
+    overlap: words('overlap').flatMap((word) => overlapFromWord(word) ?? [])[0] ?? null,
   }
 }
 
-/** `idle-90`, `within-30`, `never` … */
-export const useToWord = (use: UseCondition): string => ('days' in use ? `${use.kind}-${use.days}` : use.kind)
+/** `idle-90`, `within-30`, `between-8-30`, `last-never`, `never` … */
+export function useToWord(use: UseCondition): string {
+  if (use.kind === 'between') return `between-${use.from}-${use.to}`
+  if (use.kind === 'last') return `last-${use.last}`
+  return 'days' in use ? `${use.kind}-${use.days}` : use.kind
+}
+
+/** `sites:confluence`, `paths:ari:cloud:…`. */
+export const overlapToWord = (overlap: Overlap): string =>
+  overlap.kind === 'sites' ? `sites:${overlap.productKey}` : `paths:${overlap.workspaceId}`
+
+/** The overlap of a word that `overlapToWord` made; null for any other word. */
+export function overlapFromWord(word: string): Overlap | null {
+  const [, productKey] = /^sites:([\w.-]{1,80})$/.exec(word) ?? []
+  if (productKey !== undefined) return { kind: 'sites', productKey }
+  const [, id] = /^paths:(.+)$/.exec(word) ?? []
+  const parsed = WorkspaceId.safeParse(id)
+  return parsed.success ? { kind: 'paths', workspaceId: parsed.data } : null
+}
 
 /** Conditions that need no number. */
 const PLAIN = [
@@ -69,10 +90,19 @@ const PLAIN = [
   'reclaimable',
 ] as const
 
+const LAST_KINDS = ['never', 'invited', 'unknown', 'none'] as const
+
 /** The condition of a word that `useToWord` made; null for any other word. Days are 1 to 3650. */
 export function useFromWord(word: string): UseCondition | null {
   const plain = PLAIN.find((kind) => kind === word)
   if (plain !== undefined) return { kind: plain }
+  const last = LAST_KINDS.find((kind) => word === `last-${kind}`)
+  if (last !== undefined) return { kind: 'last', last }
+  const [, first, end] = /^between-(\d{1,4})-(\d{1,4})$/.exec(word) ?? []
+  if (first !== undefined) {
+    const [from, to] = [Number(first), Number(end)]
+    return from < 1 || to < from || to > 3650 ? null : { kind: 'between', from, to }
+  }
   const [, kind, digits] = /^(idle|within)-(\d{1,4})$/.exec(word) ?? []
   const days = Number(digits)
   if (days < 1 || days > 3650) return null

@@ -73,6 +73,16 @@ export const useUsersListStore = defineStore('users-list', () => {
     },
     { immediate: true },
   )
+  // Who filters by what several groups give waits for the lists of those groups too; a new reading starts without them.
+  watch(
+    () => [filters.value.overlap, users.table] as const,
+    ([overlap]) => {
+      if (overlap?.kind !== 'paths') return
+      users.demandSeats(overlap.workspaceId)
+      users.demandGrants([overlap.workspaceId])
+    },
+    { immediate: true },
+  )
   function clearFilters(): void {
     filters.value = NO_FILTERS
     text.value = ''

@@ -11,6 +11,7 @@ import { useSessionStore } from '../session/session-store.ts'
 import { UserTable } from './engine/user-table.ts'
 import type { LoadPorts } from './loading/load-ports.ts'
 import { browserWait } from './loading/load-ports.ts'
+import { GrantsLoader } from './loading/load-grants.ts'
 import { SeatsLoader } from './loading/load-seats.ts'
 import type { UsersProgress } from './loading/load-users.ts'
 import { UsersLoader } from './loading/load-users.ts'
@@ -26,6 +27,7 @@ interface Reading {
   readonly pacer: Pacer
   readonly users: UsersLoader
   readonly seats: SeatsLoader
+  readonly grants: GrantsLoader
   readonly abort: AbortController
   /** Why the protected list could not be read for it. */
   protectionProblem: CallErrorCode | null
@@ -57,6 +59,7 @@ export const useUsersStore = defineStore('users', () => {
       protectionProblem: null,
       users: new UsersLoader(table, ports, pacer, abort.signal, changed),
       seats: new SeatsLoader(table, ports, pacer, abort.signal, changed),
+      grants: new GrantsLoader(table, ports, pacer, abort.signal, changed),
     }
   }
   function changed(): void {
@@ -85,6 +88,7 @@ export const useUsersStore = defineStore('users', () => {
     reading.table.thresholds.set(rules.rules?.thresholds ?? null)
     await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), rules.ensureLoaded()])
     const all = workspaces.workspaces ?? []
+    reading.table.places.setWorkspaces(all)
     reading.seats.know(all.map(({ workspaceId }) => workspaceId))
     reading.table.seats.setAllKnown(workspaces.workspaces !== null && workspaces.complete)
     show()
@@ -156,6 +160,13 @@ export const useUsersStore = defineStore('users', () => {
   }
   /** Reads the holders of this workspace before the others. */
   const demandSeats = (workspaceId: WorkspaceId): void => current.value.seats.demand(workspaceId)
+  /** Reads which groups give a seat on these workspaces, where that is not read. */
+  const demandGrants = (ids: readonly WorkspaceId[]): void => current.value.grants.demand(ids)
+  /** How far that is read. */
+  const grantsOf = (workspaceId: WorkspaceId) => (
+    void version.value,
+    current.value.table.places.grantsState(workspaceId)
+  )
   /** How far the holders of a workspace are read. */
   function seatsOf(workspaceId: WorkspaceId) {
     void version.value
@@ -222,6 +233,8 @@ export const useUsersStore = defineStore('users', () => {
     retry,
     find,
     demandSeats,
+    demandGrants,
+    grantsOf,
     seatsOf,
     seatsProgress,
   }

@@ -2,6 +2,8 @@ import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import { STATUS_WORDS, YES } from './codes.ts'
 import type { InactivityLevel } from './inactivity.ts'
 import { INACTIVITY_LEVELS, inactivityOf } from './inactivity.ts'
+import type { Tally } from './tally.ts'
+import { tallyAll } from './tally.ts'
 import type { UserTable } from './user-table.ts'
 
 /** How the seats of a product, or the active users over all products, are used. */
@@ -20,19 +22,25 @@ const ACTIVE = STATUS_WORDS.indexOf('active')
  * Counts the loaded users by how they use a seat on `workspaceId`: holders only. `null`: all active users, over all
  * products. `now`: epoch milliseconds.
  */
-export function countLevels(table: UserTable, workspaceId: WorkspaceId | null, now: number): LevelCounts {
+export const countLevels = (table: UserTable, workspaceId: WorkspaceId | null, now: number): LevelCounts =>
+  tallyAll(levelTally(table, workspaceId, now), table.columns.count)
+
+/** The same, row by row. */
+export function levelTally(table: UserTable, workspaceId: WorkspaceId | null, now: number): Tally<LevelCounts> {
   const { columns, seats } = table
   const levels = Object.fromEntries(INACTIVITY_LEVELS.map((level) => [level, 0])) as Record<InactivityLevel, number>
   const idleBy = { never: 0, overdue: 0 }
   let total = 0
-  for (let row = 0; row < columns.count; row += 1) {
-    if (workspaceId === null ? columns.status[row] !== ACTIVE : seats.held(row, workspaceId) !== YES) continue
-    const judged = inactivityOf(table, row, workspaceId, now)
-    levels[judged.level] += 1
-    if (judged.idle === true) idleBy[judged.level === 'never' ? 'never' : 'overdue'] += 1
-    total += 1
+  return {
+    add(row) {
+      if (workspaceId === null ? columns.status[row] !== ACTIVE : seats.held(row, workspaceId) !== YES) return
+      const judged = inactivityOf(table, row, workspaceId, now)
+      levels[judged.level] += 1
+      if (judged.idle === true) idleBy[judged.level === 'never' ? 'never' : 'overdue'] += 1
+      total += 1
+    },
+    result: () => ({ levels, idle: idleBy.never + idleBy.overdue, idleBy, total }),
   }
-  return { levels, idle: idleBy.never + idleBy.overdue, idleBy, total }
 }
 
 /** Rows of one level whose seat on the workspace is surely idle. */

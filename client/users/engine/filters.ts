@@ -2,18 +2,23 @@ import type { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } 
 import { CLAIM_WORDS, SOURCE_WORDS, STATUS_WORDS, YES } from './codes.ts'
 import type { InactivityLevel } from './inactivity.ts'
 import { inactivityOf } from './inactivity.ts'
+import type { LastActiveKind } from './last-active.ts'
 import { lastActiveOf } from './last-active.ts'
+import type { Overlap } from './places.ts'
 import { DAY_MS } from './thresholds.ts'
 import type { UserTable } from './user-table.ts'
 
 /**
  * One condition on the last use; several are joined by "or". Days are 24 hours. Most are levels by the admin's thresholds
  * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
- * those of them that were never used.
+ * those of them that were never used. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
+ * `last`: there is no date, for this reason, whatever the thresholds or the kind of account say.
  */
 export type UseCondition =
   | { readonly kind: Exclude<InactivityLevel, 'active' | 'none'> | 'recent' | 'never-idle' | 'reclaimable' }
   | { readonly kind: 'idle' | 'within'; readonly days: number }
+  | { readonly kind: 'between'; readonly from: number; readonly to: number }
+  | { readonly kind: 'last'; readonly last: Exclude<LastActiveKind, 'active'> }
 
 /** What a list of users may be narrowed by. Empty lists and nulls ask nothing; the parts are joined by "and". */
 export interface UserFilters {
@@ -29,6 +34,8 @@ export interface UserFilters {
   /** Holders of a seat on this workspace; `uses` then speak of this workspace, else of all. */
   readonly product: WorkspaceId | null
   readonly uses: readonly UseCondition[]
+  /** Holders of the product on several sites, or of a seat through several groups. */
+  readonly overlap: Overlap | null
 }
 
 export const NO_FILTERS: UserFilters = {
@@ -41,6 +48,7 @@ export const NO_FILTERS: UserFilters = {
   protected: null,
   product: null,
   uses: [],
+  overlap: null,
 }
 
 const ADMIN_WORDS = ['no', 'yes', 'unknown'] as const
@@ -87,9 +95,16 @@ function testsOf(table: UserTable, filters: UserFilters, now: number): Test[] {
     // While the list is unread "not protected" can't be said of anyone, so that filter finds nobody.
     tests.push((row) => (protection.reason(columns, row) !== null) === wanted && (wanted || protection.read))
   }
-  const { product, uses } = filters
+  const { product, uses, overlap } = filters
   if (product !== null || uses.length > 0) tests.push(useTest(table, product, uses, now))
+  if (overlap !== null) tests.push(overlapTest(table, overlap))
   return tests
+}
+
+function overlapTest({ columns, seats, places }: UserTable, overlap: Overlap): Test {
+  if (overlap.kind === 'sites') return (row) => places.sitesOf(seats, row, overlap.productKey) > 1
+  const pathsOf = places.pathsTo(columns, overlap.workspaceId)
+  return (row) => seats.held(row, overlap.workspaceId) === YES && pathsOf(row) > 1
 }
 
 function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly UseCondition[], now: number): Test {
@@ -98,9 +113,11 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
     const held = product === null ? YES : seats.held(row, product)
     if (uses.length === 0) return held === YES
     return uses.some((use) => {
-      if (use.kind === 'idle' || use.kind === 'within') {
-        const { at } = lastActiveOf(columns, seats, row, product)
+      if (use.kind === 'idle' || use.kind === 'within' || use.kind === 'between' || use.kind === 'last') {
+        const { kind, at } = lastActiveOf(columns, seats, row, product)
+        if (use.kind === 'last') return held === YES && kind === use.last
         if (held !== YES || at === null) return false
+        if (use.kind === 'between') return at < now - (use.from - 1) * DAY_MS && at >= now - use.to * DAY_MS
         return at < now - use.days * DAY_MS === (use.kind === 'idle')
       }
       const { level, idle } = inactivityOf(table, row, product, now)

@@ -1,5 +1,5 @@
 import type { UserRow } from '../../../contract/users/user.ts'
-import type { WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { GROUPS, WORKSPACES } from './arbitrary-users.ts'
 import type { UserFilters, UseCondition } from './filters.ts'
 import { fold } from './fold.ts'
@@ -34,6 +34,13 @@ function last(world: World, user: UserRow, workspaceId: WorkspaceId | null): { k
   const seen = user.lastActive.some(([, at]) => at !== null)
   return { kind: !seen && user.emailVerified === false ? 'invited' : 'never', at: null }
 }
+/** The products of the tests: the first two workspaces are the same one on two sites. */
+export const PRODUCT_KEYS = ['wiki', 'wiki', 'desk']
+/** Which groups give a seat where. */
+export const GRANTS: ReadonlyMap<WorkspaceId, readonly GroupId[]> = new Map([
+  ...WORKSPACES.slice(0, 1).map((id) => [id, GROUPS.slice(0, 3)] as const),
+  ...WORKSPACES.slice(1, 2).map((id) => [id, GROUPS.slice(2)] as const),
+])
 /** The admin's thresholds of the tests: days, and other ones for the first workspace. */
 export const THRESHOLDS = {
   warningDays: 100,
@@ -59,6 +66,14 @@ function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { 
   if (word !== 'active' && user.accountType === 'app') return { level: 'maybe', idle: false }
   return { level: word, idle: sure && word !== 'active' && days !== null && days >= overdueDays }
 }
+function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolean {
+  if (overlap === null) return true
+  const holding = WORKSPACES.filter((id) => held(world, user, id) === 'yes')
+  if (overlap.kind === 'sites')
+    return holding.filter((id) => PRODUCT_KEYS[WORKSPACES.indexOf(id)] === overlap.productKey).length > 1
+  const granting = (user.groups ?? []).filter((index) => GRANTS.get(overlap.workspaceId)?.some((id) => id === GROUPS[index]))
+  return holding.includes(overlap.workspaceId) && granting.length > 1
+}
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
   const day = Math.ceil(NOW / DAY_MS) * DAY_MS
   const one = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value)
@@ -71,7 +86,13 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
   const domain = user.email?.split('@')[1]?.toLowerCase() ?? ''
   const guarded = admin === 'yes' || user.accountType === 'app' || domain === 'b.example'
   const uses = (condition: UseCondition): boolean => {
-    const { at } = last(world, user, filters.product)
+    const { kind, at } = last(world, user, filters.product)
+    const holds = filters.product === null || held(world, user, filters.product) === 'yes'
+    if (condition.kind === 'last') return holds && kind === condition.last
+    if (condition.kind === 'between') {
+      const begun = at === null ? null : Math.ceil((day - at) / DAY_MS)
+      return holds && begun !== null && begun >= condition.from && begun <= condition.to
+    }
     if (condition.kind === 'never-idle')
       return level(world, user, filters.product).idle && level(world, user, filters.product).level === 'never'
     if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
@@ -81,6 +102,7 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     return at < day - condition.days * DAY_MS === (condition.kind === 'idle')
   }
   return (
+    overlaps(world, user, filters) &&
     one(filters.statuses, user.status) &&
     one(filters.claims, user.claimStatus) &&
     one(filters.sources, user.managementSource) &&

@@ -1,6 +1,7 @@
 import type { UserDictionary, UserRow } from '../../../contract/users/user.ts'
 import { Columns } from './columns.ts'
 import { mergeRows } from './merge.ts'
+import { Places } from './places.ts'
 import { ProtectedAccounts } from './protected.ts'
 import { Seats } from './seats.ts'
 import { Thresholds } from './thresholds.ts'
@@ -11,6 +12,7 @@ export class UserTable {
   readonly seats = new Seats(this.columns)
   readonly protection = new ProtectedAccounts()
   readonly thresholds = new Thresholds()
+  readonly places = new Places()
 
   /** Adds or merges a batch. @returns how many accounts are new. */
   add(rows: readonly UserRow[], dictionary: UserDictionary): number {

@@ -5,7 +5,8 @@ import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-user
 import type { UserFilters, UseCondition } from './filters.ts'
 import { NO_FILTERS } from './filters.ts'
 import type { World } from './naive-view.ts'
-import { COLLATOR, naive, NOW, THRESHOLDS } from './naive-view.ts'
+import { COLLATOR, GRANTS, naive, NOW, PRODUCT_KEYS, THRESHOLDS } from './naive-view.ts'
+import type { Overlap } from './places.ts'
 import type { Sort, SortColumn } from './sort.ts'
 import { UserTable } from './user-table.ts'
 import { UserView } from './view.ts'
@@ -23,6 +24,15 @@ const conditions: UseCondition[] = [
   { kind: 'maybe' },
   { kind: 'reclaimable' },
   { kind: 'never-idle' },
+  { kind: 'between', from: 31, to: 400 },
+  { kind: 'last', last: 'never' },
+  { kind: 'last', last: 'invited' },
+  { kind: 'last', last: 'unknown' },
+  { kind: 'last', last: 'none' },
+]
+const overlaps: Overlap[] = [
+  { kind: 'sites', productKey: 'wiki' },
+  ...WORKSPACES.map((workspaceId): Overlap => ({ kind: 'paths', workspaceId })),
 ]
 const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: subset(UserStatus.options),
@@ -34,6 +44,7 @@ const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   protected: fc.constantFrom(null, null, 'yes', 'no'),
   product: fc.constantFrom(null, ...WORKSPACES),
   uses: subset(conditions),
+  overlap: fc.option(fc.constantFrom(...overlaps), { nil: null, freq: 2 }),
 })
 const columns: SortColumn[] = [
   'name',
@@ -74,6 +85,14 @@ function load(
   const table = new UserTable()
   table.protection.set({ emails: [], domains: ['b.example'], groups: [] }, null)
   table.thresholds.set(THRESHOLDS)
+  table.places.setWorkspaces(
+    WORKSPACES.map((workspaceId, index) => ({
+      workspaceId,
+      productKey: PRODUCT_KEYS[index]!,
+      isProductSandbox: false,
+    })),
+  )
+  for (const [workspaceId, groupIds] of GRANTS) table.places.addGrants(workspaceId, groupIds)
   table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)
   const seats = () => {

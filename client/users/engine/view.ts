@@ -27,9 +27,9 @@ export class UserView {
 
   /** `now`: epoch milliseconds; conditions in days move with the day, not with the millisecond. */
   rows(query: ViewQuery, now: number): Uint32Array {
-    const { columns, seats, protection, thresholds } = this.#table
+    const { columns, seats, protection, thresholds, places } = this.#table
     const day = judgedAt(now)
-    const key = `${columns.version}.${seats.version}.${protection.version}.${thresholds.version}.${day}.${JSON.stringify(query.filters)}`
+    const key = `${columns.version}.${seats.version}.${protection.version}.${thresholds.version}.${places.version}.${day}.${JSON.stringify(query.filters)}`
     if (this.#filtered?.key !== key) {
       this.#filtered = { key, rows: filterRows(this.#table, query.filters, day) }
       this.#found = null

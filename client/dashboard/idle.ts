@@ -1,0 +1,52 @@
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Levels } from '../licenses/use-levels.ts'
+
+/** Idle seats of one product. `monthlyHundredths` null: no price was typed. */
+export interface IdleOfProduct {
+  readonly workspaceId: WorkspaceId
+  readonly seats: number
+  readonly monthlyHundredths: number | null
+}
+/** Idle seats over the products that were counted. */
+export interface IdleSeats {
+  /** Products with idle seats: the most expensive first, then the most. */
+  readonly products: readonly IdleOfProduct[]
+  readonly seats: number
+  /** Seats that were looked at. */
+  readonly of: number
+  /** Cost of the priced ones; null: none of the products with idle seats has a price. */
+  readonly monthlyHundredths: number | null
+  /** Products with idle seats and without a price. */
+  readonly unpriced: number
+  /** Every product was counted, over all of its holders. */
+  readonly complete: boolean
+}
+
+/** Adds up what is idle; null: nothing was counted yet. */
+export function idleOf(
+  workspaceIds: readonly WorkspaceId[],
+  levelsOf: (workspaceId: WorkspaceId) => Levels,
+  priceOf: (workspaceId: WorkspaceId) => number | null,
+): IdleSeats | null {
+  const counted = workspaceIds.flatMap((workspaceId) => {
+    const { counted: levels } = levelsOf(workspaceId)
+    return levels === null ? [] : [{ workspaceId, seats: levels.idle, of: levels.total }]
+  })
+  if (counted.length === 0) return null
+  const products = counted
+    .filter(({ seats }) => seats > 0)
+    .map(({ workspaceId, seats }) => {
+      const price = priceOf(workspaceId)
+      return { workspaceId, seats, monthlyHundredths: price === null ? null : price * seats }
+    })
+    .sort((a, b) => (b.monthlyHundredths ?? -1) - (a.monthlyHundredths ?? -1) || b.seats - a.seats)
+  const priced = products.flatMap(({ monthlyHundredths }) => monthlyHundredths ?? [])
+  return {
+    products,
+    seats: products.reduce((sum, { seats }) => sum + seats, 0),
+    of: counted.reduce((sum, { of }) => sum + of, 0),
+    monthlyHundredths: priced.length === 0 ? null : priced.reduce((sum, cost) => sum + cost, 0),
+    unpriced: products.length - priced.length,
+    complete: workspaceIds.every((id) => levelsOf(id).counted !== null && levelsOf(id).complete),
+  }
+}

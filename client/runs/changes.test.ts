@@ -1,0 +1,85 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Run } from '../../contract/runs/run.ts'
+import { WorkspaceId } from '../../contract/vocabulary.ts'
+import { changesOf } from './changes.ts'
+import { runFixture } from './run-fixture.ts'
+
+const SINCE = '2026-03-01T00:00:00.000Z'
+const WORKSPACES = ['a', 'b'].map((key) => WorkspaceId.parse(`ari:cloud:confluence::site/${key}`))
+const AT = '2026-03-02T00:00:00.000Z'
+const small = fc.nat(20)
+const counts = runFixture().counts
+
+const arbitraryRun: fc.Arbitrary<Run> = fc
+  .record({
+    old: fc.boolean(),
+    applied: fc.boolean(),
+    succeeded: small,
+    failed: small,
+    unknown: small,
+    promised: fc.tuple(small, small),
+    freed: fc.option(fc.tuple(fc.option(small, { nil: null }), fc.option(small, { nil: null })), { nil: null }),
+    taken: small,
+  })
+  .map(({ old, applied, succeeded, failed, unknown, promised, freed, taken }) =>
+    runFixture({
+      createdAt: old ? '2026-02-28T23:59:59.999Z' : SINCE,
+      appliedAt: applied ? AT : null,
+      counts: { ...counts, succeeded, failed, unknown },
+      plan: {
+        ...runFixture().plan!,
+        seatsFreed: WORKSPACES.map((workspaceId, at) => ({ workspaceId, seats: promised[at]! })),
+        seatsTaken: [{ workspaceId: WORKSPACES[0]!, seats: taken }],
+      },
+      verification:
+        freed === null
+          ? null
+          : {
+              state: 'done',
+              dueAt: AT,
+              doneAt: AT,
+              seats: WORKSPACES.map((workspaceId, at) => ({
+                workspaceId,
+                promised: promised[at]!,
+                freed: freed[at]!,
+                held: 0,
+                unknown: 0,
+              })),
+              differences: 0,
+              unknown: 0,
+            },
+    }),
+  )
+
+test('adds up what runs changed, and never counts a promise as a freed seat', () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryRun, { maxLength: 8 }), (runs) => {
+      const expected = { runs: 0, succeeded: 0, failed: 0, unknown: 0, freed: 0, unchecked: 0, taken: 0 }
+      for (const run of runs) {
+        if (run.createdAt < SINCE || run.appliedAt === null) continue
+        expected.runs += 1
+        expected.succeeded += run.counts.succeeded
+        expected.failed += run.counts.failed
+        expected.unknown += run.counts.unknown
+        expected.taken += run.plan!.seatsTaken[0]!.seats
+        for (const [at, { seats }] of run.plan!.seatsFreed.entries()) {
+          const freed = run.verification === null ? null : run.verification.seats[at]!.freed
+          if (freed === null) expected.unchecked += seats
+          else expected.freed += freed
+        }
+      }
+      const changes = changesOf(runs, SINCE)
+      expect(changes).toMatchObject({
+        runs: expected.runs,
+        succeeded: expected.succeeded,
+        failed: expected.failed,
+        unknown: expected.unknown,
+        seatsFreed: expected.freed,
+        seatsUnchecked: expected.unchecked,
+        seatsTaken: expected.taken,
+      })
+      expect(changes.freedByProduct.reduce((sum, { seats }) => sum + seats, 0)).toBe(expected.freed)
+    }),
+  )
+})

@@ -1,0 +1,132 @@
+import { count, formatDay, formatNumber, formatPercent, formatRelative, formatTime, list, pick } from './format.ts'
+
+const people = (value: number): string => count(value, 'person', 'people')
+
+/** Words of the Dashboard. */
+export const dashboardText = {
+  title: 'Dashboard',
+  lead: 'Who is here, which seats are paid for and not used, and what was changed.',
+  asOf: (time: string) => `As of ${formatTime(time)}`,
+  partial: 'Partial',
+  table: 'Show as table',
+  chart: 'Show as chart',
+  working: 'Reading…',
+  retryFor: (tile: string) => `Try again: ${tile}`,
+  atLeast: (value: string) => `At least ${value}`,
+  numbers: { what: 'What', people: 'Users', seats: 'Seats', share: 'Share' },
+  share: (part: number, whole: number) => formatPercent(part / whole),
+  why: {
+    users: (loaded: number, total: number | null) =>
+      total === null
+        ? `${count(loaded, 'user')} are read so far.`
+        : `${formatNumber(loaded)} of ${count(total, 'user')} are read.`,
+    seats: (read: number, total: number) =>
+      `Seat holders are read for ${formatNumber(read)} of ${count(total, 'product')}.`,
+    seatsOf: 'Not all holders of this product could be read.',
+    workspaces: 'Atlassian did not answer for every product.',
+    seatsUncounted: (products: readonly string[]) => `Seats could not be counted for ${list(products)}.`,
+    runs: 'There are more runs than were read.',
+    thresholds: 'The thresholds could not be read, so nobody is judged as idle.',
+  },
+  facts: {
+    label: 'At a glance',
+    users: 'Users',
+    usersOf: (active: number) => `${formatNumber(active)} active`,
+    seats: 'Seats used',
+    seatsIn: (products: number) => `over ${count(products, 'product')}`,
+    idle: 'Idle seats',
+    idleShare: (share: string) => `${share} of the seats that were looked at`,
+    cost: 'Idle cost a month',
+    costNone: 'No prices',
+    costType: 'Type what a seat costs',
+    costPartly: (unpriced: number) =>
+      `${count(unpriced, 'product')} with idle seats ${pick(unpriced, 'has', 'have')} no price`,
+    costAll: 'at the prices that you typed',
+    key: 'API key',
+    keyDays: (days: number) => (days < 1 ? 'Less than a day' : count(days, 'day')),
+    keyExpired: 'Expired',
+    keyUntil: (time: string, now: number) => `expires ${formatRelative(time, now)}, on ${formatDay(time)}`,
+    keySince: (time: string) => `since ${formatDay(time)}`,
+    keyUnknown: 'Atlassian did not tell when it expires',
+  },
+  statuses: {
+    title: 'Users by status',
+    text: (parts: readonly string[]) => `${list(parts)}.`,
+    total: (value: number) => pick(value, 'user', 'users'),
+    empty: 'Atlassian lists no user for this organization.',
+  },
+  lastActive: {
+    title: 'Last activity',
+    product: 'Product',
+    all: 'All products, active users',
+    lead: (total: number, product: string | null) =>
+      product === null
+        ? `When ${count(total, 'active user')} last opened any product.`
+        : `When ${people(total)} with a seat last opened ${product}.`,
+    ages: ['0–7 days', '8–30 days', '31–60 days', '61–90 days', '91–180 days', '181–365 days', 'Over a year'],
+    never: 'Never',
+    invited: 'Invited',
+    unknown: 'Unknown',
+    none: 'No seat',
+    empty: 'Nobody holds a seat on this product.',
+    emptyAll: 'There is no active user.',
+    bar: (label: string, value: number, whole: number) => `${label}: ${people(value)}, ${formatPercent(value / whole)}`,
+  },
+  products: {
+    title: 'Seats of each product',
+    product: 'Product',
+    seats: 'Seats used',
+    use: 'How they are used',
+    of: (used: string, capacity: string) => `${used} of ${capacity}`,
+    capacityUnknown: 'capacity unknown',
+    empty: 'Atlassian lists no product for this organization.',
+    sandboxes: 'Atlassian product sandboxes are left out.',
+  },
+  idle: {
+    title: 'Idle seats',
+    explain: 'Overdue seats, and never used ones of members of long standing.',
+    none: 'No idle seat was found.',
+    cost: (money: string) => `${money} a month`,
+    unpriced: 'No price',
+    type: 'Type prices',
+    open: 'See what you could take back',
+    bar: (product: string, seats: number) => `${product}: ${count(seats, 'idle seat')}`,
+  },
+  overlaps: {
+    title: 'Seats held twice',
+    sites: 'Same product on several sites',
+    sitesExplain:
+      'Each site counts its own seats. Whether you pay for each is in your contract: an Enterprise plan may cover several sites with one seat.',
+    sitesNone: 'Nobody holds the same product on several sites.',
+    sitesNoneHere: 'No product is on several sites.',
+    moreSeats: (seats: number) => `${count(seats, 'seat')} beyond the first of each`,
+    grants: (read: number, total: number) =>
+      `Groups that give seats are read for ${formatNumber(read)} of ${count(total, 'product')}.`,
+    paths: 'One seat through several groups',
+    pathsExplain:
+      'This is one seat, paid once, but leaving one group does not free it. Groups are counted as the user lists tell them; roles that were given directly are in no list and are not counted.',
+    pathsNone: 'No seat comes through several groups.',
+    pathsRow: (who: number) => people(who),
+    pathsUnknown: (who: number) => `groups not told for ${people(who)}`,
+    reading: 'Reading which groups give seats…',
+  },
+  changes: {
+    title: 'Changed by runs in 30 days',
+    runs: 'Runs applied',
+    accounts: 'Accounts changed',
+    failed: 'Failed or unknown',
+    freed: 'Seats freed',
+    freedExplain: 'Read back after the run: no way to the seat was left.',
+    unchecked: (seats: number) => `${count(seats, 'more seat')} promised, not read back yet`,
+    taken: (seats: number) => `${count(seats, 'seat')} taken again by undoing, not subtracted`,
+    byProduct: 'Seats freed by product',
+    empty: 'No run was applied in the last 30 days.',
+    plan: 'Find users to change',
+    twice: 'An account that two runs changed is counted twice.',
+  },
+  runs: {
+    title: 'Last runs',
+    empty: 'Nothing was changed with this app yet.',
+    all: 'All runs',
+  },
+}

@@ -1,0 +1,41 @@
+import type { UseCondition } from '../users/engine/filters.ts'
+
+const plain = {
+  never: 'Never used',
+  invited: 'Invited, not accepted',
+  unknown: 'Unknown',
+  recent: 'Active (by your thresholds)',
+  warning: 'Warning (by your thresholds)',
+  overdue: 'Overdue (by your thresholds)',
+  maybe: 'Maybe active (app or service)',
+  'never-idle': 'Idle seats: never used',
+  reclaimable: 'Idle seats',
+}
+const last = {
+  never: 'No date of use: never used, apps included',
+  invited: 'No date of use: invited, not accepted',
+  unknown: 'No date of use: could not be read',
+  none: 'No date of use: no seat',
+}
+
+/** A condition on the last use in words, as the filter shows it. */
+export function wordsOfUse(use: UseCondition): string {
+  switch (use.kind) {
+    case 'idle':
+      return `Not active for ${use.days} days`
+    case 'within':
+      return `Active in the last ${use.days} days`
+    case 'between':
+      return `Last active ${use.from} to ${use.to} days ago`
+    case 'last':
+      return last[use.last]
+    default:
+      return plain[use.kind]
+  }
+}
+
+/** Words for people who hold more than one seat of a product, or one seat through several groups. */
+export const overlapText = {
+  sites: (product: string) => `${product} on several sites`,
+  paths: (product: string) => `${product} through several groups`,
+}

@@ -1,0 +1,129 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { lastActiveParts } from '../../dashboard/last-active-parts.ts'
+import { filtersFromQuery, overlapToWord } from '../filters-query.ts'
+import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-users.ts'
+import { AGE_BUCKETS, lastActiveTally } from './count-last-active.ts'
+import { pathsTally, sitesTally } from './count-overlaps.ts'
+import { statusTally } from './count-statuses.ts'
+import { COLLATOR, GRANTS, NOW, PRODUCT_KEYS } from './naive-view.ts'
+import { STATUS_WORDS } from './codes.ts'
+import { tallyAll } from './tally.ts'
+import { DAY_MS, judgedAt } from './thresholds.ts'
+import { UserTable } from './user-table.ts'
+import { UserView } from './view.ts'
+
+/** Every number of the dashboard against the slow way, and against the list that it opens. */
+const SORT = { column: 'name', workspaceId: null, direction: 'asc' } as const
+const day = judgedAt(NOW)
+const arbitraryWorld = arbitraryUsers.chain((users) =>
+  fc
+    .tuple(...WORKSPACES.map(() => fc.subarray(users.map(({ accountId }) => accountId))))
+    .map((holders) => ({ users, holders })),
+)
+type World = typeof arbitraryWorld extends fc.Arbitrary<infer W> ? W : never
+
+function load({ users, holders }: World) {
+  const table = new UserTable()
+  table.add(users, DICTIONARY)
+  table.seats.setAllKnown(true)
+  table.places.setWorkspaces(
+    WORKSPACES.map((workspaceId, at) => ({ workspaceId, productKey: PRODUCT_KEYS[at]!, isProductSandbox: false })),
+  )
+  for (const [at, workspaceId] of WORKSPACES.entries()) {
+    table.seats.add(workspaceId, holders[at]!)
+    table.seats.setState(workspaceId, 'complete')
+  }
+  for (const [workspaceId, groupIds] of GRANTS) table.places.addGrants(workspaceId, groupIds)
+  const view = new UserView(table, COLLATOR)
+  const listed = (query: Record<string, string>): number =>
+    view.rows({ filters: filtersFromQuery(query), text: '', sort: SORT }, NOW).length
+  return { table, listed }
+}
+
+test('users by status', () => {
+  fc.assert(
+    fc.property(arbitraryWorld, (world) => {
+      const { table, listed } = load(world)
+      const counts = tallyAll(statusTally(table), table.columns.count)
+      for (const status of STATUS_WORDS) {
+        expect(counts[status]).toBe(world.users.filter((user) => user.status === status).length)
+        expect(listed({ status })).toBe(counts[status])
+      }
+    }),
+  )
+})
+
+test('last activity, of a product and over all', () => {
+  fc.assert(
+    fc.property(arbitraryWorld, fc.constantFrom(null, ...WORKSPACES), (world, workspaceId) => {
+      const { table, listed } = load(world)
+      const counts = tallyAll(lastActiveTally(table, workspaceId, day), table.columns.count)
+      const at = WORKSPACES.findIndex((id) => id === workspaceId)
+      const counted = world.users.filter(({ accountId, status }) =>
+        workspaceId === null ? status === 'active' : world.holders[at]!.includes(accountId),
+      )
+      const dates = counted.flatMap(({ lastActive }) => {
+        const told = (lastActive ?? []).flatMap(([index, date]) =>
+          date !== null && (workspaceId === null || index === at) ? [Date.parse(date)] : [],
+        )
+        return told.length === 0 ? [] : [Math.max(...told)]
+      })
+      for (const [index, { from, to }] of AGE_BUCKETS.entries()) {
+        const inside = dates
+          .map((date) => Math.max(0, Math.ceil((day - date) / DAY_MS)))
+          .filter((days) => days >= from && days <= (to ?? days))
+        expect(counts.ages[index]).toBe(inside.length)
+      }
+      const { never, invited, unknown, none } = counts.without
+      expect(never + invited + unknown + none).toBe(counted.length - dates.length)
+      expect(counts.total).toBe(counted.length)
+      for (const part of lastActiveParts(counts, workspaceId)) expect(listed({ ...part.to?.query })).toBe(part.value)
+    }),
+  )
+})
+
+test('a product on several sites, and a seat through several groups', () => {
+  fc.assert(
+    fc.property(arbitraryWorld, (world) => {
+      const { table, listed } = load(world)
+      const sites = tallyAll(sitesTally(table, 'wiki'), table.columns.count)
+      const both = world.users.filter(({ accountId }) =>
+        world.holders.slice(0, 2).every((ids) => ids.includes(accountId)),
+      )
+      expect(sites).toEqual({ people: both.length, moreSeats: both.length })
+      expect(listed({ overlap: overlapToWord({ kind: 'sites', productKey: 'wiki' }) })).toBe(both.length)
+      for (const [at, workspaceId] of WORKSPACES.entries()) {
+        const paths = tallyAll(pathsTally(table, workspaceId), table.columns.count)
+        const granting = (user: World['users'][number]): number =>
+          (user.groups ?? []).filter((group) => GRANTS.get(workspaceId)?.includes(GROUPS[group]!)).length
+        const holding = world.users.filter(({ accountId }) => world.holders[at]!.includes(accountId))
+        expect(paths.people).toBe(holding.filter((user) => granting(user) > 1).length)
+        expect(paths.unknown).toBe(holding.filter((user) => user.groups === null).length)
+        expect(listed({ overlap: overlapToWord({ kind: 'paths', workspaceId }) })).toBe(paths.people)
+      }
+    }),
+  )
+})
+
+test('of one product on three sites, two seats are beyond the first', () => {
+  const { table } = load(fc.sample(arbitraryWorld, { numRuns: 1, seed: 5 })[0]!)
+  const [user] = fc.sample(arbitraryUsers, { numRuns: 20, seed: 1 }).find((users) => users.length > 0)!
+  table.add([user!], DICTIONARY)
+  table.places.setWorkspaces(
+    WORKSPACES.map((workspaceId) => ({ workspaceId, productKey: 'wiki', isProductSandbox: false })),
+  )
+  for (const workspaceId of WORKSPACES) table.seats.add(workspaceId, [user!.accountId])
+  const before = tallyAll(sitesTally(table, 'wiki'), table.columns.rowOf.get(user!.accountId)!)
+  const after = tallyAll(sitesTally(table, 'wiki'), table.columns.rowOf.get(user!.accountId)! + 1)
+  expect([after.people - before.people, after.moreSeats - before.moreSeats]).toEqual([1, 2])
+})
+
+test("Atlassian's product sandboxes are no second site", () => {
+  const { table } = load(fc.sample(arbitraryWorld, { numRuns: 1, seed: 5 })[0]!)
+  table.places.setWorkspaces(
+    WORKSPACES.map((workspaceId, at) => ({ workspaceId, productKey: 'wiki', isProductSandbox: at > 0 })),
+  )
+  expect(table.places.onSeveralSites).toEqual([])
+  expect(tallyAll(sitesTally(table, 'wiki'), table.columns.count).people).toBe(0)
+})

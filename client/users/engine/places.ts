@@ -1,0 +1,93 @@
+import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
+import { YES } from './codes.ts'
+import type { Columns } from './columns.ts'
+import type { Seats } from './seats.ts'
+
+/**
+ * Where one person may hold more than one way in: `sites`, seats of the same product on several sites (each site counts its own
+ * seats); `paths`, one seat through several groups (one seat, but leaving one group does not free it).
+ */
+export type Overlap =
+  | { readonly kind: 'sites'; readonly productKey: string }
+  | { readonly kind: 'paths'; readonly workspaceId: WorkspaceId }
+
+interface Named {
+  readonly workspaceId: WorkspaceId
+  readonly productKey: string | null
+  readonly isProductSandbox: boolean
+}
+
+/** Which workspaces are the same product, and which groups give a seat where, as far as it was read. */
+export class Places {
+  version = 0
+  #byProduct: ReadonlyMap<string, readonly WorkspaceId[]> = new Map()
+  readonly #grants = new Map<WorkspaceId, { groups: Set<GroupId>; state: 'loading' | 'complete' | 'partial' }>()
+
+  /** Product sandboxes are left out: their seats are no licences. */
+  setWorkspaces(workspaces: readonly Named[]): void {
+    const byProduct = new Map<string, WorkspaceId[]>()
+    for (const { workspaceId, productKey, isProductSandbox } of workspaces) {
+      if (productKey === null || isProductSandbox) continue
+      byProduct.set(productKey, [...(byProduct.get(productKey) ?? []), workspaceId])
+    }
+    this.#byProduct = byProduct
+    this.version += 1
+  }
+
+  /** Products that the organization has on more than one site. */
+  get onSeveralSites(): readonly string[] {
+    return [...this.#byProduct].flatMap(([key, ids]) => (ids.length > 1 ? [key] : []))
+  }
+
+  workspacesOf(productKey: string): readonly WorkspaceId[] {
+    return this.#byProduct.get(productKey) ?? []
+  }
+
+  addGrants(workspaceId: WorkspaceId, groupIds: readonly GroupId[]): void {
+    const { groups } = this.#of(workspaceId)
+    for (const groupId of groupIds) groups.add(groupId)
+    this.version += 1
+  }
+
+  setGrantsState(workspaceId: WorkspaceId, state: 'loading' | 'complete' | 'partial'): void {
+    this.#of(workspaceId).state = state
+    this.version += 1
+  }
+
+  /** How far the groups that give a seat on it were read. */
+  grantsState(workspaceId: WorkspaceId): 'waiting' | 'loading' | 'complete' | 'partial' {
+    return this.#grants.get(workspaceId)?.state ?? 'waiting'
+  }
+
+  /** On how many sites a row is known to hold a seat of the product. */
+  sitesOf(seats: Seats, row: number, productKey: string): number {
+    let held = 0
+    for (const id of this.workspacesOf(productKey)) if (seats.held(row, id) === YES) held += 1
+    return held
+  }
+
+  /** Counts, for a row, its groups that give a seat on the workspace. Direct roles are in no list and not counted. */
+  pathsTo(columns: Columns, workspaceId: WorkspaceId): (row: number) => number {
+    const numbers = new Set<number>()
+    for (const groupId of this.#grants.get(workspaceId)?.groups ?? []) {
+      const number = columns.groupIds.find(groupId)
+      if (number !== undefined) numbers.add(number)
+    }
+    return (row) => {
+      let paths = 0
+      for (const group of columns.groups[row] ?? []) if (numbers.has(group)) paths += 1
+      return paths
+    }
+  }
+
+  #of(workspaceId: WorkspaceId) {
+    const known = this.#grants.get(workspaceId)
+    if (known) return known
+    const fresh: { groups: Set<GroupId>; state: 'loading' | 'complete' | 'partial' } = {
+      groups: new Set(),
+      state: 'loading',
+    }
+    this.#grants.set(workspaceId, fresh)
+    return fresh
+  }
+}
