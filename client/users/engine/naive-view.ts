@@ -71,7 +71,9 @@ function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolea
   const holding = WORKSPACES.filter((id) => held(world, user, id) === 'yes')
   if (overlap.kind === 'sites')
     return holding.filter((id) => PRODUCT_KEYS[WORKSPACES.indexOf(id)] === overlap.productKey).length > 1
-  const granting = (user.groups ?? []).filter((index) => GRANTS.get(overlap.workspaceId)?.some((id) => id === GROUPS[index]))
+  const granting = (user.groups ?? []).filter((index) =>
+    GRANTS.get(overlap.workspaceId)?.some((id) => id === GROUPS[index]),
+  )
   return holding.includes(overlap.workspaceId) && granting.length > 1
 }
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
