@@ -7,6 +7,7 @@ import { area, EVERY_OPERATION } from './define.ts'
 import { directories } from './directories/index.ts'
 import { groups } from './groups/index.ts'
 import { licenses } from './licenses/index.ts'
+import { privacy } from './privacy/index.ts'
 import { projects } from './projects/index.ts'
 import { protection } from './protection/index.ts'
 import { runs } from './runs/index.ts'
@@ -21,6 +22,7 @@ export const contract = area(
     session,
     settings,
     protection,
+    privacy,
     directories,
     users,
     licenses,

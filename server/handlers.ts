@@ -5,6 +5,7 @@ import { customers } from './customers/index.ts'
 import { directories } from './directories/index.ts'
 import { groups } from './groups/index.ts'
 import { licenses } from './licenses/index.ts'
+import { privacy } from './privacy/index.ts'
 import { projects } from './projects/index.ts'
 import { protection } from './protection/index.ts'
 import { runHandlers } from './runs/index.ts'
@@ -18,6 +19,7 @@ export const handlers = {
   session,
   settings,
   protection,
+  privacy,
   directories,
   users,
   licenses,

@@ -29,6 +29,19 @@ export const KEY = {
   /** `minute` is a hash of a person and a minute. */
   refusal: (minute: string, place: number) => `refusal:${minute}:${place}`,
 } as const
+/** The rows of the entity `singleton`. Whatever is deleted with everything else is found by these. */
+export const SINGLETONS = [
+  KEY.auditHead,
+  KEY.activeRuns,
+  KEY.protection,
+  KEY.rules,
+  KEY.protectedOwners,
+  KEY.personalDataReport,
+  KEY.points,
+  KEY.takers,
+] as const
+/** What the keys of request keys and of counted refusals begin with. */
+export const PREFIX = { run: 'run-', request: 'request:', refusal: 'refusal:' } as const
 /** The sequence in an audit entry's key; null for any other key. */
 export function sequenceOf(key: string): number | null {
   const digits = /^audit:(\d{12})$/.exec(key)?.[1]

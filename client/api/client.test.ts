@@ -68,7 +68,7 @@ describe('the client', () => {
     await expect(call('settings.deleteApiKey', {})).rejects.toThrow(CallError)
     expect(stale).toEqual([])
     await call('settings.deleteApiKey', {})
-    expect(stale).toEqual(['session.getSession', 'settings.getSettings'])
+    expect(stale).toEqual(['session.getSession', 'settings.getSettings', 'privacy.getStoredData'])
   })
 
   it('asks for the session again when the key is gone', async () => {

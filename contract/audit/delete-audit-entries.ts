@@ -8,7 +8,7 @@ export const deleteAuditEntries = command({
   requires: 'organization-admin',
   risk: 'irreversible',
   protects: 'none',
-  makesStale: ['audit.listAuditEntries', 'settings.getSettings'],
+  makesStale: ['audit.listAuditEntries', 'settings.getSettings', 'privacy.getStoredData'],
   since: 1,
   input: z.object({ upTo: Timestamp, confirm: z.literal('DELETE') }).strict(),
   output: z.object({ deleted: z.number().int().nonnegative(), more: z.boolean() }),

@@ -8,7 +8,7 @@ export const setProtection = command({
   requires: 'organization-admin',
   risk: 'reversible',
   protects: 'none',
-  makesStale: ['protection.getProtection', 'settings.getSettings'],
+  makesStale: ['protection.getProtection', 'settings.getSettings', 'privacy.getStoredData'],
   since: 1,
   input: z.object({ protection: Protection, version: z.number().int().nonnegative() }).strict(),
   output: z.object({ protection: Protection, version: z.number().int().nonnegative() }),

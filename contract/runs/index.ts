@@ -2,6 +2,7 @@ import { area } from '../define.ts'
 import { applyRun } from './apply-run.ts'
 import { cancelRun } from './cancel-run.ts'
 import { liftBreaker } from './lift-breaker.ts'
+import { deleteEndedRuns } from './delete-ended-runs.ts'
 import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { listRunItems } from './list-run-items.ts'
@@ -23,6 +24,7 @@ export const runs = area({
   cancelRun,
   verifyRun,
   deleteRun,
+  deleteEndedRuns,
   undoRun,
   retryRun,
 })

@@ -7,7 +7,7 @@ export const deleteApiKey = command({
   requires: 'organization-admin',
   risk: 'reversible',
   protects: 'none',
-  makesStale: ['session.getSession', 'settings.getSettings'],
+  makesStale: ['session.getSession', 'settings.getSettings', 'privacy.getStoredData'],
   since: 1,
   input: z.object({}).strict(),
   output: z.object({ deleted: z.literal(true) }),

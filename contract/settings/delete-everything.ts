@@ -17,6 +17,7 @@ export const deleteEverything = command({
     'protection.getProtection',
     'runs.listRuns',
     'audit.listAuditEntries',
+    'privacy.getStoredData',
   ],
   since: 1,
   input: z.object({ includeAudit: z.boolean(), confirm: z.literal('DELETE') }).strict(),

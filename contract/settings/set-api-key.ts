@@ -8,7 +8,7 @@ export const setApiKey = command({
   requires: 'setup',
   risk: 'reversible',
   protects: 'none',
-  makesStale: ['session.getSession', 'settings.getSettings'],
+  makesStale: ['session.getSession', 'settings.getSettings', 'privacy.getStoredData'],
   since: 1,
   input: z.object({ apiKey: ApiKey }).strict(),
   output: z.object({ apiKey: ApiKeyStatus }),

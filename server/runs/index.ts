@@ -1,6 +1,7 @@
 import type { HandlersFor } from '../context.ts'
 import { applyRun } from './apply-run.ts'
 import { cancelRun } from './cancel-run.ts'
+import { deleteEndedRuns } from './delete-ended-runs.ts'
 import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { liftBreaker } from './lift-breaker.ts'
@@ -27,6 +28,7 @@ export const runHandlers = {
   cancelRun,
   verifyRun,
   deleteRun,
+  deleteEndedRuns,
   undoRun,
   retryRun,
 } satisfies HandlersFor['runs']

@@ -1,24 +1,11 @@
-import { LIMITS } from '../../contract/limits.ts'
 import { cutAuditLog, deletionOf } from '../audit-cut.ts'
 import type { Context, Handler } from '../context.ts'
-import { ENTITY, KEY, STREAM } from '../keys.ts'
+import { deletePrefix, isLate } from '../delete-prefix.ts'
+import { ENTITY, KEY, PREFIX, SINGLETONS, STREAM } from '../keys.ts'
 
-/** One round of deleting takes well under this, in ms. */
-const ROUND_MS = 1_500
 /** ours: so long a call waits for runs to stop, and so often it looks. Most have stopped by then; the page asks again. */
 const STOPPING_MS = 8_000
 const LOOK_MS = 1_000
-
-/** Every singleton but the head of the audit chain, without which the log that stays would have no end. */
-const SINGLETONS = [
-  KEY.protection,
-  KEY.protectedOwners,
-  KEY.rules,
-  KEY.points,
-  KEY.activeRuns,
-  KEY.takers,
-  KEY.personalDataReport,
-] as const
 
 /**
  * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until
@@ -36,6 +23,8 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
   note(audit === null ? { entries: 0 } : deletionOf(audit))
   if (!more) {
     for (const key of SINGLETONS) {
+      // Without its head the audit log that stays would have no end.
+      if (key === KEY.auditHead) continue
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
         await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }
@@ -80,29 +69,7 @@ async function deleteRuns(context: Clearing): Promise<{ deleted: number; more: b
     }
     cursor = page.next
   } while (cursor !== null)
-  const more =
-    (await deletePrefix(context, 'run-')) ||
-    (await deletePrefix(context, 'request:')) ||
-    (await deletePrefix(context, 'refusal:'))
-  return { deleted, more }
-}
-
-/** @returns whether time ran out before all were deleted */
-async function deletePrefix(context: Clearing, prefix: string): Promise<boolean> {
-  const { store } = context
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof store.queryPrefix>> = await store.queryPrefix(prefix, cursor ?? undefined)
-    for (let from = 0; from < page.rows.length; from += LIMITS.transactionOperations) {
-      if (isLate(context)) return true
-      const batch = page.rows.slice(from, from + LIMITS.transactionOperations)
-      await store.transact(batch.map(({ key }) => ({ op: 'delete', key })))
-    }
-    cursor = page.next
-  } while (cursor !== null)
-  return false
-}
-
-function isLate({ clock, deadline }: Clearing): boolean {
-  return clock.now() + ROUND_MS > deadline
+  for (const prefix of Object.values(PREFIX))
+    if ((await deletePrefix(context, prefix)).more) return { deleted, more: true }
+  return { deleted, more: false }
 }

@@ -1,5 +1,6 @@
 import type { HandlersFor } from '../context.ts'
 import { checkApiKey } from './check-api-key.ts'
+import { checkKeyAbilities } from './check-key-abilities.ts'
 import { deleteApiKey } from './delete-api-key.ts'
 import { deleteEverything } from './delete-everything.ts'
 import { getSettings } from './get-settings.ts'
@@ -8,6 +9,7 @@ import { setRules } from './set-rules.ts'
 
 export const settings = {
   checkApiKey,
+  checkKeyAbilities,
   setApiKey,
   deleteApiKey,
   getSettings,

@@ -7,6 +7,7 @@ import { isOrganizationAdmin } from '../organization-admin.ts'
 import type { AdminApi } from '../ports.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { timestamp } from '../timestamp.ts'
+import { expiryOf } from './key-expiry.ts'
 import { isOnSite } from '../workspace.ts'
 
 type Step = ApiKeyCheck['step']
@@ -126,22 +127,12 @@ async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, act
     throw new Stopped('failed', 'API_KEY_NOT_YOURS')
 }
 
-/**
- * When the key expires. Atlassian lists the organization's keys but says of none "this is the one you use" (API access,
- * "API keys"). What is known of ours: it has no scopes and has not expired. A date is told only when that leaves one.
- * null: not known, which does not stop anybody.
- */
+/** When the key expires; null: not known, which does not stop anybody. */
 async function findExpiry(admin: AdminApi, organizationId: OrganizationId, now: Timestamp): Promise<Timestamp | null> {
-  let keys: Awaited<ReturnType<typeof admin.organizations.listApiKeys>>
   try {
-    keys = await admin.organizations.listApiKeys(organizationId)
+    return expiryOf(await admin.organizations.listApiKeys(organizationId), now)
   } catch (error) {
     if (error instanceof UpstreamError) return null
     throw error
   }
-  const dates = keys
-    .filter(({ expiresAt, scoped }) => scoped !== true && (expiresAt === null || expiresAt > now))
-    .map(({ expiresAt }) => expiresAt)
-  const [date, ...others] = new Set(dates)
-  return others.length === 0 ? (date ?? null) : null
 }

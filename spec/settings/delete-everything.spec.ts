@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ENTITY, KEY, STREAM } from '../../server/keys.ts'
+import { ENTITY, KEY, SINGLETONS, STREAM } from '../../server/keys.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
 
@@ -48,6 +48,32 @@ describe('settings.deleteEverything', () => {
     ).toEqual([
       { phase: 'intent', status: 'intended', entries: undefined, actorId: harness.world.personas.organizationAdmin },
       { phase: 'outcome', status: 'succeeded', entries: 60, actorId: harness.world.personas.organizationAdmin },
+    ])
+  })
+
+  it('leaves nothing of any kind that storage has a name for', async () => {
+    const harness = makeHarness({ users: 60 })
+    // A new entity has to be deleted too: think of it in `delete-everything.ts`, then write it here.
+    expect(Object.values(ENTITY).sort()).toEqual(['audit-entry', 'run', 'singleton'])
+    const singletons: readonly string[] = SINGLETONS
+    const names: string[] = []
+    for (const [name, key] of Object.entries(KEY)) {
+      const text = typeof key === 'string' ? key : String(Reflect.apply(key, null, ['run-00000001', 'a', 1]))
+      if (name === 'auditHead' || name === 'auditEntry' || name === 'connection' || name === 'runPrefix') continue
+      names.push(name)
+      if (singletons.includes(text))
+        await harness.store.createEntity(ENTITY.singleton, text, { kind: text, version: 1, value: [] })
+      else await harness.store.set(text, { any: 'thing' })
+    }
+    expect(names.length).toBeGreaterThan(12)
+    const answer = await harness.ask('organizationAdmin', 'settings.deleteEverything', {
+      includeAudit: true,
+      confirm: 'DELETE',
+    })
+    expect(answer.more).toBe(false)
+    const left = harness.store.dump().map(({ entity, key }) => `${entity ?? ''} ${key}`)
+    expect(left.filter((row) => !row.startsWith(`${ENTITY.auditEntry} `))).toEqual([
+      `${ENTITY.singleton} ${KEY.auditHead}`,
     ])
   })
 
