@@ -12,9 +12,9 @@ export const CONFIG_MODULE = 'user-account-manager-config'
 export const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/dashboard' },
   { path: '/dashboard', name: 'dashboard', component: DashboardPage },
-  { path: '/users', name: 'users', component: () => import('./users/UsersPage.vue') },
+  { path: '/users/:accountId?', name: 'users', component: () => import('./users/UsersPage.vue') },
   { path: '/licenses', name: 'licenses', component: () => import('./licenses/LicensesPage.vue') },
-  { path: '/groups', name: 'groups', component: () => import('./groups/GroupsPage.vue') },
+  { path: '/groups/:groupId?', name: 'groups', component: () => import('./groups/GroupsPage.vue') },
   { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
   { path: '/spaces', name: 'spaces', component: () => import('./spaces/SpacesPage.vue') },
   { path: '/customers', name: 'customers', component: () => import('./customers/CustomersPage.vue') },

@@ -4,6 +4,7 @@ import type { Harness } from './harness.ts'
 type WalkName =
   | 'projects.listProjects'
   | 'projects.listUserProjects'
+  | 'projects.listGroupProjects'
   | 'spaces.listSpaces'
   | 'spaces.listUserSpaces'
   | 'users.listUsers'

@@ -1,6 +1,7 @@
 import { area } from '../define.ts'
 import { getProjectAccess } from './get-project-access.ts'
+import { listGroupProjects } from './list-group-projects.ts'
 import { listProjects } from './list-projects.ts'
 import { listUserProjects } from './list-user-projects.ts'
 
-export const projects = area({ listProjects, getProjectAccess, listUserProjects })
+export const projects = area({ listProjects, getProjectAccess, listUserProjects, listGroupProjects })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
+import { GroupRow } from '../groups/group.ts'
 import { AccountId, DirectoryId, GroupId, RoleId, Timestamp, WorkspaceId } from '../vocabulary.ts'
 import { UserDictionary, UserRow } from './user.ts'
 
@@ -17,6 +18,8 @@ export const getUser = query({
       .array(
         z.object({
           workspaceId: WorkspaceId,
+          /** In the directory that the workspace belongs to: who is suspended there keeps the roles and takes no seat. */
+          membership: z.enum(['active', 'suspended', 'none', 'unknown']),
           roles: z.array(
             z.object({ roleId: RoleId, through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])) }),
           ),
@@ -25,6 +28,8 @@ export const getUser = query({
         }),
       )
       .nullable(),
+    /** Every group of this user; null: not read. */
+    groups: z.array(GroupRow).nullable(),
     asOf: Timestamp,
   }),
 })

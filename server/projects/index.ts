@@ -1,6 +1,12 @@
 import type { HandlersFor } from '../context.ts'
 import { getProjectAccess } from './get-project-access.ts'
+import { listGroupProjects } from './list-group-projects.ts'
 import { listProjects } from './list-projects.ts'
 import { listUserProjects } from './list-user-projects.ts'
 
-export const projects = { listProjects, getProjectAccess, listUserProjects } satisfies HandlersFor['projects']
+export const projects = {
+  listProjects,
+  getProjectAccess,
+  listUserProjects,
+  listGroupProjects,
+} satisfies HandlersFor['projects']

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../contract/index.ts'
+import type { GroupRow } from '../../contract/groups/group.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Connection, Handler } from '../context.ts'
 import type { RoleAssignment } from '../organizations-port.ts'
@@ -9,6 +10,9 @@ import { UserRows } from './user-rows.ts'
 
 type Access = NonNullable<OutputOf<'users.getUser'>['access']>[number]
 
+/** Pages of 100 groups that are read of one user; who is in more has groups that are not known. */
+const GROUP_PAGES = 10
+
 /**
  * One user and every path to every workspace. The user must be there; each other part is null when it could not be read.
  * @throws Refusal NOT_FOUND
@@ -16,13 +20,14 @@ type Access = NonNullable<OutputOf<'users.getUser'>['access']>[number]
 export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connection, clock }) => {
   const asOf = timestamp(clock.now())
   const { organization } = connection
-  const [found, directories, assignments] = await Promise.all([
+  const [found, directories, assignments, groups] = await Promise.all([
     organization.searchUsers(
       { directoryId: null, accountIds: [accountId] },
       { cursor: null, rows: 'full', direction: null },
     ),
     orUnknown(organization.listDirectories(accountId)),
     orUnknown(organization.listUserRoleAssignments(accountId)),
+    orUnknown(groupsOf(connection, accountId)),
   ])
   const user = found.rows.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
@@ -36,8 +41,25 @@ export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connect
     dictionary: rows.dictionary,
     directories: directories === null ? null : [...directories],
     access,
+    groups,
     asOf,
   }
+}
+
+/**
+ * The groups of one account, a hundred to a request; null when there are more than fit.
+ * Source: Atlassian, Organizations REST API v2: searching groups by account gives the groups that it is in.
+ */
+async function groupsOf({ organization }: Connection, accountId: AccountId): Promise<GroupRow[] | null> {
+  const rows: GroupRow[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < GROUP_PAGES; page += 1) {
+    const found = await organization.searchGroups({ directoryId: null, accountIds: [accountId] }, { cursor })
+    rows.push(...found.rows)
+    if (found.next === null) return rows
+    cursor = found.next
+  }
+  return null
 }
 
 /**
@@ -47,9 +69,10 @@ export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connect
 async function withGroups(
   { organization }: Connection,
   accountId: AccountId,
-  { workspaceId, roles }: RoleAssignment,
+  { workspaceId, membership, roles }: RoleAssignment,
 ): Promise<Access> {
-  const access = { workspaceId, roles: roles.map(({ roleId, through }) => ({ roleId, through: [...through] })) }
+  const told = roles.map(({ roleId, through }) => ({ roleId, through: [...through] }))
+  const access = { workspaceId, membership, roles: told }
   const mayBeGroup = roles.some(({ through }) => through.includes('group') || through.includes('unknown'))
   if (!mayBeGroup) return { ...access, groupIds: [] }
   const groups = await orUnknown(

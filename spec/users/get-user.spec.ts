@@ -37,6 +37,32 @@ describe('users.getUser', () => {
     })
   })
 
+  it('names every group of the user, with who may change it, in one request', async () => {
+    const harness = makeHarness({ world })
+    const { groups } = await get(harness, world.fixtures.editableAndSyncedToJira)
+    expect(groups?.map(({ groupId }) => String(groupId)).toSorted()).toEqual(
+      [...world.membershipsOf(world.fixtures.editableAndSyncedToJira)].toSorted(),
+    )
+    const editing = new Set(groups?.map((group) => group.editing))
+    expect([...editing]).toEqual(expect.arrayContaining(['editable', 'identity-provider']))
+  })
+
+  it('asks a stated number of times: four for the user, and one for each product that comes through a group', async () => {
+    const harness = makeHarness({ world })
+    const { access } = await get(harness, world.fixtures.multiProduct)
+    const through = access?.filter(({ roles }) => roles.some((role) => role.through.includes('group'))).length ?? 0
+    expect(through).toBeGreaterThan(1)
+    const asked = harness.atlassian.requests.filter(({ path }) => path.startsWith('/admin/'))
+    // One more: who asks is looked up in every call.
+    expect(asked.length).toBe(1 + 4 + through)
+  })
+
+  it('says that access stays, without a seat, where the user is suspended', async () => {
+    const { access } = await get(makeHarness({ world }), world.fixtures.suspended)
+    expect(access?.length).toBeGreaterThan(0)
+    expect(new Set(access?.map(({ membership }) => membership))).toEqual(new Set(['suspended']))
+  })
+
   it('does not know who is not there', async () => {
     await expect(get(makeHarness({ world }), '712020:nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -57,6 +83,7 @@ describe('users.getUser', () => {
                 ...admin.organizations.within(id),
                 listUserRoleAssignments: nowhere.listUserRoleAssignments,
                 listDirectories: nowhere.listDirectories,
+                searchGroups: nowhere.searchGroups,
               }),
             },
           }
@@ -66,6 +93,7 @@ describe('users.getUser', () => {
     expect(await get(harness, world.fixtures.directOnly)).toMatchObject({
       access: null,
       directories: null,
+      groups: null,
       user: { accountId: world.fixtures.directOnly },
     })
   })

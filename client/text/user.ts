@@ -1,0 +1,113 @@
+import type { AccountStatus, MembershipStatus } from '../../contract/vocabulary.ts'
+import { count, formatTime, list } from './format.ts'
+
+interface Word {
+  readonly label: string
+  readonly explain: string
+}
+const accountStatuses: Record<AccountStatus, Word> = {
+  active: { label: 'Active', explain: 'The account can log in at Atlassian.' },
+  inactive: { label: 'Deactivated', explain: 'The account cannot log in anywhere at Atlassian.' },
+  closed: { label: 'Closed', explain: 'The account was deleted.' },
+  unknown: { label: 'Unknown', explain: 'Atlassian did not tell the status of the account.' },
+}
+const membershipStatuses: Record<MembershipStatus, Word> = {
+  active: { label: 'Active', explain: 'A member of a directory of this organization, and not suspended there.' },
+  suspended: { label: 'Suspended', explain: 'Suspended in every directory that can be seen.' },
+  no_membership: { label: 'No member', explain: 'In no directory of this organization that can be seen.' },
+  unknown: { label: 'Unknown', explain: 'Atlassian did not tell the membership.' },
+}
+const role = (id: string): string => id.replace('atlassian/', '')
+const roles = (ids: readonly string[]): string =>
+  ids.length === 0 ? 'a role that is not told' : `${ids.length === 1 ? 'role' : 'roles'} ${list(ids.map(role))}`
+
+/** Words of one user's panel. */
+export const userText = {
+  accountStatuses,
+  membershipStatuses,
+  loading: 'Reading the details…',
+  notAnId: 'This address names no account. Choose somebody in the list.',
+  openInAdmin: 'Open in Atlassian Administration',
+  copy: 'Copy account ID',
+  copyLink: 'Copy link to this user',
+  copied: 'Account ID copied.',
+  copyFailed: 'The browser did not allow copying.',
+  plan: 'Plan a change',
+  asOf: (time: string) => `As of ${formatTime(time)}`,
+  who: {
+    title: 'Who this is',
+    status: 'Status in this organization',
+    account: 'Account',
+    membership: 'Directory membership',
+    statusHint: 'Follows from the two below.',
+    emailVerified: 'E-mail confirmed',
+    verified: { yes: 'Yes', no: 'No', unknown: 'Unknown' },
+    accountType: 'Kind of account',
+    lastActive: 'Last active, any product',
+    directories: 'Directories',
+    directoriesUnknown: 'The directories could not be read.',
+    directoriesNone: 'None',
+    roles: 'Admin roles',
+    rolesNone: 'None',
+    rolesExplain: 'Whoever holds one of them is protected here.',
+    jobTitle: 'Job title',
+    department: 'Department',
+  },
+  access: {
+    title: 'Product access, and why',
+    unknown: 'Why this user has access could not be read.',
+    none: 'No access to any product.',
+    why: (product: string) => `Why ${product}`,
+    lastActive: 'Last active',
+    seat: { yes: 'Seat', no: 'No seat', unknown: 'Seat unknown' },
+    seatExplain: {
+      yes: 'Counted and paid for.',
+      no: 'These roles cost no seat, or the user is suspended or deactivated.',
+      unknown: 'Whether this takes a seat could not be read.',
+    },
+    suspended: 'Suspended here: the roles stay, and take no seat.',
+    past: 'Used before, no access now',
+    group: (name: string) => `Group ${name}`,
+    groupUnread: 'A group',
+    direct: 'Given directly',
+    inferred: 'An admin role',
+    unread: 'Not told',
+    /** One path as a sentence: what the drawing shows. */
+    sentence: {
+      group: (who: string, group: string, editing: string, product: string, ids: readonly string[]) =>
+        `${who} is in the group ${group} (${editing}), which gives ${product}: ${roles(ids)}.`,
+      groupUnread: (who: string, product: string, ids: readonly string[]) =>
+        `${who} gets ${product} through a group that could not be read: ${roles(ids)}.`,
+      direct: (who: string, product: string, ids: readonly string[]) =>
+        `${who} was given ${product} directly: ${roles(ids)}.`,
+      inferred: (who: string, product: string, ids: readonly string[]) =>
+        `${who} gets ${product} from an admin role: ${roles(ids)}.`,
+      unread: (who: string, product: string, ids: readonly string[]) =>
+        `Atlassian did not tell how ${who} gets ${product}: ${roles(ids)}.`,
+    },
+    roles: (ids: readonly string[]) => list(ids.map(role)),
+  },
+  groups: {
+    title: 'Groups',
+    titleCount: (n: number) => `Groups (${n})`,
+    unknown: 'The groups could not be read.',
+    none: 'In no group.',
+    grants: 'Gives',
+    grantsNone: 'Gives no product',
+    grantsUnknown: 'What it gives could not be read',
+    members: (n: number) => count(n, 'member'),
+  },
+  runs: {
+    title: 'Runs',
+    none: 'No run has touched this account, as far as the audit log goes.',
+    looked: (n: number) => `Looked through the newest ${count(n, 'entry', 'entries')} of the audit log.`,
+  },
+  history: {
+    title: 'Audit history',
+    loading: 'Reading the audit log…',
+    none: 'No entry about this account.',
+    notYet: 'Nothing found in the newest part of the log.',
+    further: 'Look further back',
+    all: 'All entries of this account',
+  },
+}

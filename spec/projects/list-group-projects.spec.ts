@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupId } from '../../contract/vocabulary.ts'
+import { makeHarness, type Harness } from '../harness.ts'
+import type { WorldProject } from '../sandbox/world/site-types.ts'
+import { siteOf } from '../sandbox/world/site.ts'
+import { createWorld, type World } from '../sandbox/world/index.ts'
+import { walkThrough } from '../walk-through.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  BROWSE_PROJECTS: 'browse',
+  CREATE_ISSUES: 'create',
+  SERVICEDESK_AGENT: 'agent',
+  ADMINISTER_PROJECTS: 'administer',
+}
+
+/** Every way in which a project names the group, by the world's own facts. */
+function usesIn(world: World, project: WorldProject, groupId: string): string[] {
+  return project.scheme.grants
+    .flatMap(({ permission, holder }) => {
+      const word = WORDS[permission]
+      if (word === undefined) return []
+      if (holder.type === 'group') return holder.value === groupId ? [`${word}|`] : []
+      const role = project.roles.find(({ id }) => holder.type === 'projectRole' && String(id) === holder.value)
+      const groups = role === undefined ? [] : (project.actors.get(role.id)?.groups ?? [])
+      return groups.some((index) => world.groups[index]?.id === groupId) ? [`${word}|${role?.name ?? ''}`] : []
+    })
+    .toSorted()
+}
+
+const projectsOf = (harness: Harness, groupId: string) =>
+  walkThrough(harness, 'projects.listGroupProjects', { groupId: groupId as GroupId })
+
+describe('projects.listGroupProjects', () => {
+  it.each([1, 2])(
+    'tells of every group of organization %i where it is used, and how',
+    async (seed) => {
+      const world = createWorld({ users: 150, seed })
+      const { projects } = siteOf(world)
+      let used = 0
+      for (const { id } of world.groups) {
+        const answers = await projectsOf(makeHarness({ world }), id)
+        const told = answers.flatMap((answer) =>
+          answer.projects.map(({ project, uses }) => [
+            project.projectId,
+            uses
+              .flatMap(({ permissions, roleName }) =>
+                permissions.map((permission) => `${permission}|${roleName ?? ''}`),
+              )
+              .toSorted(),
+          ]),
+        )
+        const truth = projects.flatMap((project) => {
+          const uses = usesIn(world, project, id)
+          return uses.length === 0 ? [] : [[project.id, uses]]
+        })
+        expect([id, told]).toEqual([id, truth])
+        expect(answers.flatMap(({ unread }) => unread)).toEqual([])
+        expect(answers.reduce((sum, { checked }) => sum + checked, 0)).toBe(projects.length)
+        used += truth.length
+      }
+      expect(used).toBeGreaterThan(0)
+    },
+    60_000,
+  )
+
+  it('reads a shared scheme once in a call, and no member of the group', async () => {
+    const harness = makeHarness({ users: 300 })
+    const { world } = harness
+    await harness.ask('organizationAdmin', 'projects.listGroupProjects', {
+      groupId: world.groupNamed('delivery').id as GroupId,
+      cursor: null,
+      maxPages: 10,
+    })
+    const asked = (pattern: RegExp): number =>
+      harness.atlassian.requests.filter(({ path, query }) => pattern.test(`${path}${query}`)).length
+    const { projects } = siteOf(world)
+    expect(asked(/project\/search/)).toBe(2)
+    expect(asked(/permissionscheme$/)).toBe(projects.length)
+    expect(asked(/expand=permissions/)).toBe(new Set(projects.map(({ scheme }) => scheme.id)).size)
+    expect(asked(/group\/member/)).toBe(0)
+  })
+
+  it('says which projects could not be looked into when few points are left, and does not call them unused', async () => {
+    const harness = makeHarness({ users: 1_000 })
+    const { world } = harness
+    const answers = await projectsOf(harness, world.groupNamed('delivery').id)
+    const unread = new Set<string>(answers.flatMap((answer) => answer.unread))
+    const told = answers.flatMap(({ projects }) => projects.map(({ project }) => String(project.projectId)))
+    expect(unread.size).toBeGreaterThan(0)
+    const missing = siteOf(world)
+      .projects.filter((project) => usesIn(world, project, world.groupNamed('delivery').id).length > 0)
+      .filter(({ id }) => !told.includes(id))
+    expect(missing.every(({ id }) => unread.has(id))).toBe(true)
+  })
+})
