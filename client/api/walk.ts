@@ -11,8 +11,12 @@ interface WalkAnswer<Cursor> {
 
 const TRIES = 4
 const SLOWED_MS = 2000
-/** What waiting a little does not mend: the hour's points are gone, or nobody connected the product. */
-const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>(['POINTS_USED_UP', 'CONFLUENCE_NOT_CONNECTED'])
+/** What waiting a little does not mend: the hour's points are gone, nobody connected the product, or the site has none. */
+const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
+  'POINTS_USED_UP',
+  'CONFLUENCE_NOT_CONNECTED',
+  'NO_SERVICE_MANAGEMENT',
+])
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**

@@ -16,7 +16,10 @@ interface Part<Row> {
 }
 
 /** The places that one user can use, read when somebody asks for them: it costs points. Ends with the component. */
-export function useUserPlaces<Row>(ask: (cursor: Cursor | null, maxPages: number) => Promise<Part<Row>>) {
+export function useUserPlaces<Row>(
+  ask: (cursor: Cursor | null, maxPages: number) => Promise<Part<Row>>,
+  pagesPerCall = PAGES_PER_CALL,
+) {
   const rows = shallowRef<readonly Row[]>([])
   const checked = shallowRef(0)
   /** idle → loading → complete | partial (see `error`). */
@@ -32,7 +35,7 @@ export function useUserPlaces<Row>(ask: (cursor: Cursor | null, maxPages: number
     checked.value = 0
     error.value = null
     const stopped = await walk(
-      (cursor: Cursor | null, first) => ask(cursor, first ? 1 : PAGES_PER_CALL),
+      (cursor: Cursor | null, first) => ask(cursor, first ? 1 : pagesPerCall),
       (part) => {
         rows.value = [...rows.value, ...part.rows]
         checked.value += part.checked

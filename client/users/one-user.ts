@@ -2,6 +2,7 @@ import type { OutputOf } from '../../contract/index.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { SEAT_ROLES } from '../../contract/vocabulary.ts'
 import { UserTable } from './engine/user-table.ts'
+import { isProduct } from './user-paths.ts'
 import type { ThresholdRules } from './engine/thresholds.ts'
 
 type OneUser = OutputOf<'users.getUser'>
@@ -23,7 +24,10 @@ export function tableOfOne(one: OneUser, { workspaceIds, complete, thresholds }:
   const { user, access } = one
   table.add([user], one.dictionary)
   table.thresholds.set(thresholds)
-  const known = new Set([...(workspaceIds ?? []), ...(access ?? []).map(({ workspaceId }) => workspaceId)])
+  const known = new Set([
+    ...(workspaceIds ?? []),
+    ...(access ?? []).filter(isProduct).map(({ workspaceId }) => workspaceId),
+  ])
   for (const workspaceId of known) {
     const seat = access === null ? null : seatOf(one, workspaceId)
     if (seat === true) table.seats.add(workspaceId, [user.accountId])

@@ -3,6 +3,9 @@ import type { GroupId, RoleId } from '../../contract/vocabulary.ts'
 
 type Access = NonNullable<OutputOf<'users.getUser'>['access']>[number]
 
+/** Resources of the platform itself, the organization and its sites, are where admin roles live, and no products. */
+export const isProduct = ({ workspaceId }: Access): boolean => !workspaceId.startsWith('ari:cloud:platform:')
+
 /**
  * One way from a user to a product.
  * - `group`: by membership of `groupId` · `group-unread`: through groups that could not be read, or more than those told
