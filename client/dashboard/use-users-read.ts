@@ -19,26 +19,28 @@ export function useUsersRead() {
   /** Nobody could be read. */
   const failed = computed(() => users.progress.state === 'partial' && users.progress.loaded === 0)
   const seatsReading = computed(
-    () => reading.value || users.seatsProgress.read + users.seatsProgress.failed < users.seatsProgress.total,
+    () =>
+      !failed.value &&
+      (reading.value || users.seatsProgress.read + users.seatsProgress.failed < users.seatsProgress.total),
   )
   /** Changes when counts over users and all seats may; in steps while they come. null: nothing to count. */
   const basis = computed(() => {
     void users.version
     const { loaded, total } = users.progress
-    if (waiting.value) return null
+    if (waiting.value || failed.value) return null
     const { columns, seats, thresholds } = users.table
     if (reading.value) return `reading ${Math.floor(loaded / Math.max(LEAST_STEP, (total ?? 0) / STEPS))}`
     const { read, failed: lost, total: products } = users.seatsProgress
     return `${columns.version} ${thresholds.version} ${read} ${lost} ${products} ${seatsReading.value ? '' : seats.version}`
   })
   const whyUsers = computed(() =>
-    users.progress.state === 'complete' || waiting.value
+    users.progress.state === 'complete' || waiting.value || failed.value
       ? []
       : [dashboardText.why.users(users.progress.loaded, users.progress.total)],
   )
   const whySeats = computed(() => {
     const { read, total } = users.seatsProgress
-    const why = read < total && !reading.value ? [dashboardText.why.seats(read, total)] : []
+    const why = read < total && !reading.value && !failed.value ? [dashboardText.why.seats(read, total)] : []
     return workspaces.complete ? why : [...why, dashboardText.why.workspaces]
   })
   const whyRules = computed(() => (rules.error === null ? [] : [dashboardText.why.thresholds]))

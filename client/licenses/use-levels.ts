@@ -45,12 +45,14 @@ export function useReadiness() {
 export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[]) {
   const users = useUsersStore()
   const { isWorking, isComplete, basisOf } = useReadiness()
-  const tallies = useTallies(() =>
-    workspaceIds().map((id) => ({
-      key: id ?? '',
-      basis: isWorking(id) ? null : basisOf(id),
-      make: () => levelTally(users.table, id, judgedAt(Date.now())),
-    })),
+  const tallies = useTallies(
+    () => users.table,
+    () =>
+      workspaceIds().map((id) => ({
+        key: id ?? '',
+        basis: isWorking(id) ? null : basisOf(id),
+        make: (table) => levelTally(table, id, judgedAt(Date.now())),
+      })),
   )
   return (id: WorkspaceId | null): Levels => ({
     working: isWorking(id),

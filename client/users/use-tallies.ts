@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { Tally } from './engine/tally.ts'
-import { useUsersStore } from './users-store.ts'
+import type { UserTable } from './engine/user-table.ts'
 
 /** A slice of counting lasts at most about so long, in milliseconds: a frame of 60 a second stays possible. */
 const SLICE_MS = 8
@@ -14,15 +14,17 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 export interface Wanted<T> {
   readonly key: string
   readonly basis: string | null
-  readonly make: () => Tally<T>
+  readonly make: (table: UserTable) => Tally<T>
 }
 
 /**
- * Counts over all loaded users, one thing after the other and in slices, so that the page never stands still however many
- * users there are. A count stays until a newer one is there. What is no longer wanted, or has no basis, is dropped.
+ * Counts over all users of a table, one thing after the other and in slices, so that the page never stands still however many
+ * users there are. A count stays until a newer one is there, also when the table becomes another one. What is no longer wanted, or has no basis, is dropped.
  */
-export function useTallies<T>(wanted: () => readonly Wanted<T>[]): Readonly<ShallowRef<ReadonlyMap<string, T>>> {
-  const users = useUsersStore()
+export function useTallies<T>(
+  table: () => UserTable,
+  wanted: () => readonly Wanted<T>[],
+): Readonly<ShallowRef<ReadonlyMap<string, T>>> {
   const results = shallowRef<ReadonlyMap<string, T>>(new Map())
   /** On which basis each one was counted. */
   const counted = new Map<string, string>()
@@ -36,9 +38,9 @@ export function useTallies<T>(wanted: () => readonly Wanted<T>[]): Readonly<Shal
     if (running) return
     running = true
     for (let one = next(); one !== undefined && !gone; one = next()) {
-      const { table } = users
-      const { count } = table.columns
-      const tally = one.make()
+      const over = table()
+      const { count } = over.columns
+      const tally = one.make(over)
       let until = performance.now() + SLICE_MS
       for (let row = 0; row < count && !gone; row += 1) {
         tally.add(row)
@@ -48,7 +50,7 @@ export function useTallies<T>(wanted: () => readonly Wanted<T>[]): Readonly<Shal
       }
       if (gone) return
       // Counted over a table that another one has replaced meanwhile: once more.
-      if (table !== users.table) continue
+      if (over !== table()) continue
       counted.set(one.key, one.basis ?? '')
       results.value = new Map(results.value).set(one.key, tally.result())
       await breathe()
@@ -67,13 +69,10 @@ export function useTallies<T>(wanted: () => readonly Wanted<T>[]): Readonly<Shal
     },
     { immediate: true },
   )
-  watch(
-    () => users.table,
-    () => {
-      counted.clear()
-      void run()
-    },
-  )
+  watch(table, () => {
+    counted.clear()
+    void run()
+  })
   onScopeDispose(() => {
     gone = true
   })

@@ -1,4 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
+import type { Answer } from '../../contract/envelope.ts'
+import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
+import { AccountId, RequestKey, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { World } from '../sandbox/world/index.ts'
 import { statusOf } from '../sandbox/world/paths.ts'
 import type { E2e, OpenPage } from './harness.ts'
@@ -29,6 +34,15 @@ async function rowsBehind(open: OpenPage, link: ReturnType<ReturnType<typeof til
   await goTo(open, 'Dashboard')
   await ready(open)
   return Number(words.replace(/ .*/, '').replaceAll(',', ''))
+}
+
+/** The same admin without a page. */
+async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const { sandbox } = e2e
+  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
+  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+  return answer.body as OutputOf<N>
 }
 
 const holders = (world: World, label: string): Set<string> =>
@@ -87,4 +101,95 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   expect(both).toBeGreaterThan(3)
   const twice = tile(open, 'Seats held twice')
   expect(await rowsBehind(open, twice.getByRole('link', { name: `Confluence: ${both} people` }).first())).toBe(both)
+})
+
+test('says what idle seats cost and what runs changed, and unpriced products and unread results', async () => {
+  e2e = await startE2e({ users: USERS })
+  const { world } = e2e.sandbox
+  const open = await e2e.open({ width: 1_920, height: 1_400, theme: 'dark', path: '/dashboard' })
+  await connectKey(open, e2e.sandbox.demoKey)
+  await ready(open)
+  await open.app.getByText('No run was applied in the last 30 days.').waitFor()
+  await open.app.getByText('Nothing was changed with this app yet.').waitFor()
+  await open.close()
+
+  const confluence = WorkspaceId.parse(world.workspaceLabelled('confluence').id)
+  const prices = { currency: 'USD', perSeat: [{ workspaceId: confluence, monthlyHundredths: 551 }] }
+  await ask('settings.setRules', { rules: { ...DEFAULT_RULES, prices }, version: 0 })
+  const accountIds = world.accounts
+    .filter(({ state, kind }) => statusOf(state) === 'active' && kind === 'person' && state.platformRoles.length === 0)
+    .slice(0, 12)
+    .map(({ accountId }) => AccountId.parse(accountId))
+  const request = { reason: 'For the dashboard', ticket: null, requestKey: RequestKey.parse('dashboard-request-1') }
+  const { runId } = await ask('users.suspendUser', { accountIds, ...request })
+  const run = async () => (await ask('runs.getRun', { runId })).run
+  await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('planned')
+  const { plan } = await run()
+  await ask('runs.applyRun', { runId, planHash: plan!.hash, typedCount: plan!.needsTypedCount ? plan!.changes : null })
+  await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('finished')
+  const promised = plan!.seatsFreed.reduce((sum, { seats }) => sum + seats, 0)
+  expect(promised).toBeGreaterThan(0)
+
+  const again = await e2e.open({ width: 1_920, height: 1_400, theme: 'dark', path: '/dashboard' })
+  await ready(again)
+  const idle = tile(again, 'Idle seats')
+  const link = idle.getByRole('link', { name: /^Confluence: \d+$/ })
+  const seats = Number((await link.innerText()).replace(/\D/g, ''))
+  await idle
+    .getByText(`$${((seats * 551) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`, { exact: true })
+    .waitFor()
+  await idle.getByText(/^6 products with idle seats have no price/).waitFor()
+  await idle.getByText(/^At least \$/).waitFor()
+
+  const changes = tile(again, 'Changed by runs in 30 days')
+  const { counts, verification } = await run()
+  expect(counts.succeeded).toBeGreaterThan(3)
+  await changes.getByRole('link', { name: `Accounts changed: ${counts.succeeded}` }).waitFor()
+  if (verification?.state !== 'done')
+    await changes.getByText(`${promised} more seats promised, not read back yet`).waitFor()
+  await again.check()
+  await again.screenshot('dashboard-changes')
+  await changes.getByRole('link', { name: 'Runs applied: 1' }).click()
+  await again.app.getByText('Only runs that were started in the last 30 days and applied.').waitFor()
+  expect(await again.app.getByRole('row').filter({ hasText: 'Suspend users' }).count()).toBe(1)
+  await again.check()
+})
+
+test('with the keyboard alone: from the chart to its table, and into the list', async () => {
+  e2e = await startE2e({ users: USERS })
+  const open = await e2e.open({ width: 1_280, path: '/dashboard' })
+  const { app, page } = open
+  await connectKey(open, e2e.sandbox.demoKey)
+  await ready(open)
+  const toggle = tile(open, 'Last activity').getByRole('button', { name: 'Show as table' })
+  const focused = () => open.frame().evaluate(() => document.activeElement?.textContent.trim() ?? '')
+  await app.getByRole('heading', { level: 1 }).focus()
+  for (let stops = 0; stops < 40 && !(await toggle.evaluate((one) => one === document.activeElement)); stops += 1)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  expect(await focused()).toBe('Show as chart')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await focused()).toMatch(/^[\d,]+$/)
+  const expected = await focused()
+  await page.keyboard.press('Enter')
+  await app.getByRole('heading', { level: 1, name: 'Users', exact: true }).waitFor()
+  await app.getByText(`${expected} of ${USERS} users match`).waitFor()
+})
+
+test('each tile fails on its own, in words, and comes when asked again', async () => {
+  e2e = await startE2e({ users: USERS })
+  const open = await e2e.open({ width: 1_440, height: 1_400, path: '/settings' })
+  await connectKey(open, e2e.sandbox.demoKey)
+  e2e.sandbox.weather.set('calm', { serverError: 1 })
+  await goTo(open, 'Dashboard')
+  await tile(open, 'Users by status').getByText('No users could be read').waitFor({ timeout: 90_000 })
+  await tile(open, 'Last activity').getByText('No users could be read').waitFor()
+  await tile(open, 'Seats of each product').getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 })
+  await open.screenshot('dashboard-failed')
+  await open.check()
+  e2e.sandbox.weather.set('calm')
+  await open.app.getByRole('button', { name: 'Refresh' }).click()
+  await ready(open)
+  await tile(open, 'Users by status').getByText('300', { exact: true }).waitFor()
 })
