@@ -51,7 +51,7 @@ export async function startE2e(options: SandboxOptions = {}): Promise<E2e> {
   return {
     sandbox,
     browser,
-    open: (how = {}) => openPage(browser, sandbox, how),
+    open: (how = {}) => openPage(browser, sandbox.url, how),
     async stop() {
       await browser.close()
       await sandbox.stop()
@@ -59,7 +59,8 @@ export async function startE2e(options: SandboxOptions = {}): Promise<E2e> {
   }
 }
 
-async function openPage(browser: Browser, sandbox: Sandbox, options: OpenOptions): Promise<OpenPage> {
+/** Opens the page of a sandbox at `url`, wherever that one runs. */
+export async function openPage(browser: Browser, url: string, options: OpenOptions): Promise<OpenPage> {
   const { persona = 'organizationAdmin', theme = 'light', width = 1_280, height = 900, path = '/users' } = options
   const context = await browser.newContext({
     viewport: { width, height },
@@ -80,7 +81,7 @@ async function openPage(browser: Browser, sandbox: Sandbox, options: OpenOptions
   const problems = listen(page)
   const [pathname = '', search = ''] = path.split('?')
   const dials = `sandbox-persona=${persona}&sandbox-theme=${theme}${search === '' ? '' : `&${search}`}`
-  await page.goto(`${sandbox.url}apps/user-account-manager${pathname}?${dials}`)
+  await page.goto(`${url}apps/user-account-manager${pathname}?${dials}`)
   const frame = (): Frame => {
     const found = page.frames().find((each) => each.parentFrame() !== null)
     if (found === undefined) throw new Error('the frame has no page in it')
