@@ -104,12 +104,6 @@ export const settingsText = {
     you: 'you',
   },
   stored: {
-    heading: 'What the app stores',
-    lead: 'Nothing about people except account ids. Names, e-mail addresses and dates of use are read from Atlassian when you look at them.',
-    runs: 'Runs, with the account ids they change',
-    auditEntries: 'Audit log entries',
-    protectedEntries: 'Protected e-mail addresses and domains',
-    unknown: 'could not be counted',
     deleteEverything: 'Delete everything…',
     deleteTitle: 'Delete everything that the app stores?',
     deleteMeans: [
