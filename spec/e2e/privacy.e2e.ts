@@ -66,7 +66,9 @@ describe('what the key can do', () => {
     try {
       await section().getByRole('button', { name: 'Check again' }).click()
       await section().getByText('This key was created with scopes', { exact: true }).waitFor({ timeout: 60_000 })
-      await section().getByText(/Accounts cannot be deactivated or reactivated\./).waitFor()
+      await section()
+        .getByText(/Accounts cannot be deactivated or reactivated\./)
+        .waitFor()
       await section().getByText('1 refused, 2 unknown').waitFor()
       await section().scrollIntoViewIfNeeded()
       await open.screenshot('key-abilities-refused')
