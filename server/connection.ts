@@ -4,6 +4,7 @@ import { ApiKeyStatus } from '../contract/settings/api-key.ts'
 import type { Connection, Ports } from './context.ts'
 import { KEY } from './keys.ts'
 import type { Budget, Store } from './ports.ts'
+import { SharedPace } from './shared-pace.ts'
 
 /**
  * What is stored about the key beside the secret itself. Record and secret are two writes that can't be one: while a key
@@ -43,21 +44,32 @@ export function lastFour(apiKey: string): string {
 /**
  * The connected organization, with a client of its own for this invocation; null when none is connected. A record
  * that is not about the stored key counts as none.
+ * @param pace of a worker: it waits as long as others were told to, and tells others. A person waits for nobody's run.
  * @throws Refusal STORAGE_UNAVAILABLE
  */
 export async function openConnection(
-  ports: Pick<Ports, 'store' | 'secrets' | 'openAdminApi' | 'openServiceDesk' | 'log'>,
+  ports: Pick<Ports, 'store' | 'secrets' | 'openAdminApi' | 'openServiceDesk' | 'log' | 'clock'>,
   deadline: number,
   calls: Budget['calls'] = LIMITS.outboundPerInvocation,
+  pace: SharedPace | null = null,
 ): Promise<Connection | null> {
-  const [apiKey, stored] = await Promise.all([ports.secrets.getApiKey(), readStoredConnection(ports.store)])
+  const [apiKey, stored, known] = await Promise.all([
+    ports.secrets.getApiKey(),
+    readStoredConnection(ports.store),
+    pace === null ? new SharedPace(ports).readForPerson() : pace.read(),
+  ])
   if (apiKey === undefined || stored === null) return null
   const record = recordOfKey(stored, apiKey)
   if (record === null) {
     ports.log.error('connection-record-is-of-another-key', { organizationId: stored.organizationId })
     return null
   }
-  const admin = ports.openAdminApi({ apiKey, budget: { deadline, calls } })
+  const admin = ports.openAdminApi({
+    apiKey,
+    budget: { deadline, calls },
+    known,
+    ...(pace === null ? {} : { onSlowed: (learned) => pace.tell(learned) }),
+  })
   return {
     organizationId: record.organizationId,
     admin,

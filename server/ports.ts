@@ -130,6 +130,14 @@ export interface Budget {
   readonly calls: number
 }
 
+/** What Atlassian's answers have taught about how fast it may be asked. */
+export interface LearnedPace {
+  /** Requests at the same time. */
+  readonly width: number
+  /** Epoch ms before which nothing is to be sent; in the past: nothing to wait for. */
+  readonly slowedUntil: number
+}
+
 /** The Admin APIs with one key. Made per invocation: nothing of a tenant outlives it. */
 export interface AdminApi {
   readonly organizations: OrganizationsApi
@@ -138,8 +146,15 @@ export interface AdminApi {
   callsMade(): number
   /** Requests left in the budget. */
   callsLeft(): number
+  learned(): LearnedPace
 }
-export type OpenAdminApi = (options: { apiKey: string; budget: Budget }) => AdminApi
+/** All openings with one key share one pace. `known`: what others have learned; `onSlowed`: told of each refusal for speed. */
+export type OpenAdminApi = (options: {
+  apiKey: string
+  budget: Budget
+  known?: LearnedPace | null
+  onSlowed?: (learned: LearnedPace) => void
+}) => AdminApi
 
 /** What the writer of an entry says; time, sequence and hashes are the log's own. */
 export interface NewAuditEntry {

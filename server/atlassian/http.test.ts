@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AccountId, DirectoryId } from '../../contract/vocabulary.ts'
+import type { AccountId, DirectoryId, OrganizationId } from '../../contract/vocabulary.ts'
 import { failing, KEY, scripted, START, type Step } from '../../spec/atlassian/scripted.ts'
 
 const ACCOUNT = '557058:4f9acfd2' as AccountId
@@ -221,5 +221,29 @@ describe('what is sent, and what never leaves', () => {
       ])
       for (const word of [secret, 'Zebulon', KEY]) expect(told).not.toContain(word)
     }
+  })
+})
+
+describe('openings', () => {
+  it('with one key share their pace, those with another key do not', async () => {
+    const { open, organization, sent, clock } = scripted([
+      { status: 429, headers: { 'Retry-After': '30' } },
+      COUNT,
+    ])
+    const told: number[] = []
+    const again = (apiKey: string) =>
+      open({
+        apiKey,
+        budget: { deadline: START + 600_000, calls: 100 },
+        onSlowed: ({ slowedUntil }) => told.push(slowedUntil),
+      }).organizations.within('org-1' as OrganizationId)
+    const first = again(KEY).countUsers({})
+    await clock.sleep(1_000)
+    expect(told).toEqual([START + 30_000])
+    await again('another-key').countUsers({})
+    expect(sent.at(-1)?.at).toBeLessThan(START + 2_000)
+    await organization.countUsers({})
+    expect(sent.at(-1)?.at).toBeGreaterThanOrEqual(START + 30_000)
+    await first
   })
 })

@@ -1,9 +1,9 @@
-import type { Budget, Clock, Ids, Log } from '../ports.ts'
+import type { Budget, Clock, Ids, LearnedPace, Log } from '../ports.ts'
 import { UpstreamError, type UpstreamFacts } from '../upstream-error.ts'
 import { ENDPOINTS, type Endpoint, type EndpointName, type ParamsOf } from './endpoints.ts'
 import { factsOf, readFailure, type Failure } from './errors.ts'
 import { exchange, type Exchange, type Fetch } from './exchange.ts'
-import { makePace } from './pace.ts'
+import { makePace, type Pace } from './pace.ts'
 import { askedWait, backoff } from './retry-after.ts'
 import { urlOf, type Query } from './url.ts'
 
@@ -23,6 +23,10 @@ export interface HttpOptions {
   readonly budget: Budget
   /** Headers of every request, beside those about content. What it throws ends the request before it is sent. */
   readonly headers: () => Readonly<Record<string, string>>
+  /** Shared with others who ask the same; one of its own when not told. */
+  readonly pace?: Pace
+  /** Told of each refusal for speed, with what it taught. */
+  readonly onSlowed?: (learned: LearnedPace) => void
 }
 
 export interface HttpRequest<E extends EndpointName> {
@@ -57,7 +61,7 @@ type Attempt =
  */
 export function makeHttp(options: HttpOptions): Http {
   const { clock, ids, log, budget } = options
-  const pace = makePace(clock)
+  const pace = options.pace ?? makePace(clock)
   let calls = 0
 
   async function attempt<E extends EndpointName>(
@@ -96,7 +100,10 @@ export function makeHttp(options: HttpOptions): Http {
         return result
       }
       const waitMs = waitFor(result.facts, tries, ids.random())
-      if (result.facts.kind === 'rate-limited') turn.slowed(waitMs)
+      if (result.facts.kind === 'rate-limited') {
+        turn.slowed(waitMs)
+        options.onSlowed?.(pace.learned())
+      }
       return { ...result, waitMs }
     } finally {
       turn.end()

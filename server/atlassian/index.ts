@@ -2,6 +2,7 @@ import type { Clock, Ids, Log, OpenAdminApi } from '../ports.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import type { Fetch } from './exchange.ts'
 import { makeHttp } from './http.ts'
+import { makePace, type Pace } from './pace.ts'
 import { makeOrganizationsApi } from './organizations-api.ts'
 import { makeUserManagementApi } from './user-management-api.ts'
 
@@ -19,15 +20,24 @@ export interface AdminApiOptions {
   readonly log: Log
 }
 
-/** Opens the Admin APIs with one key. Everything asked through one opening shares its pace and its budget. */
+/**
+ * Opens the Admin APIs with one key. Everything asked through one opening shares its budget, and all openings of an
+ * invocation with the same key share its pace: what a batch has learned, the next one does not learn again.
+ */
 export function makeOpenAdminApi({ fetch, clock, ids, log }: AdminApiOptions): OpenAdminApi {
-  return ({ apiKey, budget }) => {
+  const paces = new Map<string, Pace>()
+  return ({ apiKey, budget, known = null, onSlowed }) => {
+    const pace = paces.get(apiKey) ?? makePace(clock)
+    paces.set(apiKey, pace)
+    if (known !== null) pace.heed(known)
     const http = makeHttp({
       fetch,
       clock,
       ids,
       log,
       budget,
+      pace,
+      ...(onSlowed === undefined ? {} : { onSlowed }),
       headers: () => ({ Authorization: `Bearer ${sendable(apiKey)}` }),
     })
     return {
@@ -35,6 +45,7 @@ export function makeOpenAdminApi({ fetch, clock, ids, log }: AdminApiOptions): O
       userManagement: makeUserManagementApi(http),
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
+      learned: () => pace.learned(),
     }
   }
 }

@@ -12,7 +12,7 @@ describe('the shared pace', () => {
     let running = 0
     let most = 0
     await Promise.all(
-      Array.from({ length: 200 }, async () => {
+      Array.from({ length: 300 }, async () => {
         const turn = await pace.turn(FAR)
         running += 1
         most = Math.max(most, running)
@@ -23,8 +23,8 @@ describe('the shared pace', () => {
         turn.end()
       }),
     )
-    expect(pace.width()).toBe(10)
-    expect(most).toBe(10)
+    expect(pace.width()).toBe(20)
+    expect(most).toBe(20)
   })
 
   it('a volley of refusals halves once; the next volley halves again, down to one', async () => {
@@ -82,5 +82,34 @@ describe('the shared pace', () => {
     void pace.turn(FAR).then(() => (started += 1))
     await clock.advance(1_000)
     expect(started).toBe(1)
+  })
+})
+
+describe('what one has learned', () => {
+  it('is the beginning of another: as wide, and not before the pause is over', async () => {
+    const clock = new AutoClock(START)
+    const pace = makePace(clock)
+    pace.heed({ width: 12, slowedUntil: START + 7_000 })
+    expect(pace.width()).toBe(12)
+    await pace.turn(FAR)
+    expect(clock.now()).toBe(START + 7_000)
+    const other = makePace(clock)
+    other.heed({ width: 500, slowedUntil: 0 })
+    expect(other.width()).toBe(20)
+  })
+
+  it('slows one that is on its way once, and never makes it faster', async () => {
+    const clock = new AutoClock(START)
+    const pace = makePace(clock)
+    const turn = await pace.turn(FAR)
+    pace.heed({ width: 20, slowedUntil: 0 })
+    expect(pace.width()).toBe(4)
+    pace.heed({ width: 2, slowedUntil: START + 5_000 })
+    // It had started before: the same volley.
+    turn.slowed(5_000)
+    turn.end()
+    expect(pace.learned()).toEqual({ width: 2, slowedUntil: START + 5_000 })
+    pace.heed({ width: 1, slowedUntil: START + 5_000 })
+    expect(pace.width()).toBe(2)
   })
 })

@@ -1,9 +1,9 @@
 import { UpstreamError } from '../upstream-error.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, LearnedPace } from '../ports.ts'
 
 /** ours: requests at the same time, at the start and at most. */
 const START_WIDTH = 4
-const MOST_WIDTH = 10
+export const MOST_WIDTH = 20
 
 /** One request's turn. */
 export interface Turn {
@@ -15,7 +15,7 @@ export interface Turn {
   end(): void
 }
 
-/** The pace that all requests of one invocation share. */
+/** The pace that all requests with one key share in one invocation. */
 export interface Pace {
   /**
    * Waits for a free place and for the end of a pause.
@@ -24,6 +24,12 @@ export interface Pace {
   turn(deadline: number): Promise<Turn>
   /** How many may run at once, now. */
   width(): number
+  learned(): LearnedPace
+  /**
+   * Takes over what others have learned. Whoever has asked nothing yet begins as they go; later their pauses are heeded,
+   * and a pause that is news narrows this pace to theirs. It grows by its own answers only.
+   */
+  heed(known: LearnedPace): void
 }
 
 /**
@@ -36,6 +42,7 @@ export function makePace(clock: Clock): Pace {
   let round = 0
   let generation = 0
   let pausedUntil = 0
+  let fresh = true
   const waiting: (() => void)[] = []
 
   const fill = (): void => {
@@ -53,7 +60,20 @@ export function makePace(clock: Clock): Pace {
 
   return {
     width: () => width,
+    learned: () => ({ width, slowedUntil: pausedUntil }),
+    heed(known) {
+      const theirs = Math.min(MOST_WIDTH, Math.max(1, Math.floor(known.width)))
+      if (fresh) width = theirs
+      else if (known.slowedUntil > Math.max(pausedUntil, clock.now())) {
+        // Refusals of what had started before belong to the same volley: it halves once, and for all.
+        if (theirs < width) generation += 1
+        width = Math.min(width, theirs)
+        round = 0
+      }
+      pausedUntil = Math.max(pausedUntil, known.slowedUntil)
+    },
     async turn(deadline) {
+      fresh = false
       if (running < width && waiting.length === 0) running += 1
       else await new Promise<void>((resolve) => waiting.push(resolve))
       for (let wait = pausedUntil - clock.now(); wait > 0; wait = pausedUntil - clock.now()) {

@@ -8,7 +8,7 @@ import { parked, stopBefore } from './hold.ts'
 import { isFinal, readChunk, recount, writeChunk, type StoredItem } from './items.ts'
 import { revisited, type RunRecord } from './record.ts'
 import type { Phase } from './phase.ts'
-import { inPool, WIDTH } from './pool.ts'
+import { inPool, together, WIDTH } from './pool.ts'
 import { sparing } from './poison.ts'
 import { prepare } from './prepare.ts'
 import { freshJudge, type Judge } from './protection.ts'
@@ -28,9 +28,8 @@ export const applyPhase: Phase = {
   async visit(slice, chunk, cancelled) {
     const { lease, ports, shared } = slice
     const startedAt = slice.now
-    const stored = await readChunk(ports.store, lease.record, chunk)
+    const [stored, connection] = await slice.open(chunk)
     if (stored.every(isFinal)) return null
-    const connection = await slice.connect()
 
     const ended =
       (item: StoredItem) =>
@@ -41,23 +40,24 @@ export const applyPhase: Phase = {
         : Promise.resolve<Visited>({ item, again: null }),
     )
     const open = settled.map(({ item }) => (cancelled ? unlessBegun(slice, item) : item))
-    if (!cancelled) {
-      const paused = lease.record.paused ?? (await stopBefore(slice, connection, stored, open))
-      if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
-    }
+    if (!cancelled && lease.record.paused !== null)
+      return hold(slice, chunk, stored, settled, lease.record.paused, startedAt)
     const planned = new Set(open.filter(({ state }) => state === 'planned'))
-    const users = await readSubjects(
-      connection,
-      shared,
-      lease.record,
-      [...planned].map(({ accountId }) => accountId),
-      'write',
+    const [paused, [users, judge]] = await together(
+      cancelled ? Promise.resolve(null) : stopBefore(slice, connection, stored, open),
+      together(
+        readSubjects(
+          connection,
+          shared,
+          lease.record,
+          [...planned].map(({ accountId }) => accountId),
+          'write',
+        ),
+        // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
+        planned.size === 0 ? nobody : freshJudge(ports.store, lease.record, connection, shared, startedAt),
+      ),
     )
-    // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
-    const judge: Judge =
-      planned.size === 0
-        ? () => Promise.resolve({ exclusion: 'unknown', unread: 'account' })
-        : await freshJudge(ports.store, lease.record, connection, shared, startedAt)
+    if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     const prepared = await inPool(open, WIDTH, (item, at) =>
       planned.has(item)
         ? sparing(slice, () => prepare(slice, connection, item, users.get(item.accountId), judge), ended(item))
@@ -97,6 +97,9 @@ export const applyPhase: Phase = {
       : endRun(slice, { state: cancelled ? 'cancelled' : 'finished' }),
   stop: (slice, { code }) => endRun(slice, { state: 'stuck', problem: code }),
 }
+
+/** Lets nobody be touched. */
+const nobody: Promise<Judge> = Promise.resolve(() => Promise.resolve({ exclusion: 'unknown', unread: 'account' }))
 
 /** Nothing new is sent: what is in doubt is settled, everybody else waits until a person lets the run go on. */
 async function hold(
@@ -148,7 +151,10 @@ async function save(
   const ended = after.filter(isFinal).length - before.filter(isFinal).length
   await lease.write(
     {
-      ...revisited(lease.record, chunk, { at: now, tries }),
+      // A chunk that is done is done in the same transaction, so that nothing has to be written about it once more.
+      ...(after.every(isFinal)
+        ? { ...revisited(lease.record, chunk, null), stalls: 0 }
+        : revisited(lease.record, chunk, { at: now, tries })),
       counts: recount(counts, before, after),
       breaker: entered(breaker, target, before, after, timestamp(now)),
       pace: ended === 0 ? pace : { accounts: pace.accounts + ended, ms: pace.ms + now - startedAt },

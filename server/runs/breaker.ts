@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Store } from '../ports.ts'
 import { readRules } from '../rules.ts'
 import type { BreakerRecord, Seats } from './breaker-ledger.ts'
+import { together } from './pool.ts'
 import type { RunRecord } from './record.ts'
 import { takenByOthers } from './takers.ts'
 
@@ -73,11 +74,11 @@ export async function beyondFor(
   now: number,
 ): Promise<Stop | null> {
   if (next.length === 0) return null
-  const { rules } = await readRules(store)
+  const [{ rules }, others] = await together(readRules(store), takenByOthers(store, record.runId, now))
   return beyond({
     breaker: rules.breaker,
     own: record.breaker.taken,
-    others: await takenByOthers(store, record.runId, now),
+    others,
     next,
     planned: record.breaker.inUse,
     inUse,

@@ -8,10 +8,10 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { targetAtFirst } from './plan-basis.ts'
-import { inPool, WIDTH } from './pool.ts'
+import { inPool, together, WIDTH } from './pool.ts'
 import { sparing } from './poison.ts'
 import { freshJudge, type Judge } from './protection.ts'
-import type { RunRecord } from './record.ts'
+import { revisited, type RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
 import { readSubjects, type Subject } from './subjects.ts'
 import { batchFacts } from './steps/batch-facts.ts'
@@ -30,18 +30,19 @@ export const planPhase: Phase = {
   async visit(slice, chunk) {
     const { lease, shared, ports } = slice
     const startedAt = slice.now
-    const items = await readChunk(ports.store, lease.record, chunk)
+    const [items, connection] = await slice.open(chunk)
     const waiting = items.filter(({ state }) => state === 'waiting')
     if (waiting.length === 0) return null
-    const connection = await slice.connect()
-    const users = await readSubjects(
-      connection,
-      shared,
-      lease.record,
-      waiting.map(({ accountId }) => accountId),
-      'plan',
+    const [users, judge] = await together(
+      readSubjects(
+        connection,
+        shared,
+        lease.record,
+        waiting.map(({ accountId }) => accountId),
+        'plan',
+      ),
+      freshJudge(ports.store, lease.record, connection, shared, startedAt),
     )
-    const judge = await freshJudge(ports.store, lease.record, connection, shared, startedAt)
     const judged = await inPool(items, WIDTH, (item) =>
       item.state === 'waiting' ? judgeItem(slice, item, users, judge) : Promise.resolve(item),
     )
@@ -110,9 +111,16 @@ async function save(
   const done = after.filter(({ state }, at) => state !== before[at]?.state).length
   if (done === 0) return
   const planned = { accounts: pace.accounts + done, ms: pace.ms + now - startedAt }
-  await lease.write({ counts: recount(counts, before, after), pace: planned, stoodOn }, [
-    writeChunk(lease.record, chunk, after),
-  ])
+  const finished = after.every(({ state }) => state !== 'waiting')
+  await lease.write(
+    {
+      ...(finished ? { ...revisited(lease.record, chunk, null), stalls: 0 } : {}),
+      counts: recount(counts, before, after),
+      pace: planned,
+      stoodOn,
+    },
+    [writeChunk(lease.record, chunk, after)],
+  )
 }
 
 /** The account with its statuses; in its final state when it may not be touched. */

@@ -1,5 +1,8 @@
-/** ours: accounts of a batch that are planned or changed at the same time; the shared pace may slow them further. */
-export const WIDTH = 5
+/**
+ * ours: accounts of a batch that are planned or changed at the same time: all of them. The shared pace decides how many
+ * ask Atlassian at once.
+ */
+export const WIDTH = 20
 
 /**
  * Works on several things at once, at most `width`. All that were begun are waited for, also when one fails: nothing
@@ -26,4 +29,13 @@ export async function inPool<T, R>(
   await Promise.all(Array.from({ length: Math.min(width, things.length) }, worker))
   if (failures.length > 0) throw failures[0]
   return results
+}
+
+/**
+ * Waits for things that do not need each other, side by side. Both have ended when the caller goes on, also when one failed.
+ * @throws the first failure
+ */
+export async function together<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
 }

@@ -6,6 +6,7 @@ import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
 import { readRules } from '../rules.ts'
 import type { SharedFacts } from './facts.ts'
+import { together } from './pool.ts'
 import type { RunRecord } from './record.ts'
 
 /** null: it may be touched. */
@@ -37,8 +38,10 @@ export async function freshJudge(
   shared: SharedFacts,
   now: number,
 ): Promise<Judge & { readonly standing: Standing }> {
-  const { protection, version: protectionVersion } = await readProtectedList(store)
-  const { rules, version: rulesVersion } = await readRules(store)
+  const [{ protection, version: protectionVersion }, { rules, version: rulesVersion }] = await together(
+    readProtectedList(store),
+    readRules(store),
+  )
   const age = TAKES_AWAY.includes(record.command) ? { minimumDays: rules.minimumAccountAgeDays, now } : null
   const guards = [record.actorId, record.appliedBy, record.resumedBy]
     .filter((one) => one !== null)

@@ -60,6 +60,8 @@ export function makeRunWorker(ports: Ports): (event: unknown) => Promise<void> {
         return
       }
       await afterFault(ports, parsed.data, slice, phase, error)
+    } finally {
+      await slice?.sharePace()
     }
   }
 }

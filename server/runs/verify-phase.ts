@@ -17,10 +17,9 @@ export const verifyPhase: Phase = {
   notBefore: ({ verification }) => (verification === null ? 0 : Date.parse(verification.dueAt)),
 
   async visit(slice, chunk) {
-    const items = await readChunk(slice.ports.store, slice.lease.record, chunk)
+    const [items, connection] = await slice.open(chunk)
     const open = items.filter((item) => isOpen(slice, item))
     if (open.length === 0) return null
-    const connection = await slice.connect()
     const users = await readAccounts(
       connection.organization,
       open.map(({ accountId }) => accountId),

@@ -30,6 +30,8 @@ const HOPELESS: readonly UpstreamKind[] = ['refused', 'site-refused', 'not-found
 export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs: number } | null> {
   const { lease, ports } = slice
   for (;;) {
+    const likely = nextVisit(lease.record, slice.now, true)
+    if (likely !== null && likely.at <= slice.now && phase.heedsPeople && slice.hasRoom) slice.lookAhead(likely.chunk)
     const asked = phase.heedsPeople ? await askedOf(ports.store, lease.record.runId) : null
     const { record } = lease
     const cancelled = asked === 'cancel'
@@ -132,10 +134,11 @@ async function visit(
     const again = await phase.visit(slice, chunk, cancelled)
     // A chunk that is done is never visited again, so that this is progress too.
     const moved = again === null || JSON.stringify(lease.record.counts) !== JSON.stringify(before)
-    await lease.write({
+    const after = {
       ...revisited(lease.record, chunk, again === null ? null : { at: again, tries: 0 }),
       stalls: moved ? 0 : lease.record.stalls + 1,
-    })
+    }
+    if (!isSo(lease.record, after)) await lease.write(after)
     return lease.record.stalls > MOST_STALLS ? { code: 'UPSTREAM_UNAVAILABLE', details: undefined } : null
   } catch (error) {
     if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'STORAGE_UNAVAILABLE')) throw error
@@ -162,6 +165,15 @@ async function visit(
     }
     return null
   }
+}
+
+/** Whether the visit itself has written this already, with what came of it. */
+function isSo(record: RunRecord, { nextChunk, revisit, stalls }: Pick<RunRecord, 'nextChunk' | 'revisit' | 'stalls'>) {
+  return (
+    record.nextChunk === nextChunk &&
+    record.stalls === stalls &&
+    JSON.stringify(record.revisit) === JSON.stringify(revisit)
+  )
 }
 
 function waitAfter(error: unknown, tries: number): number {

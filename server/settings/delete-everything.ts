@@ -28,6 +28,7 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
       if ((await store.getEntity(ENTITY.singleton, key)) !== undefined)
         await store.transact([{ op: 'delete', key, entity: ENTITY.singleton }])
     }
+    await store.delete(KEY.pace)
     await secrets.deleteApiKey()
     await store.delete(KEY.connection)
   }

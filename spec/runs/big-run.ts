@@ -91,11 +91,13 @@ async function watched(sandbox: Sandbox, clock: VirtualClock, accounts: number):
     typedCount: plan.needsTypedCount ? plan.changes : null,
   })
   await sandbox.drain()
-  const endedAt = clock.now()
+  const run = await runOf(sandbox, runId)
+  // It is read back afterwards, and waits for that: another matter.
+  const endedAt = Date.parse(run.finishedAt ?? '')
   const figures = meter.figures()
   return {
     ...figures,
-    run: await runOf(sandbox, runId),
+    run,
     planning: meter.wholeMinutes(startedAt, plannedAt),
     applying: meter.wholeMinutes(plannedAt, endedAt),
     planMs: plannedAt - startedAt,

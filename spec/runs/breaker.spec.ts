@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../contract/runs/run.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
 import { apply, lift, setBreaker, stage } from './breaker-stage.ts'
-import { expectSound, type Lab } from './run-lab.ts'
+import { atWrite, expectSound, type Lab } from './run-lab.ts'
 
 const DAY = 86_400_000
 const takenOn = (lab: Lab) => lab.changes.length
@@ -152,9 +152,7 @@ describe('the breaker, while a run is applied', () => {
     const { lab, target, holders } = await stage({ accounts: 100, share: 1 })
     const planned = await lab.plan('access.revokeAccess', holders.slice(0, 45), target)
     await apply(lab, planned, null)
-    lab.world.onChange(() => {
-      if (lab.changes.length === 5) void setBreaker(lab, { accounts: 30, share: 0.01 }, 1)
-    })
+    atWrite(lab, 5, () => setBreaker(lab, { accounts: 30, share: 0.01 }, 1))
     await lab.drain()
     const run = await lab.get(planned.runId)
     expect(run).toMatchObject({ state: 'paused', counts: { succeeded: 20, planned: 25, attempting: 0 } })
