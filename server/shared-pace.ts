@@ -88,6 +88,9 @@ export class SharedPace {
   #complain(event: string, error: unknown): void {
     if (this.#silent) return
     this.#silent = true
-    this.#ports.log.error(event, { code: problemOf(error).code, error: error instanceof Error ? error.name : 'unknown' })
+    this.#ports.log.error(event, {
+      code: problemOf(error).code,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
   }
 }

@@ -28,6 +28,7 @@ export const standingText = {
     n === undefined
       ? 'Another run holds some of these accounts. Started by'
       : `Another run holds ${accounts(n)} of these. Started by`,
+  busyUnreadable: 'A run that cannot be read may still be changing accounts. Try again in two minutes.',
   openRun: 'Open that run',
   verify: {
     heading: 'Read back',

@@ -141,6 +141,13 @@ export const runsText = {
     deleteConfirm: 'Delete the run',
     deleted: 'The run was deleted',
   },
+  unreadable: {
+    title: (n: number): string => (n === 1 ? 'A run cannot be read' : `${formatNumber(n)} runs cannot be read`),
+    means:
+      'What is stored about it is in no form that this version of the app knows. Nothing more is done with it, and it holds up no other run. Its audit entries stay readable.',
+    deleteMeans:
+      'What is stored about it is deleted. What was changed at Atlassian stays changed. The audit log stays.',
+  },
   items: {
     label: 'Accounts of this run',
     select: '',

@@ -226,10 +226,7 @@ describe('what is sent, and what never leaves', () => {
 
 describe('openings', () => {
   it('with one key share their pace, those with another key do not', async () => {
-    const { open, organization, sent, clock } = scripted([
-      { status: 429, headers: { 'Retry-After': '30' } },
-      COUNT,
-    ])
+    const { open, organization, sent, clock } = scripted([{ status: 429, headers: { 'Retry-After': '30' } }, COUNT])
     const told: number[] = []
     const again = (apiKey: string) =>
       open({

@@ -26,9 +26,10 @@ export const getStoredData: Handler<'privacy.getStoredData'> = async (_, { store
     'personal-data-report': there(store, KEY.personalDataReport),
     'request-keys': countPrefix(store, PREFIX.request),
     refusals: countPrefix(store, PREFIX.refusal),
-    counters: Promise.all([KEY.points, KEY.takers, KEY.activeRuns].map((key) => there(store, key))).then((each) =>
-      each.reduce((sum, one) => sum + one, 0),
-    ),
+    counters: Promise.all([
+      ...[KEY.points, KEY.takers, KEY.activeRuns].map((key) => there(store, key)),
+      store.get(KEY.pace).then((row) => (row === undefined ? 0 : 1)),
+    ]).then((each) => each.reduce((sum, one) => sum + one, 0)),
   }
   const [kinds, report] = await Promise.all([
     Promise.all(

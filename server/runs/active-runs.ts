@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import type { ErrorDetails } from '../../contract/errors.ts'
+import type { Ports } from '../context.ts'
 import type { RunState } from '../../contract/runs/run.ts'
 import { RunId, type AccountId } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
 import { createSingleton, readSingleton, replaceSingleton, type Singleton } from '../singleton.ts'
 import { isFinal, readLoosely } from './items.ts'
-import { readRun, type RunRecord } from './record.ts'
+import type { RunRecord } from './record.ts'
+import { lookAtRun } from './remains.ts'
 
 /** The runs that are being applied or stand still. No two of them may be about the same account. */
 const ActiveRuns = z.array(RunId)
@@ -29,25 +31,35 @@ export async function readActiveRuns(store: Store): Promise<readonly RunId[]> {
   return (await readSingleton(store, KEY.activeRuns, ActiveRuns))?.value ?? []
 }
 
-/** The run that is in the way: which one, who let it loose, and how many of the accounts it has; none told: it can't be counted. */
-export type Busy = Required<Pick<ErrorDetails, 'runId' | 'actorId'>> & Pick<ErrorDetails, 'accounts'>
+/** The run that is in the way: which one, who let it loose, and how many of the accounts it has; what is not told can't be read. */
+export type Busy = Required<Pick<ErrorDetails, 'runId'>> & Pick<ErrorDetails, 'accounts' | 'actorId'>
 
 /**
- * The operation that puts a run on the list, valid only as long as the list is the one that was looked at.
+ * The operation that puts a run on the list, valid only as long as the list is the one that was looked at. A run that can't
+ * be read is in the way only as long as its worker may be writing; then it leaves the list, since no worker can take it.
  * @returns the run that is in the way, when there is one
  */
-export async function joinActive(store: Store, record: RunRecord): Promise<StoreOperation | { busy: Busy }> {
+export async function joinActive(
+  { store, clock, log }: Pick<Ports, 'store' | 'clock' | 'log'>,
+  record: RunRecord,
+): Promise<StoreOperation | { busy: Busy }> {
   const { version, value } = await readActive(store)
   const others = value.filter((runId) => runId !== record.runId)
   const mine = others.length === 0 ? [] : await accountsOf(store, record)
   const wanted = new Set(mine ?? [])
   const still: RunId[] = []
   for (const runId of others) {
-    const other = await readRun(store, runId)
+    const other = await lookAtRun(store, runId, clock.now())
+    if (other !== null && 'remains' in other) {
+      if (other.remains.held) return { busy: { runId } }
+      log.error('run-unreadable-left-out', { runId })
+      continue
+    }
     // A run that was deleted while it was on the list is nobody's any more.
-    if (other === null || !HOLDING.includes(other.record.state)) continue
-    const theirs = await accountsOf(store, other.record)
-    const holder = { runId, actorId: other.record.resumedBy ?? other.record.appliedBy ?? other.record.actorId }
+    if (other === null || !HOLDING.includes(other.row.record.state)) continue
+    const theirs = await accountsOf(store, other.row.record)
+    const { resumedBy, appliedBy, actorId } = other.row.record
+    const holder = { runId, actorId: resumedBy ?? appliedBy ?? actorId }
     // Whose accounts can't be read may have any of them.
     if (mine === null || theirs === null) return { busy: holder }
     const accounts = theirs.filter((accountId) => wanted.has(accountId)).length

@@ -36,7 +36,7 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
     const changed = await changedSince(record.plan.basis, record.target, store, connection)
     if (changed.length > 0) throw new Refusal('PLAN_OUTDATED', { runId, changed })
     if (typedCount === null) await confirmBreaker(record, record.plan, context)
-    const join = await joinActive(store, record)
+    const join = await joinActive(context, record)
     if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', join.busy)
     const applying: RunRecord = {
       ...record,

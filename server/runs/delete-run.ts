@@ -1,20 +1,26 @@
 import { LIMITS } from '../../contract/limits.ts'
-import type { Handler } from '../context.ts'
+import type { RunId } from '../../contract/vocabulary.ts'
+import type { Context, Handler } from '../context.ts'
 import { ENTITY, KEY } from '../keys.ts'
+import type { StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
+import { leaveActive } from './active-runs.ts'
 import { cancelledCounts } from './cancelled.ts'
 import { unlinkFromOrigin } from './follow-ups.ts'
-import { readRun, replaceRun, UNENDED } from './record.ts'
+import { replaceRun, UNENDED } from './record.ts'
+import { lookAtRun, type Remains } from './remains.ts'
 import { outliveRun } from './takers.ts'
 
 /**
  * Deletes a run's stored data, the row last: a call that dies on the way can be sent again. Its audit entries stay.
- * @throws Refusal NOT_FOUND, RUN_STATE while it is planning, applying or paused
+ * @throws Refusal NOT_FOUND, RUN_STATE while it is planning, applying or paused, or when it can't be read and a worker has it
  */
 export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) => {
   const { store } = context
-  const row = await readRun(store, runId)
-  if (row === null) throw new Refusal('NOT_FOUND')
+  const found = await lookAtRun(store, runId, context.clock.now())
+  if (found === null) throw new Refusal('NOT_FOUND')
+  if ('remains' in found) return deleteRemains(context, runId, found.remains)
+  const { row } = found
   const { record } = row
   if (UNENDED.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
   if (record.state === 'planned') {
@@ -37,8 +43,33 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   const { rows } = await store.queryPrefix(KEY.runPrefix(runId))
   for (const { key } of rows) await store.delete(key)
   if (record.origin !== null) await unlinkFromOrigin(context, runId, record.origin)
-  const gone = [...(await outliveRun(store, record)), { op: 'delete' as const, key: runId, entity: ENTITY.run }]
+  const gone = [
+    ...(await outliveRun(store, runId, record.breaker.taken)),
+    { op: 'delete' as const, key: runId, entity: ENTITY.run },
+  ]
   // Somebody else changed the list of runs that took seats: what this one took must be on it. Ask again.
+  if ((await store.transact(gone)) === 'conflict') throw new Refusal('STORAGE_UNAVAILABLE')
+  return { deleted: true }
+}
+
+/** What is left of a run that can't be read: everything under its name, its places on lists, and the row last. */
+async function deleteRemains(
+  { store }: Pick<Context, 'store'>,
+  runId: RunId,
+  { held, taken }: Remains,
+): Promise<{ deleted: true }> {
+  if (held) throw new Refusal('RUN_STATE', { runId })
+  for (let cursor: string | undefined, more = true; more;) {
+    const { rows, next } = await store.queryPrefix(KEY.runPrefix(runId), cursor)
+    for (const { key } of rows) await store.delete(key)
+    cursor = next ?? undefined
+    more = next !== null
+  }
+  const gone: StoreOperation[] = [
+    ...(await leaveActive(store, runId)),
+    ...(await outliveRun(store, runId, taken ?? [])),
+    { op: 'delete', key: runId, entity: ENTITY.run },
+  ]
   if ((await store.transact(gone)) === 'conflict') throw new Refusal('STORAGE_UNAVAILABLE')
   return { deleted: true }
 }

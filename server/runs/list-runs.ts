@@ -1,4 +1,4 @@
-import { Cursor } from '../../contract/vocabulary.ts'
+import { Cursor, RunId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import { recordOf } from './record.ts'
@@ -18,10 +18,13 @@ export const listRuns: Handler<'runs.listRuns'> = async ({ cursor }, { store, cl
     ...(cursor === null ? {} : { cursor }),
   })
   const now = clock.now()
+  const unreadable: RunId[] = []
   const runs = page.rows.flatMap(({ key, value }) => {
     const record = recordOf(value)
-    if (record === null) log.error('run-unreadable', { requestId, runId: key })
-    return record === null ? [] : [runView(record, now)]
+    if (record !== null) return [runView(record, now)]
+    log.error('run-unreadable', { requestId, runId: key })
+    unreadable.push(RunId.parse(key))
+    return []
   })
-  return { runs, next: page.next === null ? null : Cursor.parse(page.next) }
+  return { runs, unreadable, next: page.next === null ? null : Cursor.parse(page.next) }
 }

@@ -107,10 +107,12 @@ export function revisited(
   }
 }
 
+/** The same of what storage gave; null: in no form that is known. */
+export const parseRun = (row: unknown): RunRow | null => RunRow.safeParse(row).data ?? null
+
 /** A row in a list; null when it can't be read, so that one broken run does not hide the others. */
 export function recordOf(row: unknown): RunRecord | null {
-  const parsed = RunRow.safeParse(row)
-  return parsed.success ? parsed.data.record : null
+  return parseRun(row)?.record ?? null
 }
 
 /** The row as storage has it. */

@@ -34,7 +34,7 @@ export const resumeRun: Handler<'runs.resumeRun'> = async ({ runId }, context) =
     }
     if (record.state !== 'paused' && record.state !== 'stuck')
       throw new Refusal('RUN_STATE', { runId, state: record.state })
-    const join = state === 'planning' ? [] : [await joinActive(store, record)]
+    const join = state === 'planning' ? [] : [await joinActive(context, record)]
     const [busy] = join.filter((one) => 'busy' in one)
     if (busy !== undefined) throw new Refusal('ACCOUNTS_BUSY', busy.busy)
     // Before the run goes on: a mark that is left would stop it again.

@@ -6,7 +6,8 @@ import type { Store, StoreOperation } from '../ports.ts'
 import { createSingleton, readSingleton, replaceSingleton, type Singleton } from '../singleton.ts'
 import { timestamp } from '../timestamp.ts'
 import { Taken } from './breaker-ledger.ts'
-import { readRun, type RunRecord } from './record.ts'
+import type { RunRecord } from './record.ts'
+import { lookAtRun, type Remains } from './remains.ts'
 
 /**
  * The runs that may have taken seats lately. What each took stands in its own record, read by key; `taken` is only there
@@ -26,6 +27,14 @@ async function readTakers(store: Store): Promise<Singleton<Takers>> {
 
 const since = (now: number): Timestamp => timestamp(now - LIMITS.breakerWindowMs)
 
+/**
+ * What a run took whose record can't be read. Where not even that can be told it may be as many seats as a run can take, of
+ * any product: others go on when a person says so, by typing the number, and freely when the window is over.
+ */
+function ledgerOf({ taken }: Remains, at: Timestamp): readonly Taken[] {
+  return taken ?? [{ workspaceId: null, seats: LIMITS.accountsPerRun, at }]
+}
+
 /** Each run on the list with what it took within the window; one that may still take stays on the list. */
 async function lookUp(
   store: Store,
@@ -34,8 +43,10 @@ async function lookUp(
 ): Promise<{ taker: Takers[number]; taken: Taken[]; live: boolean }[]> {
   return Promise.all(
     takers.map(async (taker) => {
-      const record = taker.taken === null ? ((await readRun(store, taker.runId))?.record ?? null) : null
-      const taken = (taker.taken ?? record?.breaker.taken ?? []).filter(({ at }) => at > since(now))
+      const found = taker.taken === null ? await lookAtRun(store, taker.runId, now) : null
+      const record = found !== null && 'row' in found ? found.row.record : null
+      const ledger = found !== null && 'remains' in found ? ledgerOf(found.remains, taker.at) : record?.breaker.taken
+      const taken = (taker.taken ?? ledger ?? []).filter(({ at }) => at > since(now))
       const live = record !== null && record.state !== 'finished' && record.state !== 'cancelled'
       return { taker, taken, live: live || taken.length > 0 || (record !== null && taker.at > since(now)) }
     }),
@@ -62,10 +73,10 @@ export async function joinTakers(store: Store, { runId }: RunRecord, now: number
 }
 
 /** The operations that keep what a run took when its record goes; none when it is not on the list. */
-export async function outliveRun(store: Store, { runId, breaker }: RunRecord): Promise<StoreOperation[]> {
+export async function outliveRun(store: Store, runId: RunId, taken: readonly Taken[]): Promise<StoreOperation[]> {
   const { version, value } = await readTakers(store)
   if (!value.some((taker) => taker.runId === runId)) return []
   const others = value.filter((taker) => taker.runId !== runId)
-  const mine = value.filter((taker) => taker.runId === runId).map((taker) => ({ ...taker, taken: breaker.taken }))
-  return [replaceSingleton(KEY.takers, version, breaker.taken.length === 0 ? others : [...others, ...mine])]
+  const mine = value.filter((taker) => taker.runId === runId).map((taker) => ({ ...taker, taken }))
+  return [replaceSingleton(KEY.takers, version, taken.length === 0 ? others : [...others, ...mine])]
 }

@@ -3,6 +3,8 @@ import { RunId } from '../../contract/vocabulary.ts'
 import { makeRunWorker, makeWatchdog } from '../../server/runs/index.ts'
 import { KEY } from '../../server/keys.ts'
 import { recordOf, type RunRecord } from '../../server/runs/record.ts'
+import { takenByOthers } from '../../server/runs/takers.ts'
+import { timestamp } from '../../server/timestamp.ts'
 import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
 const DAY = 86_400_000
@@ -146,7 +148,87 @@ describe('what is broken', () => {
     await lab.clock.sleep(DAY)
     expect(await makeWatchdog(lab.portsFor(null))()).toBe(1)
     await lab.drain()
-    expect((await lab.get(other)).state).not.toBe('planning')
+    const plan = await lab.get(other)
+    expect(plan.state).toBe('planned')
+    expect(plan.plan?.changes).toBeGreaterThan(0)
+    // Nobody can be at work on the broken one: it leaves the list, with a line in the log, and is in nobody's way.
+    expect(await lab.finish(plan)).toMatchObject({ state: 'finished', counts: { succeeded: plan.plan?.changes } })
+    expect(lab.log.lines).toContainEqual(
+      expect.objectContaining({ event: 'run-unreadable-left-out', fields: { runId: planned.runId } }),
+    )
+  })
+
+  it('a record that cannot be read while its worker is at it: whose accounts it has nobody knows, so the next waits', async () => {
+    const lab = makeLab({ users: 60 })
+    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 20))
+    const other = await lab.plan('users.suspendUser', lab.people.slice(30, 40))
+    await lab.apply(planned)
+    lab.queue.waiting.splice(0)
+    const until = timestamp(lab.clock.now() + 60_000)
+    const row = await rowOf(lab, 'run', planned.runId)
+    await putRow(lab, 'run', planned.runId, {
+      ...row,
+      leaseToken: 'a-worker',
+      leaseUntil: until,
+      record: { broken: true },
+    })
+    if (other.plan === null) throw new Error('there is no plan')
+    const { hash, changes } = other.plan
+    // What it took nobody knows either: the number has to be typed.
+    const typed = { runId: other.runId, planHash: hash, typedCount: changes }
+    await expect(lab.apply(other)).rejects.toMatchObject({ code: 'CONFIRMATION_REQUIRED' })
+    await expect(lab.ask('organizationAdmin', 'runs.applyRun', typed)).rejects.toMatchObject({
+      code: 'ACCOUNTS_BUSY',
+      body: { details: { runId: planned.runId } },
+    })
+    await expect(lab.ask('organizationAdmin', 'runs.deleteRun', { runId: planned.runId })).rejects.toMatchObject({
+      code: 'RUN_STATE',
+    })
+    await lab.clock.sleep(61_000)
+    await lab.ask('organizationAdmin', 'runs.applyRun', typed)
+    await lab.drain()
+    expect((await lab.get(other.runId)).state).toBe('finished')
+  })
+
+  it('a record that cannot be read is listed as such, and can be deleted', async () => {
+    const lab = makeLab({ users: 60 })
+    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 20))
+    await lab.apply(planned)
+    lab.queue.waiting.splice(0)
+    const whole = await lab.start('users.suspendUser', lab.people.slice(30, 40))
+    await putRow(lab, 'run', planned.runId, { ...(await rowOf(lab, 'run', planned.runId)), record: { broken: true } })
+    const list = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })
+    expect(list).toMatchObject({ unreadable: [planned.runId], runs: [{ runId: whole }] })
+    await lab.ask('organizationAdmin', 'runs.deleteRun', { runId: planned.runId })
+    expect(
+      lab.store.dump().filter(({ key, entity }) => key.startsWith(planned.runId) && entity !== 'audit-entry'),
+    ).toEqual([])
+    expect(await rowOf(lab, 'singleton', KEY.activeRuns)).toMatchObject({ value: [] })
+    expect((await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })).unreadable).toEqual([])
+  })
+
+  it('what a broken run took still counts for the breaker; if nobody can tell, a person has to type the number', async () => {
+    for (const record of ['its ledger is whole', 'nothing can be read'] as const) {
+      const lab = makeLab()
+      const target = { workspaceId: lab.world.workspaceLabelled('jira').id }
+      const first = await lab.run('access.revokeAccess', lab.people.slice(0, 100), target)
+      expect(first.counts.succeeded).toBeGreaterThan(0)
+      const { breaker } = await recordIn(lab, first.runId)
+      const broken = record === 'nothing can be read' ? {} : { breaker }
+      await putRow(lab, 'run', first.runId, { ...(await rowOf(lab, 'run', first.runId)), record: broken })
+      const others = await takenByOthers(
+        lab.store,
+        RunId.parse('run-00000000-0000-4000-8000-000000000000'),
+        lab.clock.now(),
+      )
+      expect(others).toEqual(
+        record === 'nothing can be read' ? [{ workspaceId: null, seats: 10_000, at: first.appliedAt }] : breaker.taken,
+      )
+      const second = await lab.plan('access.revokeAccess', lab.people.slice(100, 140), target)
+      expect(second.plan?.changes).toBeGreaterThan(0)
+      if (record === 'nothing can be read') expect(second.plan?.needsTypedCount).toBe(true)
+      expect((await lab.finish(second)).state).toBe('finished')
+    }
   })
 
   it('many chunks of which nobody is changed are no sign of being stuck', { timeout: 60_000 }, async () => {

@@ -89,7 +89,10 @@ describe('the pace of runs', () => {
     await working
     expect(at.length).toBeGreaterThan(0)
     expect(Math.min(...at)).toBeGreaterThanOrEqual(until)
-    expect(await lab.get(second.runId)).toMatchObject({ state: 'finished', counts: { succeeded: second.plan?.changes } })
+    expect(await lab.get(second.runId)).toMatchObject({
+      state: 'finished',
+      counts: { succeeded: second.plan?.changes },
+    })
   })
 
   it('a row that is broken costs nothing but a line in the log, and is written anew', async () => {
