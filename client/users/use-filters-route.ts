@@ -6,7 +6,7 @@ import { useUsersListStore } from './list-store.ts'
 
 /**
  * Keeps the filters and the page's address the same. An address that carries filters (a link from another page) replaces
- * what was set before, also the search; one without them brings back what the person had.
+ * what was set before, also the search; `?show=all` takes all of it away; one without either brings back what the person had.
  */
 export function useFiltersRoute(): void {
   const route = useRoute()
@@ -15,6 +15,7 @@ export function useFiltersRoute(): void {
   const written = (): string => JSON.stringify(filtersToQuery(list.filters))
   const asked = (): string => JSON.stringify(filtersToQuery(filtersFromQuery(route.query)))
 
+  if (route.query['show'] === 'all') list.clearFilters()
   if (asked() !== '{}' && asked() !== written()) {
     list.text = ''
     list.filters = filtersFromQuery(route.query)

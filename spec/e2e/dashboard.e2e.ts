@@ -5,6 +5,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { AccountId, RequestKey, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { World } from '../sandbox/world/index.ts'
+import { SEAT_ROLES } from '../sandbox/world/index.ts'
 import { statusOf } from '../sandbox/world/paths.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
@@ -52,6 +53,7 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   e2e = await startE2e({ users: USERS })
   const { world } = e2e.sandbox
   const open = await e2e.open({ width: 1_440, path: '/' })
+  const { app } = open
   await connectKey(open, e2e.sandbox.demoKey)
   await ready(open)
   await open.check()
@@ -64,6 +66,9 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   const row = statuses.getByRole('listitem').filter({ hasText: 'Suspended' })
   expect(await row.innerText()).toContain(`\n${suspended}\n`)
   expect(await rowsBehind(open, row.getByRole('link'))).toBe(suspended)
+
+  // What a list was narrowed to before does not narrow everybody.
+  expect(await rowsBehind(open, app.getByRole('link', { name: `Users: ${USERS}` }))).toBe(USERS)
 
   // Last activity of one product, as a chart and as a table.
   const product = world.workspaceLabelled('confluence')
@@ -101,6 +106,18 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   expect(both).toBeGreaterThan(3)
   const twice = tile(open, 'Seats held twice')
   expect(await rowsBehind(open, twice.getByRole('link', { name: `Confluence: ${both} people` }).first())).toBe(both)
+
+  // One seat through several groups: groups of the person that give a seat on it, by the world's own groups.
+  const jira = world.workspaceLabelled('jira')
+  const granting = world.groups.filter(({ grants }) =>
+    grants.some(({ workspace, roles }) => workspace === jira.index && roles.some((role) => SEAT_ROLES.includes(role))),
+  )
+  const several = world.accounts.filter(
+    ({ accountId, index }) =>
+      holders(world, 'jira').has(accountId) && granting.filter(({ members }) => members.has(index)).length > 1,
+  ).length
+  expect(several).toBeGreaterThan(0)
+  expect(await rowsBehind(open, twice.getByRole('link', { name: `Jira: ${several} people` }).last())).toBe(several)
 })
 
 test('says what idle seats cost and what runs changed, and unpriced products and unread results', async () => {
@@ -186,6 +203,9 @@ test('each tile fails on its own, in words, and comes when asked again', async (
   await tile(open, 'Users by status').getByText('No users could be read').waitFor({ timeout: 90_000 })
   await tile(open, 'Last activity').getByText('No users could be read').waitFor()
   await tile(open, 'Seats of each product').getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 })
+  // Unknown is not zero.
+  await tile(open, 'Idle seats').getByText('Unknown', { exact: true }).waitFor()
+  expect(await open.app.getByText(/^0( active)?$/).count()).toBe(0)
   await open.screenshot('dashboard-failed')
   await open.check()
   e2e.sandbox.weather.set('calm')
