@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { exclusions, unreads } from '../../client/text/exclusions.ts'
+import { EXCLUSIONS, UNREAD } from '../../contract/runs/exclusion.ts'
+import { projectFiles, readProjectFile } from './project.ts'
+
+const guide = readProjectFile('docs/guide.md')
+
+/** What stands between `<!-- name -->` and `<!-- /name -->`. */
+function part(name: string): string[] {
+  const [, text] = guide.split(`<!-- ${name} -->`)
+  expect(text, `the guide has no part "${name}"`).toBeDefined()
+  return text!.split(`<!-- /${name} -->`)[0]!.trim().split('\n')
+}
+
+test('the guide says of every reason why an account is left out what to do, in the words of the page', () => {
+  const rows = part('reasons').slice(2)
+  const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()))
+  expect(cells.map(([, reason]) => reason).sort()).toEqual(EXCLUSIONS.map((one) => exclusions[one].short).sort())
+  expect(cells.filter(([, , means, todo]) => !means || !todo)).toEqual([])
+})
+
+test('and names everything that can keep an account from being read', () => {
+  expect(
+    part('unreads')
+      .map((line) => line.replace(/^- /, ''))
+      .sort(),
+  ).toEqual(UNREAD.map((one) => unreads[one]).sort())
+})
+
+test('every picture of the docs is shown, small, and taken by the script', () => {
+  const pictures = projectFiles().filter((file) => /^docs\/.*\.png$/.test(file))
+  const texts = projectFiles()
+    .filter((file) => file.endsWith('.md'))
+    .map(readProjectFile)
+    .join('\n')
+  const script = readProjectFile('spec/e2e/picture.e2e.ts')
+  expect(pictures.length).toBeGreaterThanOrEqual(8)
+  expect(pictures.filter((file) => !texts.includes(`${file.replace('docs/', '')})`))).toEqual([])
+  expect(
+    pictures.filter((file) => !script.includes(`keep(open, '${/guide-(.*)\.png$/.exec(file)?.[1] ?? ''}')`)),
+  ).toEqual([])
+})
