@@ -18,6 +18,7 @@ const group = (
   })
 const idsOf = (groups: readonly GroupRow[]): string[] => groups.map((row) => row.groupId)
 const none = new Map<string, readonly string[]>()
+const noSigns = () => ({ empty: null, several: null, nothing: null, nobodyActive: null })
 
 describe('filterGroups', () => {
   const groups = [
@@ -27,18 +28,24 @@ describe('filterGroups', () => {
   ]
 
   it('does not take an unknown number of members for empty, nor for some', () => {
-    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, members: 'empty' }, none))).toEqual(['a'])
-    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, members: 'some' }, none))).toEqual(['c'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, members: 'empty' }, none, noSigns))).toEqual(['a'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, members: 'some' }, none, noSigns))).toEqual(['c'])
   })
 
   it('finds by name, description and exact id, whatever the case', () => {
-    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, text: 'sales' }, none))).toEqual(['c'])
-    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, text: ' B ' }, none))).toEqual(['b'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, text: 'sales' }, none, noSigns))).toEqual(['c'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, text: ' B ' }, none, noSigns))).toEqual(['b'])
+  })
+
+  it('takes what cannot be said for no sign', () => {
+    const signs = (row: GroupRow) => ({ ...noSigns(), nobodyActive: row.groupId === 'a' ? true : null, several: false })
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, sign: 'nobody-active' }, none, signs))).toEqual(['a'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, sign: 'several' }, none, signs))).toEqual([])
   })
 
   it('keeps the groups that grant a product', () => {
     const grants = new Map([['c', ['ari:one']]])
-    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, product: 'ari:one' }, grants))).toEqual(['c'])
+    expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, product: 'ari:one' }, grants, noSigns))).toEqual(['c'])
   })
 })
 

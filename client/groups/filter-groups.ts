@@ -1,4 +1,8 @@
 import type { GroupEditing, GroupRow } from '../../contract/groups/group.ts'
+import type { GroupSigns } from './group-signs.ts'
+
+/** What a list can be narrowed to, beside size and product. */
+export const SIGNS = ['several', 'nothing', 'nobody-active'] as const
 
 export interface GroupFilter {
   readonly text: string
@@ -6,6 +10,7 @@ export interface GroupFilter {
   /** A workspace's id, or `any`. */
   readonly product: string
   readonly members: 'any' | 'empty' | 'some'
+  readonly sign: 'any' | (typeof SIGNS)[number]
 }
 export type GroupSortKey = 'name' | 'members' | 'editing'
 export interface GroupSort {
@@ -13,13 +18,20 @@ export interface GroupSort {
   readonly direction: 'asc' | 'desc'
 }
 
-export const EVERY_GROUP: GroupFilter = { text: '', editing: 'any', product: 'any', members: 'any' }
+export const EVERY_GROUP: GroupFilter = { text: '', editing: 'any', product: 'any', members: 'any', sign: 'any' }
+
+/** Only what is known counts: a group of which it cannot be said is left out. */
+function has(signs: GroupSigns, sign: (typeof SIGNS)[number]): boolean {
+  if (sign === 'several') return signs.several === true
+  return sign === 'nothing' ? signs.nothing === true : signs.nobodyActive === true
+}
 
 /** The groups that match everything. An unknown number of members matches neither "empty" nor "with members". */
 export function filterGroups(
   groups: readonly GroupRow[],
   filter: GroupFilter,
   grants: ReadonlyMap<string, readonly string[]>,
+  signsOf: (group: GroupRow) => GroupSigns,
 ): readonly GroupRow[] {
   const text = filter.text.trim().toLowerCase()
   return groups.filter(
@@ -30,7 +42,8 @@ export function filterGroups(
         group.groupId === filter.text.trim()) &&
       (filter.editing === 'any' || group.editing === filter.editing) &&
       (filter.product === 'any' || (grants.get(group.groupId)?.includes(filter.product) ?? false)) &&
-      (filter.members === 'any' || (filter.members === 'empty' ? group.members === 0 : (group.members ?? 0) > 0)),
+      (filter.members === 'any' || (filter.members === 'empty' ? group.members === 0 : (group.members ?? 0) > 0)) &&
+      (filter.sign === 'any' || has(signsOf(group), filter.sign)),
   )
 }
 

@@ -107,6 +107,21 @@ export const projectsText = {
     partial: 'Not all projects could be checked.',
     found: (n: number, checked: number) => `Can use ${formatNumber(n)} of ${count(checked, 'project')}.`,
   },
+  /** One way in which a project names a group. */
+  useOfGroup: ({ roleName, permissions: given, kind }: ProjectReason): string =>
+    `${kind === 'role' ? `In the role ${roleName ?? '(unknown)'}` : 'In the permission scheme'}: ${given
+      .map((permission) => permissions[permission].short)
+      .join(', ')}`,
+  ofGroup: {
+    title: 'Used in Jira projects',
+    show: 'Show where it is used',
+    loading: (checked: number) => (checked === 0 ? 'Reading projects…' : `${count(checked, 'project')} looked at…`),
+    none: 'No project of this site names this group in its permission scheme or its roles.',
+    partial: 'Not all projects could be looked at.',
+    found: (n: number, checked: number) =>
+      `Named by ${formatNumber(n)} of ${count(checked, 'project')}. Filters, boards and notifications are not looked at.`,
+    unread: (n: number) => `${count(n, 'project')} could not be looked into to the end: unknown.`,
+  },
   explain: {
     anyone: 'Also without signing in.',
     product: 'Every seat of the product. Nobody can be taken out of this one by one.',

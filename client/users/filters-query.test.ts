@@ -18,6 +18,8 @@ const filters: fc.Arbitrary<UserFilters> = fc.record({
   claims: fc.subarray([...ClaimStatus.options]),
   sources: fc.subarray([...ManagementSource.options]),
   groups: fc.subarray(GROUPS),
+  allGroups: fc.subarray(GROUPS),
+  noGroups: fc.subarray(GROUPS),
   domains: fc.constant([]),
   admin: fc.constantFrom(null, 'yes', 'no', 'unknown'),
   protected: fc.constantFrom(null, 'yes', 'no'),

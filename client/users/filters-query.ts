@@ -8,7 +8,7 @@ import type { Overlap } from './engine/places.ts'
  * Filters in the page's address, so that other pages can link to a filtered list. Ids and fixed words only: what a person
  * searches for, and e-mail domains, stay out of the browser's history.
  *
- * `?status=active,suspended&claim=managed&source=synced&group=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90,between-8-30,last-never
+ * `?status=active,suspended&claim=managed&source=synced&group=…&in=…&notin=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90,between-8-30,last-never
  * &overlap=sites:<product key> or paths:<workspace>`
  */
 export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
@@ -20,6 +20,8 @@ export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   put('claim', filters.claims)
   put('source', filters.sources)
   put('group', filters.groups)
+  put('in', filters.allGroups)
+  put('notin', filters.noGroups)
   put('admin', filters.admin === null ? [] : [filters.admin])
   put('protected', filters.protected === null ? [] : [filters.protected])
   put('product', filters.product === null ? [] : [filters.product])
@@ -49,6 +51,8 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
     claims: parsed('claim', ClaimStatus),
     sources: parsed('source', ManagementSource),
     groups: parsed('group', GroupId),
+    allGroups: parsed('in', GroupId),
+    noGroups: parsed('notin', GroupId),
     admin: one('admin', ['yes', 'no', 'unknown']),
     protected: one('protected', ['yes', 'no']),
     product: parsed('product', WorkspaceId)[0] ?? null,

@@ -67,6 +67,39 @@ describe('users.getUser', () => {
     await expect(get(makeHarness({ world }), '712020:nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it.each([
+    [2, true],
+    [11, false],
+  ])('reads %i pages of groups: all of them known: %s', async (pages, known) => {
+    const inner = makeHarness({ world })
+    const accountId = world.fixtures.editableAndSyncedToJira
+    const harness = makeHarness({
+      world,
+      ports: {
+        openAdminApi: (options) => {
+          const admin = inner.portsFor(null).openAdminApi(options)
+          const { within } = admin.organizations
+          const paged = (organization: ReturnType<typeof within>): ReturnType<typeof within> => ({
+            ...organization,
+            searchGroups: async (search, { cursor }) => {
+              const page = await organization.searchGroups(search, { cursor: null })
+              const at = Number(cursor ?? '0')
+              if (search.workspaceIds !== undefined) return page
+              // One group on the first page, none in between, the rest on the last.
+              const rows = at === 0 ? page.rows.slice(0, 1) : at === pages - 1 ? page.rows.slice(1) : []
+              return { rows, next: at + 1 < pages ? String(at + 1) : null }
+            },
+          })
+          return { ...admin, organizations: { ...admin.organizations, within: (id) => paged(within(id)) } }
+        },
+      },
+    })
+    const { groups } = await get(harness, accountId)
+    expect(groups === null ? null : groups.map(({ groupId }) => String(groupId)).toSorted()).toEqual(
+      known ? [...world.membershipsOf(accountId)].toSorted() : null,
+    )
+  })
+
   it('shows the rest when one part can not be read', async () => {
     const inner = makeHarness({ world })
     const harness = makeHarness({

@@ -27,6 +27,10 @@ export interface UserFilters {
   readonly sources: readonly ManagementSource[]
   /** Members of any of these groups. */
   readonly groups: readonly GroupId[]
+  /** Members of every one of these groups. */
+  readonly allGroups: readonly GroupId[]
+  /** Members of none of these groups. Whose groups were not told to the end may be in one, and does not pass. */
+  readonly noGroups: readonly GroupId[]
   /** E-mail domains; the empty text means "no e-mail told". */
   readonly domains: readonly string[]
   readonly admin: 'yes' | 'no' | 'unknown' | null
@@ -43,6 +47,8 @@ export const NO_FILTERS: UserFilters = {
   claims: [],
   sources: [],
   groups: [],
+  allGroups: [],
+  noGroups: [],
   domains: [],
   admin: null,
   protected: null,
@@ -89,6 +95,14 @@ function testsOf(table: UserTable, filters: UserFilters, now: number): Test[] {
   if (filters.groups.length > 0) {
     const wanted = numbersOf(filters.groups, (group) => columns.groupIds.find(group))
     tests.push((row) => columns.groups[row]?.some((group) => wanted.has(group)) ?? false)
+  }
+  for (const group of filters.allGroups) {
+    const number = columns.groupIds.find(group)
+    tests.push((row) => number !== undefined && (columns.groups[row]?.includes(number) ?? false))
+  }
+  if (filters.noGroups.length > 0) {
+    const barred = numbersOf(filters.noGroups, (group) => columns.groupIds.find(group))
+    tests.push((row) => columns.groupsWhole[row] === 1 && !columns.groups[row]?.some((group) => barred.has(group)))
   }
   if (filters.protected !== null) {
     const wanted = filters.protected === 'yes'

@@ -111,6 +111,8 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     one(filters.domains, domain) &&
     (filters.groups.length === 0 ||
       (user.groups ?? []).some((index) => filters.groups.some((id) => id === GROUPS[index]))) &&
+    filters.allGroups.every((id) => user.groups?.includes(GROUPS.indexOf(id))) &&
+    filters.noGroups.every((id) => user.groups !== null && !user.groups.includes(GROUPS.indexOf(id))) &&
     (filters.admin === null || filters.admin === admin) &&
     (filters.protected === null || (filters.protected === 'yes') === guarded) &&
     (filters.uses.length > 0

@@ -39,6 +39,8 @@ const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   claims: subset(ClaimStatus.options),
   sources: subset(ManagementSource.options),
   groups: subset(GROUPS),
+  allGroups: subset(GROUPS),
+  noGroups: subset(GROUPS),
   domains: subset(['a.example', 'b.example', '']),
   admin: fc.constantFrom(null, 'yes', 'no', 'unknown'),
   protected: fc.constantFrom(null, null, 'yes', 'no'),

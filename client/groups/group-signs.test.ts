@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { GroupRow } from '../../contract/groups/group.ts'
+import type { GroupUse } from '../users/engine/count-group-use.ts'
+import { signsOf } from './group-signs.ts'
+
+const group = (members: number | null): GroupRow =>
+  GroupRow.parse({
+    groupId: 'g',
+    directoryId: null,
+    name: 'g',
+    description: null,
+    editing: 'editable',
+    members,
+    workspaces: null,
+  })
+const used = (use: Partial<GroupUse>, homeless = 0) => ({
+  byGroup: new Map([[group(1).groupId, { members: 3, inUse: 0, unclear: 0, idle: 0, ...use }]]),
+  homeless,
+})
+const signs = (members: number | null, uses: ReturnType<typeof used> | null) =>
+  signsOf(group(members), { grants: [], grantsWhole: true, uses }).nobodyActive
+
+describe('nobody active', () => {
+  it('is said only when every member is known and none is in use', () => {
+    expect(signs(3, used({}))).toBe(true)
+    expect(signs(3, used({ inUse: 1 }))).toBe(false)
+  })
+  it('is unknown while users are not read, or one member could be active', () => {
+    expect(signs(3, null)).toBeNull()
+    expect(signs(3, used({ unclear: 1 }))).toBeNull()
+    expect(signs(4, used({}))).toBeNull()
+    expect(signs(null, used({}))).toBeNull()
+    expect(signs(3, used({}, 1))).toBeNull()
+  })
+  it('is known to be wrong as soon as one member is in use, however little was read', () => {
+    expect(signs(null, used({ inUse: 1 }, 5))).toBe(false)
+  })
+  it('is not said of an empty group', () => {
+    expect(signs(0, null)).toBe(false)
+  })
+})
+
+describe('what a group grants', () => {
+  const of = (grants: string[], grantsWhole: boolean) => signsOf(group(1), { grants, grantsWhole, uses: null })
+  it('is "nothing" only when every product was read', () => {
+    expect(of([], true)).toMatchObject({ several: false, nothing: true })
+    expect(of([], false)).toMatchObject({ several: null, nothing: null })
+    expect(of(['a', 'b'], false)).toMatchObject({ several: true, nothing: false })
+    expect(of(['a'], false)).toMatchObject({ several: null, nothing: false })
+  })
+})

@@ -1,0 +1,40 @@
+import type { GroupRow } from '../../contract/groups/group.ts'
+import type { Cell } from '../csv/csv.ts'
+import { commonText } from '../text/common.ts'
+import { groupsText } from '../text/groups.ts'
+import type { GroupSigns } from './group-signs.ts'
+
+export interface GroupsCsvFacts {
+  readonly grantsOf: (group: GroupRow) => readonly string[]
+  readonly grantsWhole: boolean
+  /** undefined: not asked. */
+  readonly defaultsOf: (group: GroupRow) => readonly string[] | undefined
+  readonly signsOf: (group: GroupRow) => GroupSigns
+  readonly nameOf: (workspaceId: string) => string
+}
+
+/** The rows of a CSV file of groups, in the columns of `groupsText.csv`. What is not known is an empty cell or says so. */
+export function* groupsCsvRows(groups: Iterable<GroupRow>, facts: GroupsCsvFacts): Generator<Cell[]> {
+  const names = (ids: readonly string[] | undefined): string => (ids ?? []).map(facts.nameOf).join('; ')
+  for (const group of groups) {
+    const { empty, several, nothing, nobodyActive } = facts.signsOf(group)
+    const signs = [
+      ...(empty === true ? [groupsText.signs.empty] : []),
+      ...(several === true ? [groupsText.signs.several] : []),
+      ...(nothing === true ? [groupsText.signs.nothing] : []),
+      ...(nobodyActive === true ? [groupsText.signs['nobody-active']] : []),
+      ...(nobodyActive === null ? [groupsText.signs.nobodyUnknown] : []),
+    ]
+    yield [
+      group.groupId,
+      group.name,
+      group.description,
+      group.members,
+      names(facts.grantsOf(group)),
+      facts.grantsWhole ? commonText.yes : commonText.no,
+      facts.defaultsOf(group) === undefined ? commonText.unknown : names(facts.defaultsOf(group)),
+      groupsText.editing[group.editing].short,
+      signs.join('; '),
+    ]
+  }
+}
