@@ -16,18 +16,21 @@ export function useGroupUses() {
     if (reading === 'loading' || read + failed < total) return 'reading'
     return reading === 'complete' && failed === 0 ? 'ready' : 'partial'
   })
-  const tallies = useTallies<GroupUses>(() => {
-    void users.version
-    const { columns, seats, thresholds } = users.table
-    const there = state.value === 'ready' || state.value === 'partial'
-    return [
-      {
-        key: 'groups',
-        basis: there ? `${columns.version} ${seats.version} ${thresholds.version}` : null,
-        make: () => groupUseTally(users.table, judgedAt(Date.now())),
-      },
-    ]
-  })
+  const tallies = useTallies<GroupUses>(
+    () => users.table,
+    () => {
+      void users.version
+      const { columns, seats, thresholds } = users.table
+      const there = state.value === 'ready' || state.value === 'partial'
+      return [
+        {
+          key: 'groups',
+          basis: there ? `${columns.version} ${seats.version} ${thresholds.version}` : null,
+          make: (table) => groupUseTally(table, judgedAt(Date.now())),
+        },
+      ]
+    },
+  )
   /** Users that could not be read may be in any group: then nothing is said of nobody. */
   const uses = computed<GroupUses | null>(() => {
     const counted = tallies.value.get('groups') ?? null
