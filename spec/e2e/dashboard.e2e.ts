@@ -95,6 +95,12 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   const products = tile(open, 'Seats of each product')
   const used = holders(world, 'jira').size
   expect(await rowsBehind(open, products.getByRole('link', { name: new RegExp(`^${used} of `) }).first())).toBe(used)
+  const active = await products
+    .getByRole('link', { name: /^Active \d+$/ })
+    .first()
+    .innerText()
+  const bar = products.locator('.ui-stacked-bar a').first()
+  expect(await rowsBehind(open, bar)).toBe(Number(active.replace(/\D/g, '')))
   const idle = tile(open, 'Idle seats').getByRole('link', { name: /^Confluence: \d+$/ })
   const seats = Number((await idle.innerText()).replace(/\D/g, ''))
   expect(seats).toBeGreaterThan(5)
