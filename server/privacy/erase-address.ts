@@ -9,6 +9,7 @@ import { addressHash, readOwners, replaceOwners, type Owner } from '../protected
 import { readProtectedList } from '../protected-list.ts'
 import { replaceSingleton } from '../singleton.ts'
 import { timestamp } from '../timestamp.ts'
+import { UpstreamError } from '../upstream-error.ts'
 
 type Erasing = Pick<Ports, 'store' | 'clock'>
 const TRIES = 5
@@ -31,7 +32,7 @@ export async function eraseAddresses(ports: Erasing, accountId: AccountId): Prom
 /**
  * Lets the protected list follow an account that has another address now: protection is of the person.
  * @returns `followed` addresses were replaced · `flagged` are protected and their account's address can't be told
- * @throws Refusal, UpstreamError
+ * @throws Refusal when the list can't be read or written
  */
 export async function followAccount(
   ports: Erasing,
@@ -40,8 +41,7 @@ export async function followAccount(
 ): Promise<{ followed: number; flagged: number }> {
   const protectedOnes = (await readOwners(ports.store)).value.filter((owner) => owner.accountId === accountId).length
   if (protectedOnes === 0) return { followed: 0, flagged: 0 }
-  const user = organization === null ? null : await organization.getUser(accountId)
-  const email = ProtectedEmail.safeParse(user?.email)
+  const email = ProtectedEmail.safeParse(await addressOf(organization, accountId))
   if (!email.success) return { followed: 0, flagged: protectedOnes }
   const seenAt = timestamp(ports.clock.now())
   const owner: Owner = { of: addressHash(email.data), accountId, seenAt }
@@ -54,6 +54,16 @@ export async function followAccount(
     return { emails, owners: [...others, owner], done: protection.emails.length - kept.length }
   })
   return { followed, flagged: 0 }
+}
+
+/** null: not told, whatever the reason; the key may be dead, and the other accounts are to be reported all the same. */
+async function addressOf(organization: OrganizationApi | null, accountId: AccountId): Promise<string | null> {
+  try {
+    return (await organization?.getUser(accountId))?.email ?? null
+  } catch (error) {
+    if (error instanceof UpstreamError) return null
+    throw error
+  }
 }
 
 /** The addresses that this account alone is known to have. */

@@ -1,3 +1,5 @@
+import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
+
 /** A guard, the text without which it is gone, and the spec that must then fail. */
 export interface Mutant {
   readonly guard: string
@@ -238,4 +240,5 @@ export const MUTANTS: readonly Mutant[] = [
     spec: CRASH,
     test: 'applying, that is refused',
   },
+  ...PRIVACY_MUTANTS,
 ]

@@ -46,6 +46,22 @@ describe('what Atlassian answers', () => {
     expect(row(harness)).toMatchObject({ last: { followed: 1 } })
   })
 
+  it('goes on with the other accounts when the key no longer reads the changed one', async () => {
+    const harness = makeHarness({ users: 60 })
+    const { accountId, email } = await withProtected(harness)
+    await harness.clock.advance(HOUR)
+    harness.world.changeEmail(accountId, 'moved@example.org', harness.clock.now())
+    await harness.clock.advance(HOUR)
+    const handle = harness.atlassian.handle.bind(harness.atlassian)
+    Object.assign(harness.atlassian, {
+      handle: () => Promise.resolve(Response.json({ code: 401, message: 'Unauthorized' }, { status: 401 })),
+    })
+    await harness.reportPersonalData()
+    Object.assign(harness.atlassian, { handle })
+    expect(row(harness)).toMatchObject({ current: null, last: { updated: 1, flagged: 1, problem: null } })
+    expect(await protectedOf(harness)).toContain(email)
+  })
+
   it('keeps an address that two accounts have as long as one of them is open', async () => {
     const harness = makeHarness({ users: 60 })
     const { accountId, email } = await withProtected(harness)

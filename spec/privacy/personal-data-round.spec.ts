@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../contract/limits.ts'
+import { ENTITY, KEY } from '../../server/keys.ts'
 import { makeHarness } from '../harness.ts'
 import { makeLab } from '../runs/run-lab.ts'
 import { DAY, HOUR, row, withProtected } from './report-stage.ts'
@@ -23,6 +24,19 @@ describe('the report of personal data', () => {
     expect(Math.max(...lab.reports.sent.map((batch) => batch.length))).toBe(LIMITS.personalDataBatch)
     expect(row(lab)).toMatchObject({ current: null, last: { accounts: lab.reports.sent.flat().length, problem: null } })
     expect(paused.state).toBe('planned')
+  })
+
+  it('tells of whoever set a key that was replaced, and now stands in the audit log alone', async () => {
+    const harness = makeHarness({ users: 60 })
+    const earlier = harness.world.personas.user
+    const record = (await harness.store.get(KEY.connection)) as object
+    harness.store.put(KEY.connection, { ...record, setBy: earlier })
+    for (let times = 0; times < 2; times += 1)
+      await harness.ask('organizationAdmin', 'settings.setApiKey', { apiKey: harness.world.demoKey })
+    const holding = harness.store.dump().filter(({ text }) => text.includes(earlier))
+    expect(holding.map(({ entity }) => entity)).toEqual([ENTITY.auditEntry])
+    await harness.reportPersonalData()
+    expect([...harness.reports.accounts]).toContain(earlier)
   })
 
   it('begins six days after the last one began, and does nothing before', async () => {

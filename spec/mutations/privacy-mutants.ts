@@ -1,0 +1,78 @@
+import type { Mutant } from './mutants.ts'
+
+const ROUND = 'spec/privacy/personal-data-round.spec.ts'
+const CLOSED = 'spec/privacy/closed-accounts.spec.ts'
+
+/** Guards of what is kept about people, and of its deletion. */
+export const PRIVACY_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'a protected address is erased only when all its accounts are closed',
+    file: 'server/privacy/erase-address.ts',
+    text: 'id === accountId && !others.has(of)',
+    instead: 'id === accountId',
+    spec: CLOSED,
+  },
+  {
+    guard: 'an address that cannot be refreshed stays, and is flagged',
+    file: 'server/privacy/erase-address.ts',
+    text: 'if (!email.success) return { followed: 0, flagged: protectedOnes }',
+    instead: 'if (!email.success) return { followed: 0, flagged: 0 }',
+    spec: CLOSED,
+  },
+  {
+    guard: 'a report waits as long as Atlassian asks',
+    file: 'server/privacy/personal-data-round.ts',
+    text: ' || isAhead(current?.notBefore ?? null, now)',
+    instead: '',
+    spec: ROUND,
+  },
+  {
+    guard: 'a round is not begun again while another invocation is at it',
+    file: 'server/privacy/personal-data-round.ts',
+    text: 'isAhead(leaseUntil, now) || ',
+    instead: '',
+    spec: ROUND,
+  },
+  {
+    guard: 'a round stops in time and goes on by the next trigger',
+    file: 'server/privacy/personal-data-round.ts',
+    text: 'if (clock.now() >= until) break',
+    instead: '',
+    spec: ROUND,
+  },
+  {
+    guard: 'answers are dealt with before a report counts as made',
+    file: 'server/privacy/personal-data-round.ts',
+    text: 'await put(await reportSome({ ports, organization, seenAt, until }, round))',
+    instead: 'await put({ ...round, pending: [] })',
+    spec: ROUND,
+  },
+  {
+    guard: 'a place within a run is not taken for one within the next run',
+    file: 'server/privacy/stored-accounts.ts',
+    text: 'place.within?.runId === runId ? place.within.chunk : 0',
+    instead: 'place.within?.chunk ?? 0',
+    spec: 'spec/privacy/stored-accounts.spec.ts',
+  },
+  {
+    guard: 'whoever a changed setting was about is reported too',
+    file: 'server/privacy/account-ids.ts',
+    text: " || (changed && (name === 'from' || name === 'to'))",
+    instead: '',
+    spec: ROUND,
+  },
+  {
+    guard: 'plans that wait and runs under way outlive the deletion of ended runs',
+    file: 'server/runs/delete-ended-runs.ts',
+    text: '!ENDED.includes(record.state)',
+    instead: "record.state === 'applying'",
+    spec: 'spec/runs/delete-ended-runs.spec.ts',
+  },
+  {
+    guard: 'everything that storage has a name for is deleted with everything',
+    file: 'server/keys.ts',
+    text: '  KEY.protectedOwners,\n',
+    instead: '',
+    spec: 'spec/settings/delete-everything.spec.ts',
+  },
+]
