@@ -27,11 +27,13 @@ export type UpstreamKind =
 export interface UpstreamFacts {
   readonly kind: UpstreamKind
   readonly status: number | null
-  /** Atlassian's code, for example `ADMIN-409-3` or `conflict.lifecycleErrors`. Never a message: those may hold names. */
+  /** Atlassian's code, for example `ADMIN-409-3`; several, such as `billingContact`, with commas between. Never a message: those may hold names. */
   readonly code: string | null
   readonly retryAfterMs: number | null
   /** A write may have taken effect although no good answer came. Must be read back, never blindly sent again. */
   readonly ambiguous: boolean
+  /** A page of Atlassian's that says more. */
+  readonly link?: string | null
 }
 
 /** A request to Atlassian that did not succeed. The message holds kind, status and code only. */

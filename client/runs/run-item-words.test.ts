@@ -10,6 +10,13 @@ const names = {
   customerOrganization: (id: string) => `organization ${id}`,
 }
 const confluence = WorkspaceId.parse('ari:cloud:confluence::site/1')
+const owner = {
+  code: 'UPSTREAM_REFUSED',
+  status: 409,
+  upstreamCode: 'billingContact',
+  retryable: false,
+  link: 'https://support.atlassian.com/x/',
+} as const
 const people = { nameOf: (id: string) => id, emailOf: () => null, isKnown: () => false }
 
 describe('the words for one account of a run', () => {
@@ -47,13 +54,30 @@ describe('the words for one account of a run', () => {
     expect(whyOf(runItemFixture(0, 'succeeded'), names)).toBe('')
   })
 
+  it('says in a sentence what Atlassian has against it, and shows codes that are not known as they are', () => {
+    const said = whyOf(
+      runItemFixture(0, 'failed', { problem: { ...owner, upstreamCode: 'billingContact,ownsSites' } }),
+      names,
+    )
+    expect(said).toMatch(/billing contact of a subscription\..*Atlassian: ownsSites\./)
+  })
+
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
     const text = await (
-      await runCsv([runItemFixture(0, 'succeeded'), runItemFixture(1, 'excluded')], names, people)
+      await runCsv(
+        [
+          runItemFixture(0, 'succeeded'),
+          runItemFixture(1, 'excluded'),
+          { ...runItemFixture(2, 'failed', { problem: owner }), settledAt: null },
+        ],
+        names,
+        people,
+      )
     ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([
-      '557058:u-0,,,Done,,Suspend in the directory,,,,,',
-      '557058:u-1,,,Left out,Protected e-mail,,,,,,',
+      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,',
+      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,',
+      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/',
     ])
   })
 })

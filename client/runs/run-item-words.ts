@@ -4,6 +4,7 @@ import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions, unreads } from '../text/exclusions.ts'
 import { followText } from '../text/run-follow.ts'
+import { lifecycleText } from '../text/lifecycle.ts'
 import { runsText } from '../text/runs.ts'
 import { standingText } from '../text/runs-standing.ts'
 import { stepText } from '../text/steps.ts'
@@ -47,7 +48,13 @@ export function whyOf(item: RunItem, names: PlaceNames): string {
   const { problem } = item
   if (problem === null) return ''
   const { what, fix } = errorText(problem.code)
-  const upstream = problem.status === null ? '' : ` ${runsText.items.upstream(problem.status, problem.upstreamCode)}`
+  const upstream = problem.status === null ? '' : ` ${answered(problem.status, problem.upstreamCode)}`
   const again = problem.retryable ? runsText.items.retryable : runsText.items.notRetryable
   return `${what}${upstream} ${problem.retryable ? again : `${fix} ${again}`}`
+}
+
+/** What Atlassian said: in a sentence where its codes are known. */
+function answered(status: number, codes: string | null): string {
+  if (status !== 409 || codes === null) return runsText.items.upstream(status, codes)
+  return codes.split(',').map(lifecycleText).join(' ')
 }

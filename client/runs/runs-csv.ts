@@ -29,6 +29,10 @@ export function runCsv(items: readonly RunItem[], places: PlaceNames, people: Pe
         item.problem?.code ?? null,
         item.problem === null ? null : item.problem.retryable ? 'yes' : 'no',
         item.settledAt,
+        item.problem === null
+          ? null
+          : [item.problem.status, item.problem.upstreamCode].filter((part) => part !== null).join(' '),
+        item.problem?.link ?? null,
       ]
   }
   return csvBlob(runsText.csvColumns, rows())

@@ -162,6 +162,7 @@ export const runsText = {
     keeps: (workspace: string, through: string) => `keeps ${workspace} through ${through}`,
     direct: 'a direct role',
     unread: (what: string) => `Could not be read: ${what}`,
+    moreAtAtlassian: 'More about it at Atlassian',
     upstream: (status: number, code: string | null) =>
       `Atlassian answered ${status}${code === null ? '' : ` (${code})`}.`,
     retryable: 'It can be tried again.',
@@ -180,5 +181,7 @@ export const runsText = {
     'Error',
     'Retryable',
     'Settled at',
+    'Answer of Atlassian',
+    'Link',
   ],
 }

@@ -76,6 +76,45 @@ describe('refusals in every shape', () => {
     expect(facts(status, body)).toMatchObject({ kind, code, status })
   })
 
+  const lifecycle = (...errorCodes: unknown[]) =>
+    facts(409, { key: 'conflict.lifecycleErrors', context: { message: 'Ann owns sites', accountId: 'a', errorCodes } })
+
+  it('tells why an account may not be deactivated by codes, as many as fit, and a page of Atlassian, and no words', () => {
+    const link = 'https://support.atlassian.com/user-management/docs/x/'
+    expect(
+      lifecycle(
+        { code: 'ownsSites', message: 'Ann Lee', link: `${link}?user=ann@example.com#a` },
+        { code: 'billingContact' },
+      ),
+    ).toMatchObject({ kind: 'conflict', code: 'ownsSites,billingContact', link })
+    expect(lifecycle({ code: 'Ann Lee owns it', message: 'm', link })).toMatchObject({
+      code: 'conflict.lifecycleErrors',
+      link,
+    })
+    const many = Array.from({ length: 9 }, () => ({ code: 'aRatherLongCode' }))
+    expect(lifecycle(...many).code).toBe(
+      'aRatherLongCode,aRatherLongCode,aRatherLongCode,aRatherLongCode,aRatherLongCode',
+    )
+    expect(facts(409, { key: 'conflict', context: { errorCodes: [{ code: 'x', link }] } }).link).toBeNull()
+  })
+
+  it.each([
+    'http://support.atlassian.com/x',
+    'https://atlassian.com.example.org/x',
+    'https://evil-atlassian.com/x',
+    'https://user:pass@support.atlassian.com/x',
+    'https://support.atlassian.com:8443/x',
+    'https://support.atlassian.com/ann@example.com',
+    'https://support.atlassian.com/ann%40example.com',
+    `https://support.atlassian.com/${'x'.repeat(500)}`,
+    'javascript:alert(1)//atlassian.com',
+    'no address',
+    7,
+    null,
+  ])('keeps no link to %s', (link) => {
+    expect(lifecycle({ code: 'ownsSites', link })).toMatchObject({ code: 'ownsSites', link: null })
+  })
+
   it('never throws, and takes no sentence or address for a code', () => {
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.json(), fc.string()), (status, body) => {

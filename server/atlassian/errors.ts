@@ -4,6 +4,8 @@ import type { UpstreamFacts, UpstreamKind } from '../upstream-error.ts'
 export interface Failure {
   readonly status: number
   readonly code: string | null
+  /** Where Atlassian says more: a page of its own. */
+  readonly link: string | null
   readonly text: string
 }
 
@@ -19,6 +21,8 @@ const KINDS: Readonly<Record<number, UpstreamKind>> = {
 }
 /** Longer bodies are pages of HTML; what we look for stands at the beginning. */
 const LOOKED_AT = 20_000
+/** What is kept of codes. */
+const LONGEST_CODE = 80
 
 /**
  * Reads a refusal in any of the shapes that the Admin APIs use: `{errors:[{code}]}`, a bare `{code}`, the gateway's
@@ -27,20 +31,23 @@ const LOOKED_AT = 20_000
  */
 export function readFailure(status: number, body: string | null): Failure {
   const text = (body ?? '').slice(0, LOOKED_AT)
+  const json = parsed(text)
+  const lifecycle = lifecycleErrors(json)
   return {
     status,
-    code: status === 404 && /failed to match any route/i.test(text) ? 'NO_ROUTE' : codeIn(parsed(text)),
+    code: status === 404 && /failed to match any route/i.test(text) ? 'NO_ROUTE' : (lifecycle?.code ?? codeIn(json)),
+    link: lifecycle?.link ?? null,
     text,
   }
 }
 
 /** @param ambiguous whether the request may have had an effect although it was answered like this */
 export function factsOf(failure: Failure, retryAfterMs: number | null, ambiguous: boolean): UpstreamFacts {
-  const { status, code } = failure
+  const { status, code, link } = failure
   const kind = namesScope(failure)
     ? 'key-scoped'
     : (KINDS[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'bad-request' : 'unreadable'))
-  return { kind, status, code, retryAfterMs, ambiguous }
+  return { kind, status, code, retryAfterMs, ambiguous, link }
 }
 
 /**
@@ -74,10 +81,44 @@ function codeIn(body: unknown): string | null {
   return codeLike(body['code'])
 }
 
+/**
+ * Why an account may not be deactivated or activated: the codes, and the first page that says more. What Atlassian words
+ * about it may hold names and is left where it is. Source: Atlassian, User management REST API, `conflict.lifecycleErrors`.
+ */
+function lifecycleErrors(body: unknown): { code: string | null; link: string | null } | null {
+  if (!isRecord(body) || body['key'] !== 'conflict.lifecycleErrors' || !isRecord(body['context'])) return null
+  const listed = body['context']['errorCodes']
+  const errors = Array.isArray(listed) ? listed.filter(isRecord) : []
+  const codes = errors.map(({ code }) => codeLike(code)).filter((code) => code !== null)
+  return {
+    code: fitting(codes),
+    link: errors.map(({ link }) => ownPage(link)).find((link) => link !== null) ?? null,
+  }
+}
+
+/** As many codes as fit, none of them cut. */
+function fitting(codes: readonly string[]): string | null {
+  const [first, ...others] = codes
+  return others.reduce<string | null>((all, code) => {
+    const longer = `${all ?? ''},${code}`
+    return longer.length <= LONGEST_CODE ? longer : all
+  }, first ?? null)
+}
+
+/** ours: an address of Atlassian's, without what may be about a person. null: anything else. */
+function ownPage(value: unknown): string | null {
+  if (typeof value !== 'string' || !URL.canParse(value)) return null
+  const { protocol, hostname, port, username, password, origin, pathname } = new URL(value)
+  const own = /(^|\.)atlassian\.(com|net)$/.test(hostname)
+  if (protocol !== 'https:' || !own || port !== '' || username !== '' || password !== '') return null
+  const page = `${origin}${pathname}`
+  return page.length <= 500 && !/@|%40/.test(pathname) ? page : null
+}
+
 /** `ADMIN-409-3`, `forbidden.targetUnverified`, `accountNotFound`, `SOME_CODE`. A number only repeats the status. */
 function codeLike(value: unknown): string | null {
   return typeof value === 'string' &&
-    value.length <= 80 &&
+    value.length <= LONGEST_CODE &&
     /^([A-Z][A-Z0-9]*([_-][A-Z0-9]+)*|[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*)$/.test(value)
     ? value
     : null

@@ -43,7 +43,7 @@ const NOTHING = { kind: 'unavailable', status: null, code: null, retryAfterMs: n
 function upstream(thrown: unknown, now: number): UpstreamError {
   if (!isAnswer(thrown)) return new UpstreamError(NOTHING, { cause: thrown })
   const { status, headers } = thrown
-  const facts = factsOf({ status, code: null, text: '' }, askedWait(headers, now), false)
+  const facts = factsOf({ status, code: null, link: null, text: '' }, askedWait(headers, now), false)
   // No key of ours is part of this request: the app itself may not report.
   return new UpstreamError(facts.kind === 'key-rejected' ? { ...facts, kind: 'refused' } : facts)
 }

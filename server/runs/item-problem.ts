@@ -23,6 +23,6 @@ export function itemProblem(error: unknown): ItemProblem {
     status: details?.upstreamStatus ?? null,
     upstreamCode: details?.upstreamCode ?? null,
     retryable: isPassing(error),
-    link: null,
+    link: error instanceof UpstreamError ? (error.facts.link ?? null) : null,
   }
 }

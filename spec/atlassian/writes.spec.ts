@@ -43,7 +43,7 @@ describe('the clients change what they say they change', () => {
     await admin.userManagement.reactivateAccount(id('idleEverywhere'))
     expect(world.account(id('idleEverywhere'))?.state.accountStatus).toBe('active')
     await expect(admin.userManagement.deactivateAccount(id('billingContact'))).rejects.toMatchObject({
-      facts: { kind: 'conflict', code: 'conflict.lifecycleErrors', ambiguous: false },
+      facts: { kind: 'conflict', code: 'billingContact', ambiguous: false },
     })
   })
 
