@@ -83,7 +83,13 @@ export const Sha256 = z
 export type Sha256 = z.infer<typeof Sha256>
 
 /** Opaque place in a list. Made by the server or by Atlassian; never parsed by the page, never stored. */
-export const Cursor = z.string().min(1).max(LIMITS.cursorLength).brand<'Cursor'>()
+export const Cursor = z
+  .string()
+  .min(1)
+  .max(LIMITS.cursorLength)
+  // Half a letter can't be part of an address.
+  .refine((text) => text.isWellFormed(), 'is not a place in a list')
+  .brand<'Cursor'>()
 export type Cursor = z.infer<typeof Cursor>
 
 /** A moment, ISO 8601 in UTC with milliseconds: fixed width, so that text order is time order. */

@@ -45,7 +45,7 @@ export const verifyAuditEntries = query({
    * after: null: from the beginning. anchor: a place that was kept outside of the app's storage, for example the last line
    * of an export. A chain that was built anew by somebody who can rewrite all of the storage does not lead through it.
    */
-  input: z.object({ after: ChainPlace.nullable(), anchor: ChainPlace.nullable().optional() }).strict(),
+  input: z.object({ after: ChainPlace.nullable(), anchor: ChainPlace.nullable() }).strict(),
   output: z.object({
     /** Entries found right in this call. */
     checked: z.number().int().nonnegative(),

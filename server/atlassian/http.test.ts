@@ -60,6 +60,7 @@ describe('a read', () => {
       kind: 'rate-limited',
       status: 429,
       code: null,
+      link: null,
       retryAfterMs: 40_000,
       ambiguous: false,
     })

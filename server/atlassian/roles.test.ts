@@ -30,12 +30,17 @@ describe("a user's roles", () => {
     expect(await organization.listUserRoleAssignments(ME)).toEqual([
       {
         workspaceId: workspace(1),
+        membership: 'unknown',
         roles: [
           { roleId: 'atlassian/user', through: ['direct', 'group'] },
           { roleId: 'atlassian/admin', through: ['group'] },
         ],
       },
-      { workspaceId: workspace(2), roles: [{ roleId: 'atlassian/user', through: ['inferred'] }] },
+      {
+        workspaceId: workspace(2),
+        membership: 'unknown',
+        roles: [{ roleId: 'atlassian/user', through: ['inferred'] }],
+      },
     ])
     expect(new URL(sent[1]?.url ?? '').searchParams.get('cursor')).toBe('p2')
   })

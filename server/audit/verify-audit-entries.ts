@@ -22,7 +22,7 @@ const PAGE_MS = 250
  * Checks the chain from where the last call ended. Pages come from the index; whatever it does not show, or shows out of
  * place, is read by key, which tells what is there now. Entries that are appended meanwhile do no harm.
  */
-export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ after, anchor = null }, context) => {
+export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ after, anchor }, context) => {
   const head = await headOf(context.store)
   const walk = new ChainWalk(context, after, pacer(context), anchor)
   const answer = (done: boolean, finding: AuditFinding | null) => ({

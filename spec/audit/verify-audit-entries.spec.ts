@@ -37,7 +37,7 @@ async function verify(harness: Harness, between: (calls: number) => Promise<unkn
   const whole = { checked: 0, calls: 0, deletions: [] as Answer['deletions'] }
   let after: Answer['after'] = null
   for (;;) {
-    const answer: Answer = await harness.ask('organizationAdmin', 'audit.verifyAuditEntries', { after })
+    const answer: Answer = await harness.ask('organizationAdmin', 'audit.verifyAuditEntries', { after, anchor: null })
     whole.calls += 1
     whole.checked += answer.checked
     whole.deletions.push(...answer.deletions)
@@ -138,7 +138,7 @@ describe('audit.verifyAuditEntries', () => {
       // After the intent and one batch.
       if (access !== 'transact' || harness.auditEntries()[0]?.sequence !== 26) return
       harness.store.after = () => undefined
-      answer = await harness.ask('organizationAdmin', 'audit.verifyAuditEntries', { after: null })
+      answer = await harness.ask('organizationAdmin', 'audit.verifyAuditEntries', { after: null, anchor: null })
     }
     await erase(harness, 60)
     expect(answer).toMatchObject({ checked: 0, done: false, finding: null })

@@ -68,7 +68,7 @@ async function verify(log: LongLog): Promise<string[]> {
   let [calls, checked] = [0, 0]
   let after: { sequence: number; hash: never } | null = null
   for (let done = false; !done; calls += 1) {
-    const answer = await log.ask('audit.verifyAuditEntries', { after })
+    const answer = await log.ask('audit.verifyAuditEntries', { after, anchor: null })
     if (answer.finding !== null) throw new Error(`the chain is broken: ${JSON.stringify(answer.finding)}`)
     checked += answer.checked
     after = answer.after as typeof after
