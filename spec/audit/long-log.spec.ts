@@ -109,7 +109,10 @@ describe('a log of 100,000 entries', () => {
     let checked = 0
     let after: OutputOf<'audit.verifyAuditEntries'>['after'] = null
     for (let done = false; !done;) {
-      const answer: OutputOf<'audit.verifyAuditEntries'> = await log.ask('audit.verifyAuditEntries', { after, anchor: null })
+      const answer: OutputOf<'audit.verifyAuditEntries'> = await log.ask('audit.verifyAuditEntries', {
+        after,
+        anchor: null,
+      })
       expect(answer.finding).toBeNull()
       checked += answer.checked
       after = answer.after
