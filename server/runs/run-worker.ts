@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { RunId } from '../../contract/vocabulary.ts'
 import type { Ports } from '../context.ts'
 import { KEY } from '../keys.ts'
 import { problemOf } from '../problem.ts'
@@ -66,10 +67,15 @@ export function makeRunWorker(ports: Ports): (event: unknown) => Promise<void> {
   }
 }
 
-/** The last event of a run that has ended asks for its verification. */
-async function pushVerification({ queue, clock }: Ports, record: RunRecord): Promise<void> {
+/** The last event of a run that has ended asks for its verification; those that come late find that somebody has asked. */
+async function pushVerification({ store, queue, clock }: Ports, record: RunRecord): Promise<void> {
   if (stageOf(record) !== 'verifying' || record.verification === null) return
-  await pushRun(queue, record.runId, 'verify', Date.parse(record.verification.dueAt) - clock.now())
+  const { runId, verifyRound } = record
+  const { dueAt } = record.verification
+  const asked: Wake = { token: `verify-${verifyRound}`, at: dueAt }
+  if (await isOnItsWay(store, runId, asked.token, clock.now())) return
+  await pushRun(queue, runId, 'verify', Date.parse(dueAt) - clock.now())
+  await store.set(KEY.runWake(runId), asked)
 }
 
 /**
@@ -112,13 +118,17 @@ async function lookAgain(
   event: RunEventBody,
   held: { heldBy: string; until: string },
 ): Promise<void> {
-  const key = KEY.runWake(event.runId)
-  const pending = Wake.safeParse(await store.get(key))
-  if (pending.success && pending.data.token === held.heldBy && pending.data.at > timestamp(clock.now())) return
+  if (await isOnItsWay(store, event.runId, held.heldBy, clock.now())) return
   await pushRun(queue, event.runId, event.kind, Date.parse(held.until) - clock.now() + 1_000)
-  await store.set(key, { token: held.heldBy, at: held.until } satisfies Wake)
+  await store.set(KEY.runWake(event.runId), { token: held.heldBy, at: held.until } satisfies Wake)
 }
 
-/** Who has the run, and the moment after which an event that is on its way will look again. */
+/** Whether an event that will look at this is not due yet. One that got lost is the watchdog's matter. */
+async function isOnItsWay(store: Ports['store'], runId: RunId, token: string, now: number): Promise<boolean> {
+  const pending = Wake.safeParse(await store.get(KEY.runWake(runId)))
+  return pending.success && pending.data.token === token && pending.data.at > timestamp(now)
+}
+
+/** What is waited for (who has the run, or a reading back), and the moment after which an event that is on its way will look again. */
 const Wake = z.object({ token: z.string(), at: z.string() })
 type Wake = z.infer<typeof Wake>

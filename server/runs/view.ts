@@ -53,7 +53,7 @@ export function runView(record: RunRecord, now: number): Run {
     counts,
     plan,
     slowedUntil: slowed,
-    estimateMs: estimate(record),
+    estimateMs: estimate(record, now),
     problem,
     paused: state === 'paused' ? paused : null,
     lifts: breaker.lifts,
@@ -61,12 +61,25 @@ export function runView(record: RunRecord, now: number): Run {
   }
 }
 
-/** From the pace measured in this phase; null: too early to say. */
-function estimate({ state, counts, pace }: RunRecord): number | null {
+/**
+ * From the pace of this phase; null: too early to say. What batches took says too little where Atlassian makes the run wait
+ * between two of them: then the clock on the wall counts, unless the run stood still meanwhile, and the wait that is on.
+ */
+function estimate(record: RunRecord, now: number): number | null {
+  const { state, counts, pace, slowedUntil } = record
   if (!WORKING.includes(state)) return null
   const left = state === 'planning' ? counts.waiting : counts.planned + counts.attempting
   if (pace.accounts < FIRST_ESTIMATE) return null
-  return Math.ceil((left * pace.ms * CAUTION) / pace.accounts)
+  const wait = slowedUntil === null ? 0 : Math.max(0, Date.parse(slowedUntil) - now)
+  const took = Math.max(pace.ms, sinceBegun(record, now) ?? 0)
+  return wait + Math.ceil((left * took * CAUTION) / pace.accounts)
+}
+
+/** How long this phase has gone on, ms; null: it did not go on all the time. */
+function sinceBegun({ state, createdAt, appliedAt, resumedAt, breaker }: RunRecord, now: number): number | null {
+  if (resumedAt !== null || breaker.lifts.length > 0) return null
+  const begun = state === 'planning' ? createdAt : appliedAt
+  return begun === null ? null : Math.max(0, now - Date.parse(begun))
 }
 
 /** One account of a run as the page sees it. */

@@ -1,4 +1,5 @@
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
+import { WORKER_MUTANTS } from './worker-mutants.ts'
 
 /** A guard, the text without which it is gone, and the spec that must then fail. */
 export interface Mutant {
@@ -241,4 +242,5 @@ export const MUTANTS: readonly Mutant[] = [
     test: 'applying, that is refused',
   },
   ...PRIVACY_MUTANTS,
+  ...WORKER_MUTANTS,
 ]
