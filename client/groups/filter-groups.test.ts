@@ -53,10 +53,19 @@ describe('sortGroups', () => {
   const groups = [group('g10', { members: null }), group('g2', { members: 3 }), group('g1', { members: 7 })]
 
   it('reads numbers in names as numbers', () => {
-    expect(idsOf(sortGroups(groups, { key: 'name', direction: 'asc' }))).toEqual(['g1', 'g2', 'g10'])
+    expect(idsOf(sortGroups(groups, { key: 'name', direction: 'asc' }, () => null))).toEqual(['g1', 'g2', 'g10'])
   })
 
   it.each(['asc', 'desc'] as const)('puts unknown last when %s', (direction) => {
-    expect(idsOf(sortGroups(groups, { key: 'members', direction })).at(-1)).toBe('g10')
+    expect(idsOf(sortGroups(groups, { key: 'members', direction }, () => null)).at(-1)).toBe('g10')
   })
+
+  it.each(['asc', 'desc'] as const)(
+    'puts a group of which it is not known what it grants last when %s',
+    (direction) => {
+      const granted = (row: GroupRow) => ({ g10: null, g2: 2, g1: 0 })[row.groupId as string] ?? null
+      const sorted = idsOf(sortGroups(groups, { key: 'grants', direction }, granted))
+      expect(sorted).toEqual(direction === 'asc' ? ['g1', 'g2', 'g10'] : ['g2', 'g1', 'g10'])
+    },
+  )
 })

@@ -49,19 +49,24 @@ export function filterGroups(
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** Sorted by one column; what is unknown comes last in both directions. */
-export function sortGroups(groups: readonly GroupRow[], sort: GroupSort | null): readonly GroupRow[] {
-  if (sort === null || sort.key === 'grants') return groups
+/** Sorted by one column (`grantsOf`: how many products a group grants); what is unknown comes last in both directions. */
+export function sortGroups(
+  groups: readonly GroupRow[],
+  sort: GroupSort | null,
+  grantsOf: (group: GroupRow) => number | null,
+): readonly GroupRow[] {
+  if (sort === null) return groups
   const { key } = sort
+  const valueOf = (group: GroupRow): string | number | null => (key === 'grants' ? grantsOf(group) : group[key])
   const sign = sort.direction === 'asc' ? 1 : -1
   return groups.toSorted((a, b) => {
     if (key === 'editing')
       return sign * collator.compare(a.editing, b.editing) || collator.compare(a.name ?? '', b.name ?? '')
-    const left = a[key]
-    const right = b[key]
+    const left = valueOf(a)
+    const right = valueOf(b)
     if (left === null || right === null) return Number(left === null) - Number(right === null)
     return typeof left === 'number' && typeof right === 'number'
-      ? sign * (left - right)
+      ? sign * (left - right) || collator.compare(a.name ?? '', b.name ?? '')
       : sign * collator.compare(String(left), String(right))
   })
 }

@@ -37,6 +37,7 @@ export const commonText = {
   pageLostFix: 'Check your connection, then try again, or reload.',
   partial: 'This list is not complete.',
   actions: 'Actions',
+  openUser: 'Open user',
 }
 
 /** The names of the areas, for navigation and page titles. */

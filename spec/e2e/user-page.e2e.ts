@@ -160,6 +160,13 @@ describe('one user', () => {
     await runs.getByRole('link').first().click()
     await again.app.getByText(/^All 1 account/).waitFor()
     await again.close()
+    // From the log back to the person.
+    const log = await e2e.open({ path: `/audit?target=${accountId}` })
+    await log.app.getByRole('table').getByRole('button').first().click()
+    await log.app.getByRole('complementary').getByRole('link', { name: 'Open user' }).click()
+    await panelOf(log, accountId).getByRole('heading', { name: 'Who this is' }).waitFor()
+    await log.check()
+    await log.close()
   })
 
   it('says which desks and customer organizations list the account, when asked', async () => {
