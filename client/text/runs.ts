@@ -124,7 +124,9 @@ export const runsText = {
   },
   result: {
     finished: (done: number, total: number) =>
-      done === total ? `All ${accounts(total)} are done.` : `${formatNumber(done)} of ${accounts(total)} are done.`,
+      done === total
+        ? `All ${accounts(total)} ${pick(total, 'is', 'are')} done.`
+        : `${formatNumber(done)} of ${accounts(total)} are done.`,
     cancelled: (done: number) =>
       `The run was cancelled. ${accounts(done)} ${pick(done, 'was', 'were')} changed before that.`,
     unknown: (n: number) =>

@@ -3,7 +3,7 @@ import type { ProjectId } from '../../contract/projects/project.ts'
 import type { SpaceId } from '../../contract/spaces/space.ts'
 import { AutoClock } from '../../spec/auto-clock.ts'
 import type { SiteApi } from '../site-port.ts'
-import type { UpstreamError } from '../upstream-error.ts'
+import { UpstreamError } from '../upstream-error.ts'
 import { makeOpenSite } from './site-api.ts'
 import { NOT_CONNECTED } from './site-http.ts'
 
@@ -27,7 +27,7 @@ function siteThat(answer: () => Response, points = 1_000): { site: SiteApi; aske
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
-    (error: UpstreamError) => error.facts.kind,
+    (error: unknown) => (error instanceof UpstreamError ? error.facts.kind : String(error)),
   )
 const spaces = (site: SiteApi): Promise<unknown> => site.listSpaces({ cursor: null, limit: 25, current: false })
 const json =
