@@ -22,10 +22,6 @@ const [history, context] = await Promise.all([
 
 followLocale(context?.locale ?? null)
 const router = createRouter({ history, routes })
-// Another page begins at its top; a panel of the same page leaves the page where it is.
-router.afterEach((to, from, failure) => {
-  if (failure === undefined && to.name !== from.name) window.scrollTo(0, 0)
-})
 router.onError((lost: unknown) => {
   console.warn('A page could not be loaded', lost)
   showFlag({
