@@ -70,7 +70,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     guard: 'a run that can not be read holds up no other',
     file: 'server/runs/remains.ts',
     text: 'if (row !== null) return { row }',
-    instead: "if (row === null) throw new Error('unreadable')\n  if (row !== null) return { row }",
+    instead: "if (row === null) throw new Error('unreadable')\n  return { row }",
     spec: DAMAGE,
     test: 'a record that cannot be read',
   },
