@@ -140,4 +140,12 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     instead: 'const took = sinceBegun(record, now) === 0 ? 0 : pace.ms',
     spec: 'spec/runs/estimate.spec.ts',
   },
+  {
+    guard: 'whoever was begun in a run that stands still gets an outcome before it is deleted',
+    file: 'server/runs/stop-runs.ts',
+    text: "if (row.record.state !== 'paused' || row.record.revisit.length === 0) continue",
+    instead: 'if (row.version > 0) continue',
+    spec: 'spec/settings/delete-everything.spec.ts',
+    test: 'a run that stands still',
+  },
 ]
