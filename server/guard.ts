@@ -56,6 +56,7 @@ const ADMINS = [
  */
 export function judge(guard: Guard, user: DirectoryUser): Verdict | null {
   if (user.accountId === guard.actorId) return because('yourself')
+  if (user.unreadable === true) return untold('account')
   if (user.platformRoles === null) return untold('admin-roles')
   const roles: readonly string[] = user.platformRoles
   for (const [role, exclusion] of ADMINS) if (roles.includes(role)) return because(exclusion)

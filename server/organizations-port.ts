@@ -25,6 +25,8 @@ export interface Page<T> {
 export interface DirectoryUser extends Omit<UserRow, 'groups' | 'lastActive'> {
   readonly groupIds: readonly GroupId[] | null
   readonly lastActive: readonly { readonly workspaceId: WorkspaceId; readonly at: string | null }[] | null
+  /** Asked for, and Atlassian's answer about this one account can't be read: nothing else in the row says anything. */
+  readonly unreadable?: true
 }
 
 export interface UserSearch {

@@ -10,10 +10,8 @@ import {
   type WorkspaceId,
 } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
-import type { DirectoryUser, OrganizationApi, Page } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
-import { fillAdminRoles } from './admin-roles.ts'
-import { inPool, WIDTH } from './pool.ts'
+import { wholeList } from './whole-list.ts'
 
 /** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
 export const IDS_PER_SEARCH = 10
@@ -87,12 +85,8 @@ export class SharedFacts {
   ): Promise<ReadonlyMap<AccountId, Customer>> {
     return this.#once(`customers ${organizationId}`, async () => {
       const found = new Map<AccountId, Customer>()
-      let cursor: string | null = null
-      do {
-        const page: Page<Customer> = await serviceDesk.listMembers(organizationId, cursor)
-        for (const customer of page.rows) found.set(customer.accountId, customer)
-        cursor = page.next
-      } while (cursor !== null)
+      for await (const customer of wholeList((cursor) => serviceDesk.listMembers(organizationId, cursor)))
+        found.set(customer.accountId, customer)
       return found
     })
   }
@@ -103,13 +97,8 @@ export class SharedFacts {
     organizationId: CustomerOrganizationId,
   ): Promise<CustomerOrganization | null> {
     return this.#once(`organization ${organizationId}`, async () => {
-      let cursor: string | null = null
-      do {
-        const page: Page<CustomerOrganization> = await serviceDesk.listOrganizations(cursor)
-        const found = page.rows.find((one) => one.organizationId === organizationId)
-        if (found !== undefined) return found
-        cursor = page.next
-      } while (cursor !== null)
+      for await (const found of wholeList((cursor) => serviceDesk.listOrganizations(cursor)))
+        if (found.organizationId === organizationId) return found
       return null
     })
   }
@@ -127,30 +116,3 @@ export class SharedFacts {
 
 /** Whether a role costs a seat. */
 export const isSeatRole = (roleId: string): boolean => (SEAT_ROLES as readonly string[]).includes(roleId)
-
-/** Reads the accounts of a batch, ten in a call and not one by one. An account that is missing is not in this organization. */
-export async function readAccounts(
-  organization: OrganizationApi,
-  accountIds: readonly AccountId[],
-): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
-  const found = new Map<AccountId, DirectoryUser>()
-  const read = async (from: number): Promise<void> => {
-    const search = { accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }
-    let cursor: string | null = null
-    // A page may be short and have a next one; ten accounts never fill a hundred pages.
-    for (let pages = 0; pages < 10; pages += 1) {
-      const page: Awaited<ReturnType<OrganizationApi['searchUsers']>> = await organization.searchUsers(search, {
-        cursor,
-        rows: 'full',
-        direction: null,
-      })
-      for (const user of page.rows) found.set(user.accountId, user)
-      cursor = page.next
-      if (cursor === null) break
-    }
-  }
-  const searches = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, at) => at * IDS_PER_SEARCH)
-  await inPool(searches, WIDTH, read)
-  await fillAdminRoles(organization, found)
-  return found
-}

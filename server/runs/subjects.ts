@@ -5,8 +5,9 @@ import type { Connection } from '../context.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import { isPortalOnly } from '../service-desk-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
-import { readAccounts, type SharedFacts } from './facts.ts'
+import type { SharedFacts } from './facts.ts'
 import { inPool, WIDTH } from './pool.ts'
+import { readAccounts } from './read-accounts.ts'
 
 /** An account of a run. `memberOf` is read for commands on customers only; null: not known. */
 export interface Subject extends DirectoryUser {

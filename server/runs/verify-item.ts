@@ -8,8 +8,8 @@ import { isSeatRole } from './facts.ts'
 import { isForLater, isKeyGone } from './item-problem.ts'
 import type { StoredItem } from './items.ts'
 import type { Slice } from './slice.ts'
-import { holdsRole } from './steps/read-back.ts'
-import { shownDone } from './steps/shown-done.ts'
+import { holdsRole, shown } from './steps/read-back.ts'
+import type { Subject } from './subjects.ts'
 import type { Finding } from './verification.ts'
 
 /** Compares the world with what was done to one account, and with the seats that were promised. @throws UpstreamError what is not about this account */
@@ -17,7 +17,7 @@ export async function verifyItem(
   slice: Slice,
   connection: Connection,
   item: StoredItem,
-  user: DirectoryUser | undefined,
+  user: Subject | undefined,
 ): Promise<Finding> {
   const promised = item.frees ?? []
   if (user === undefined) return unreadable(item)
@@ -34,7 +34,7 @@ export async function verifyItem(
     const holds =
       'workspaceId' in step
         ? assignments && holdsRole(assignments, step) === (step.kind === 'assign-role')
-        : shownDone(step, user, (await slice.shared.directories(connection)).length)
+        : await shown(connection, slice.shared, user, step)
     if (holds === null) unknown += 1
     else if (!holds) differences.push({ kind: 'step', step })
   }

@@ -1,9 +1,9 @@
-import { readAccounts } from './facts.ts'
 import { readChunk, writeChunk, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { sparing } from './poison.ts'
 import { inPool, WIDTH } from './pool.ts'
 import type { Slice } from './slice.ts'
+import { readSubjects } from './subjects.ts'
 import { isChanged, verificationDone, withFindings, type Finding } from './verification.ts'
 import { unreadable, verifyItem } from './verify-item.ts'
 
@@ -20,9 +20,12 @@ export const verifyPhase: Phase = {
     const [items, connection] = await slice.open(chunk)
     const open = items.filter((item) => isOpen(slice, item))
     if (open.length === 0) return null
-    const users = await readAccounts(
-      connection.organization,
+    const users = await readSubjects(
+      connection,
+      slice.shared,
+      slice.lease.record,
       open.map(({ accountId }) => accountId),
+      'write',
     )
     const found = await inPool(open, WIDTH, (item) =>
       sparing(

@@ -8,7 +8,7 @@ import { reading } from './reading.ts'
 /** The directories that an account is in. With one directory in the organization nothing has to be asked per account. */
 export async function directoriesOf(
   user: DirectoryUser,
-  { connection, shared }: PlanFacts,
+  { connection, shared }: Pick<PlanFacts, 'connection' | 'shared'>,
 ): Promise<readonly DirectoryId[]> {
   const all = await reading('directories', shared.directories(connection))
   if (all.length <= 1) return all
@@ -20,7 +20,10 @@ export async function directoriesOf(
  * The account's status in each of its directories, as far as it is told; null in an organization with one directory, where
  * the account's own membership status says it. That one sums up all directories, and "active" means in one at least.
  */
-export async function directoryStatuses(user: DirectoryUser, facts: PlanFacts): Promise<Before['directories']> {
+export async function directoryStatuses(
+  user: DirectoryUser,
+  facts: Pick<PlanFacts, 'connection' | 'shared'>,
+): Promise<Before['directories']> {
   if ((await facts.shared.directories(facts.connection)).length <= 1) return null
   const { membershipStatus } = user
   if (membershipStatus !== 'active' && membershipStatus !== 'suspended') return []

@@ -2,7 +2,10 @@ import type { Step } from '../../../contract/runs/run.ts'
 import type { AccountId, RoleId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import type { Connection } from '../../context.ts'
 import type { RoleAssignment } from '../../organizations-port.ts'
-import { readAccounts, type SharedFacts } from '../facts.ts'
+import type { SharedFacts } from '../facts.ts'
+import { readAccounts } from '../read-accounts.ts'
+import type { Subject } from '../subjects.ts'
+import { directoryStatuses, statusIn } from './directories.ts'
 import { shownDone } from './shown-done.ts'
 
 /** Atlassian: a change of roles may take up to 30 s to be seen (Organizations REST API); ours: a little more, for all kinds. */
@@ -30,7 +33,24 @@ export async function readBack(
   }
   const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
   if (user === undefined) return null
-  return shownDone(step, user, (await shared.directories(connection)).length)
+  return shown(connection, shared, user, step)
+}
+
+/**
+ * Whether an account shows a step as done. Where its row sums up several directories, the one of the step is looked up.
+ * @throws UpstreamError
+ */
+export async function shown(
+  connection: Connection,
+  shared: SharedFacts,
+  user: Subject,
+  step: Step,
+): Promise<boolean | null> {
+  const told = shownDone(step, user, (await shared.directories(connection)).length)
+  if (told !== null || (step.kind !== 'suspend' && step.kind !== 'restore')) return told
+  const directories = await directoryStatuses(user, { connection, shared })
+  const status = statusIn({ membershipStatus: user.membershipStatus, directories }, step.directoryId)
+  return status === null ? null : (status === 'suspended') === (step.kind === 'suspend')
 }
 
 /** Whether the account has the role itself, and not only through a group. @throws UpstreamError */

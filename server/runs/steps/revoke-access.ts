@@ -1,6 +1,7 @@
 import type { Step } from '../../../contract/runs/run.ts'
 import type { AccountId, GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { isSeatRole } from '../facts.ts'
+import { wholeList } from '../whole-list.ts'
 import { accessOf } from './access.ts'
 import { effectOfLosing } from './effect.ts'
 import { editableIn } from './group-editing.ts'
@@ -66,13 +67,8 @@ async function grantingGroups(
   workspaceId: WorkspaceId,
 ): Promise<readonly GroupId[]> {
   const found: GroupId[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof connection.organization.searchGroups>> =
-      await connection.organization.searchGroups({ accountIds: [accountId], workspaceIds: [workspaceId] }, { cursor })
-    for (const { groupId } of page.rows)
-      if ((await shared.seatsOfGroup(connection, groupId)).has(workspaceId)) found.push(groupId)
-    cursor = page.next
-  } while (cursor !== null)
+  const search = { accountIds: [accountId], workspaceIds: [workspaceId] }
+  for await (const { groupId } of wholeList((cursor) => connection.organization.searchGroups(search, { cursor })))
+    if ((await shared.seatsOfGroup(connection, groupId)).has(workspaceId)) found.push(groupId)
   return found
 }

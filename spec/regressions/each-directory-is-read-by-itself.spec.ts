@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { expectSound, makeLab } from '../runs/run-lab.ts'
+
+/**
+ * An account's row sums up all directories: "active" means in one at least. With more than one directory in the
+ * organization nothing could be read back from it, whatever directories the account was in.
+ */
+describe('in an organization with several directories', () => {
+  it('a suspension whose answer was lost is found, and not left unknown', async () => {
+    const lab = makeLab({ directories: 2, users: 120 })
+    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 60))
+    const handle = lab.atlassian.handle.bind(lab.atlassian)
+    let lost = 0
+    Object.assign(lab.atlassian, {
+      handle: async (...[request, caller]: Parameters<typeof handle>) => {
+        const answer = await handle(request, caller)
+        if (!request.url.endsWith('/suspend') || lost === 12) return answer
+        lost += 1
+        // The first ones took effect; of the others nothing came through.
+        return new Response('', { status: 502 })
+      },
+    })
+    const run = await lab.finish(planned)
+    expect(lost).toBe(12)
+    expect(run).toMatchObject({ state: 'finished', counts: { unknown: 0, failed: 0 } })
+    await expectSound(lab, run)
+    expect(lab.idle).toEqual([])
+  })
+
+  it('what was restored is seen when it is read back', async () => {
+    const lab = makeLab({ directories: 2, users: 120 })
+    const run = await lab.run('users.restoreUser', lab.people)
+    expect(run.counts.succeeded).toBeGreaterThan(2)
+    expect(run.verification).toMatchObject({ state: 'done', differences: 0, unknown: 0 })
+  })
+
+  it('who is suspended in one of them only is restored there, and taking it back suspends there alone', async () => {
+    const lab = makeLab({ directories: 2 })
+    const second = lab.world.directories[1]?.directoryId ?? ''
+    const statuses = (id: string) =>
+      [...(lab.world.account(id)?.state.memberships ?? [])]
+        .sort((one) => (one.directory === 1 ? 1 : -1))
+        .map(({ status }) => status)
+    const both = lab.people.filter((id) => statuses(id).join() === 'active,active')
+    for (const id of both) lab.outside(() => lab.world.suspend(second, id))
+    const run = await lab.run('users.restoreUser', both)
+    const items = await lab.items(run.runId)
+    const restored = items.flatMap(({ accountId, state }) => (state === 'succeeded' ? [accountId] : []))
+    expect(restored.length).toBeGreaterThan(2)
+    for (const id of restored) expect(statuses(id)).toEqual(['active', 'active'])
+    // Whose status there is not told may be suspended: "already so" would be a guess.
+    expect(items.filter(({ exclusion }) => exclusion === 'already-so')).toEqual([])
+    const undo = await lab.finish(await lab.undo(run))
+    expect(undo.counts.succeeded).toBeGreaterThan(2)
+    // Accounts of an identity provider are not suspended again, and the plan says so.
+    for (const { accountId, exclusion } of await lab.items(undo.runId))
+      expect(statuses(accountId)).toEqual(['active', exclusion === 'synced-account' ? 'active' : 'suspended'])
+  })
+})
