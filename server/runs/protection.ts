@@ -33,7 +33,7 @@ const TAKES_AWAY: readonly RunCommand[] = [
  */
 export async function freshJudge(
   store: Store,
-  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'resumedBy' | 'command'>,
+  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'resumedBy' | 'breaker' | 'command'>,
   connection: Connection,
   shared: SharedFacts,
   now: number,
@@ -43,9 +43,10 @@ export async function freshJudge(
     readRules(store),
   )
   const age = TAKES_AWAY.includes(record.command) ? { minimumDays: rules.minimumAccountAgeDays, now } : null
-  const guards = [record.actorId, record.appliedBy, record.resumedBy]
-    .filter((one) => one !== null)
-    .map((actorId) => makeGuard(actorId, protection, age))
+  const actors = [record.actorId, record.appliedBy, record.resumedBy, ...record.breaker.lifts.map((one) => one.actorId)]
+  const guards = [...new Set(actors.filter((one) => one !== null))].map((actorId) =>
+    makeGuard(actorId, protection, age),
+  )
   const said: Judge = async (user) => {
     for (const guard of guards) {
       const verdict = judge(guard, user)
