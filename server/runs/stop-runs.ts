@@ -3,8 +3,6 @@ import { KEY } from '../keys.ts'
 import { timestamp } from '../timestamp.ts'
 import { readActiveRuns } from './active-runs.ts'
 import { pushRun } from './event.ts'
-import { goesOn } from './hold.ts'
-import { replaceRun } from './record.ts'
 import { lookAtRun } from './remains.ts'
 
 /** Leaves a mark for the worker of each run that is being applied, as cancelling it does. Asking twice is no mistake. */
@@ -16,14 +14,8 @@ export const stopRuns: StopRuns = async ({ store, queue, clock }) => {
     if (found === null) continue
     if ('remains' in found && !found.remains.held) continue
     const held = 'remains' in found || (found.row.leaseToken !== '' && found.row.leaseUntil > now)
-    if ('row' in found && found.row.record.state !== 'applying' && !held) {
-      const { row } = found
-      // It stands still. But whoever was begun and is in line again still waits for an outcome: a worker gives it.
-      if (row.record.state !== 'paused' || row.record.revisit.length === 0) continue
-      await store.set(KEY.runCancel(runId), { at: now })
-      const ending = { ...row.record, ...goesOn(row.record, clock.now()) }
-      await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: ending })])
-    }
+    // One that stands still has nobody in doubt: it came to that only when each account it had begun was settled.
+    if ('row' in found && found.row.record.state !== 'applying' && !held) continue
     working += 1
     if ((await store.get(KEY.runCancel(runId))) !== undefined && held) continue
     await store.set(KEY.runCancel(runId), { at: now })

@@ -70,7 +70,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     guard: 'a run that can not be read holds up no other',
     file: 'server/runs/remains.ts',
     text: 'if (row !== null) return { row }',
-    instead: "if (row === null) throw new Error('unreadable')\n  return { row }",
+    instead: "if (row === null) throw new Error('unreadable')\n  if (row !== null) return { row }",
     spec: DAMAGE,
     test: 'a record that cannot be read',
   },
@@ -139,13 +139,5 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     text: 'const took = Math.max(pace.ms, sinceBegun(record, now) ?? 0)',
     instead: 'const took = sinceBegun(record, now) === 0 ? 0 : pace.ms',
     spec: 'spec/runs/estimate.spec.ts',
-  },
-  {
-    guard: 'whoever was begun in a run that stands still gets an outcome before it is deleted',
-    file: 'server/runs/stop-runs.ts',
-    text: "if (row.record.state !== 'paused' || row.record.revisit.length === 0) continue",
-    instead: 'if (row.version > 0) continue',
-    spec: 'spec/settings/delete-everything.spec.ts',
-    test: 'a run that stands still',
   },
 ]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { ACCOUNT_COMMANDS, type AccountCommand } from '../../contract/runs/run.ts'
+import type { AccountCommand } from '../../contract/runs/run.ts'
 import type { WorldAccount } from '../sandbox/world/index.ts'
+import { STAGED_COMMANDS } from './arbitrary-command.ts'
 import type { Lab } from './run-lab.ts'
 
 /** What a second admin may do to an account between a run and its undo. */
@@ -34,7 +35,7 @@ export interface UndoCase {
 export const arbitraryUndo: fc.Arbitrary<UndoCase> = fc.record({
   world: fc.integer({ min: 1, max: 8 }),
   directories: fc.constantFrom(1, 1, 2),
-  command: fc.constantFrom(...ACCOUNT_COMMANDS),
+  command: fc.constantFrom(...STAGED_COMMANDS),
   target: fc.nat(20),
   from: fc.nat(79),
   // Two at least: a selection of nobody but yourself is refused before there is a plan.

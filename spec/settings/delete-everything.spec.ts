@@ -112,33 +112,6 @@ describe('settings.deleteEverything', () => {
     return about.flatMap(({ phase, targetId }) => (phase === 'intent' && !ended.has(targetId) ? [targetId ?? ''] : []))
   }
 
-  it('a run that stands still: whoever was begun and is in line again gets an outcome before it is deleted', async () => {
-    const lab = makeLab()
-    const planned = await lab.plan('users.suspendUser', lab.people)
-    await lab.apply(planned)
-    lab.weather.set('storm', { timeoutAfterEffect: 0.2, duplicateEvent: 0 })
-    const working = lab.drain()
-    await lab.clock.sleep(1_500)
-    for (let asked = false; !asked;)
-      asked = (await lab.call('organizationAdmin', 'runs.pauseRun', { runId: planned.runId })).status === 200
-    await working
-    lab.weather.set('calm')
-    const run = await lab.get(planned.runId)
-    expect(run).toMatchObject({ state: 'paused', counts: { attempting: 0 } })
-    expect(run.counts.succeeded).toBeGreaterThan(0)
-    // Answers of the storm put somebody in line again after their intent was written.
-    expect(abandoned(lab)).not.toEqual([])
-    const first = await lab.ask('organizationAdmin', 'settings.deleteEverything', {
-      includeAudit: false,
-      confirm: 'DELETE',
-    })
-    expect(first).toMatchObject({ deleted: { runs: 0 }, more: true, stopping: 1 })
-    await lab.drain()
-    expect(await all(lab)).toEqual({ runs: 1, stopping: [0] })
-    expect(abandoned(lab)).toEqual([])
-    expect(lab.changes).toHaveLength(run.counts.succeeded)
-  })
-
   it('stops a run that is being applied first: whoever was begun gets an outcome, and nobody is begun after it', async () => {
     const lab = makeLab()
     lab.weather.set('breeze')
