@@ -6,6 +6,7 @@ import { beyondFor } from './breaker.ts'
 import { pushRun } from './event.ts'
 import { SharedFacts } from './facts.ts'
 import { changedSince } from './plan-basis.ts'
+import { isAsFrozen } from './plan-hash.ts'
 import { readRun, replaceRun, type RunRecord } from './record.ts'
 import { joinTakers } from './takers.ts'
 
@@ -35,6 +36,7 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
     confirm(record, record.plan, typedCount, clock.now())
     const changed = await changedSince(record.plan.basis, record.target, store, connection)
     if (changed.length > 0) throw new Refusal('PLAN_OUTDATED', { runId, changed })
+    if (!(await isAsFrozen(store, record, record.plan))) throw new Refusal('PLAN_CHANGED', { runId })
     if (typedCount === null) await confirmBreaker(record, record.plan, context)
     const join = await joinActive(context, record)
     if ('busy' in join) throw new Refusal('ACCOUNTS_BUSY', join.busy)

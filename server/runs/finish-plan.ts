@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto'
 import { LIMITS } from '../../contract/limits.ts'
 import type { Plan } from '../../contract/runs/plan.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import type { Breaker, Rules } from '../../contract/settings/rules.ts'
-import { SEAT_ROLES, Sha256, type WorkspaceId } from '../../contract/vocabulary.ts'
-import { canonicalJson } from '../canonical-json.ts'
+import { SEAT_ROLES } from '../../contract/vocabulary.ts'
 import type { Store } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { beyond } from './breaker.ts'
-import { seatsOf, type Seats } from './breaker-ledger.ts'
+import type { Seats } from './breaker-ledger.ts'
 import { linkToOrigin } from './follow-ups.ts'
-import { readItems } from './items.ts'
-import { PlanAdder, savings, type PlanSums } from './plan-sums.ts'
+import { addUp, frozen } from './plan-hash.ts'
+import { savings } from './plan-sums.ts'
 import type { RunRecord } from './record.ts'
 import type { Slice } from './slice.ts'
 import { takenByOthers } from './takers.ts'
-
-type Hash = ReturnType<typeof createHash>
 
 /** All accounts are planned: freezes the plan by its hash, adds it up, and waits for a person. */
 export async function finishPlan(slice: Slice): Promise<void> {
@@ -27,7 +23,7 @@ export async function finishPlan(slice: Slice): Promise<void> {
   const { record } = lease
   // The call that made the run may have died before it could write this, and never have been sent again.
   if (record.origin !== null) await linkToOrigin(ports, record.runId, record.origin)
-  const { hash, sums, planned } = await addUp(slice, record)
+  const { hash, sums, planned } = await addUp(ports.store, record)
   const base = await accountsAffected(slice, record)
   const rules = await rulesOrNull(ports.store)
   const breaker = rules?.breaker ?? null
@@ -41,7 +37,7 @@ export async function finishPlan(slice: Slice): Promise<void> {
   }
   const plan: Plan = {
     ...told,
-    hash: Sha256.parse(hash.update(canonicalJson(told)).digest('hex')),
+    hash: frozen(hash, told),
     expiresAt: timestamp(now + LIMITS.planMaxAgeMs),
   }
   await lease.release({
@@ -136,22 +132,4 @@ async function orNotAsked<T>(ask: () => Promise<T | null>): Promise<T | null> {
     if (error instanceof UpstreamError || (error instanceof Refusal && error.code === 'NO_API_KEY')) return null
     throw error
   }
-}
-
-/** Sums over all items, a hash of what was decided about each of them and of the sums, and what the breaker counts. */
-async function addUp({ ports }: Slice, record: RunRecord): Promise<{ hash: Hash; sums: PlanSums; planned: Seats[] }> {
-  const { runId, command, target, origin, undoes } = record
-  const hash = createHash('sha256').update(canonicalJson({ runId, command, target, origin, undoes }))
-  const adder = new PlanAdder(target)
-  const taking = new Map<WorkspaceId | null, number>()
-  for await (const item of readItems(ports.store, record)) {
-    const { accountId, state, exclusion, unread, blockedBy, steps, cannot, before, paths, takes, frees, keeps } = item
-    const why = { state, exclusion, unread, blockedBy, cannot }
-    hash.update(canonicalJson({ accountId, ...why, steps, before, paths, takes, frees, keeps }))
-    adder.add(item)
-    if (state === 'planned')
-      for (const workspaceId of seatsOf(item, target)) taking.set(workspaceId, (taking.get(workspaceId) ?? 0) + 1)
-  }
-  const planned = [...taking].map(([workspaceId, seats]) => ({ workspaceId, seats }))
-  return { hash, sums: adder.sums(), planned }
 }
