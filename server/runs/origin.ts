@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import type { RunId } from '../../contract/vocabulary.ts'
 import type { Store } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
+import { readItems, type StoredItem } from './items.ts'
 import { RESTING, readRun, type RunRecord } from './record.ts'
 
 /**
@@ -13,4 +15,17 @@ export async function readOrigin(store: Store, runId: RunId): Promise<RunRecord>
   const { record } = row
   if (!RESTING.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
   return record
+}
+
+/**
+ * Its accounts.
+ * @throws Refusal RUN_DAMAGED when some can't be read: what was done to those would be left as it is, and nobody told
+ */
+export async function* originItems(store: Store, record: RunRecord): AsyncGenerator<StoredItem> {
+  try {
+    yield* readItems(store, record)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    throw new Refusal('RUN_DAMAGED', { runId: record.runId }, { cause: error })
+  }
 }

@@ -2,9 +2,9 @@ import type { StepState } from '../../contract/runs/run.ts'
 import type { AccountId, RunId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
 import { Refusal } from '../refusal.ts'
-import { readItems, waitingItem, type StoredItem } from './items.ts'
+import { waitingItem, type StoredItem } from './items.ts'
 import { makeRun } from './make-run.ts'
-import { readOrigin } from './origin.ts'
+import { originItems, readOrigin } from './origin.ts'
 
 /** Something was really done, or perhaps: then the plan asks the world. */
 const DONE: readonly StepState[] = ['succeeded', 'unknown', 'attempting']
@@ -12,7 +12,7 @@ const DONE: readonly StepState[] = ['succeeded', 'unknown', 'attempting']
 /**
  * Starts a run that will take back what another did; changes nothing itself. Accounts of that run to which nothing was
  * done are left out.
- * @throws Refusal RUN_GONE, RUN_STATE, NOTHING_TO_DO, PROTECTED, and those of `makeRun`
+ * @throws Refusal RUN_GONE, RUN_STATE, RUN_DAMAGED, NOTHING_TO_DO, PROTECTED, and those of `makeRun`
  */
 export const undoRun: Handler<'runs.undoRun'> = async (input, context) => {
   const { runId, accountIds, reason, ticket, requestKey } = input
@@ -30,7 +30,7 @@ export const undoRun: Handler<'runs.undoRun'> = async (input, context) => {
     items: async () => {
       const wanted = accountIds === null ? null : new Set<AccountId>(accountIds)
       const items: StoredItem[] = []
-      for await (const { accountId, steps, before } of readItems(store, first)) {
+      for await (const { accountId, steps, before } of originItems(store, first)) {
         if (wanted?.has(accountId) === false) continue
         if (steps.some(({ state }) => DONE.includes(state))) items.push(waitingItem(accountId, { steps, before }))
       }
