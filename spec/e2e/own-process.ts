@@ -23,7 +23,8 @@ export interface OwnProcess {
   stop(): Promise<void>
 }
 
-const WORLD = { users: 300, seed: '1', directories: 1 } as const
+/** Large enough that a change of everybody takes a while, also when all goes well. */
+const WORLD = { users: 1_200, seed: '1', directories: 1 } as const
 
 export async function prepareProcess(): Promise<OwnProcess> {
   const folder = mkdtempSync(path.join(tmpdir(), 'uam-own-process-'))

@@ -90,7 +90,7 @@ test(
 
     // The plan for everybody: synced, external, protected, admins, already so, several paths.
     await goTo(open, 'Users')
-    await open.app.getByText('300 users', { exact: true }).waitFor({ timeout: 60_000 })
+    await open.app.getByText('1,200 users', { exact: true }).waitFor({ timeout: 60_000 })
     await open.app.getByRole('columnheader').getByRole('checkbox').click()
     const bulk = open.app.getByRole('region', { name: 'Selected users' })
     await bulk.getByRole('button', { name: /^Select all .* matching/ }).click()
@@ -116,7 +116,7 @@ test(
     ])
       await open.app.getByRole('button', { name: new RegExp(`^${reason}\\s*\\d+$`) }).waitFor()
     const left = number(await open.app.getByRole('heading', { name: /left out$/ }).textContent())
-    expect(changes + left).toBe(300)
+    expect(changes + left).toBe(1_200)
     await open.screenshot('trusted-plan')
     await open.check()
     const run = runPath()
@@ -125,14 +125,14 @@ test(
     await open.app.getByRole('button', { name: 'Review and apply…' }).click()
     const confirm = open.app.getByRole('dialog')
     await confirm.getByLabel(/^Type .* to confirm/).fill(String(changes + 1))
-    expect(await confirm.getByRole('button', { name: new RegExp(`\\b${changes}\\b`) }).isDisabled()).toBe(true)
+    expect(await confirm.getByRole('button', { name: new RegExp(`\\b${changes.toLocaleString('en')}\\b`) }).isDisabled()).toBe(true)
     await open.page.keyboard.press('Escape')
     await confirm.waitFor({ state: 'detached' })
     await weather('storm')
     await applyPlan(open, changes)
-    await open.app.getByText(/^\d+ of \d+ accounts settled/).waitFor({ timeout: 60_000 })
+    await open.app.getByText(/^[\d,]+ of [\d,]+ accounts settled/).waitFor({ timeout: 60_000 })
     await open.page.reload()
-    await open.app.getByText(/^[1-9]\d* of \d+ accounts settled/).waitFor({ timeout: 120_000 })
+    await open.app.getByText(/^[1-9][\d,]* of [\d,]+ accounts settled/).waitFor({ timeout: 120_000 })
     await open.screenshot('trusted-storm')
 
     // Killed in the middle; what is stored goes on where it ended.
@@ -163,7 +163,7 @@ test(
     // A role goes to nobody who is deactivated, and the plan says so before.
     const inPart = number((await open.app.getByText(/gets? back a part only/).textContent())?.split(' ')[0] ?? '')
     await applyPlan(open, changes)
-    await open.app.getByText(`All ${changes} accounts are done.`).waitFor({ timeout: 180_000 })
+    await open.app.getByText(`All ${changes.toLocaleString('en')} accounts are done.`).waitFor({ timeout: 180_000 })
     await open.app.getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
     await open.check()
 
