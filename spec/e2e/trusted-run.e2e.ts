@@ -125,7 +125,9 @@ test(
     await open.app.getByRole('button', { name: 'Review and apply…' }).click()
     const confirm = open.app.getByRole('dialog')
     await confirm.getByLabel(/^Type .* to confirm/).fill(String(changes + 1))
-    expect(await confirm.getByRole('button', { name: new RegExp(`\\b${changes.toLocaleString('en')}\\b`) }).isDisabled()).toBe(true)
+    expect(
+      await confirm.getByRole('button', { name: new RegExp(`\\b${changes.toLocaleString('en')}\\b`) }).isDisabled(),
+    ).toBe(true)
     await open.page.keyboard.press('Escape')
     await confirm.waitFor({ state: 'detached' })
     await weather('storm')
