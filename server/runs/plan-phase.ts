@@ -8,7 +8,7 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { targetAtFirst } from './plan-basis.ts'
-import { inPool, together, WIDTH } from './pool.ts'
+import { CAREFUL_WIDTH, inPool, together, WIDTH } from './pool.ts'
 import { sparing } from './poison.ts'
 import { freshJudge, type Judge } from './protection.ts'
 import { revisited, type RunRecord } from './record.ts'
@@ -49,7 +49,8 @@ export const planPhase: Phase = {
     const open = judged.flatMap(({ state, accountId }) => (state === 'waiting' ? (users.get(accountId) ?? []) : []))
     const facts = await batchFacts(connection, shared, lease.record, open)
     const later: UpstreamError[] = []
-    const planned = await inPool(judged, WIDTH, async (item) => {
+    const width = lease.record.revisit.some((one) => one.chunk === chunk) ? CAREFUL_WIDTH : WIDTH
+    const planned = await inPool(judged, width, async (item) => {
       const user = item.state === 'waiting' ? users.get(item.accountId) : undefined
       if (user === undefined) return item
       try {
