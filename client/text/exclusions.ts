@@ -124,4 +124,5 @@ export const unreads: Record<Unread, string> = {
   'target-group': 'whether the members of the group may be changed',
   'customer-organizations': 'the customer organizations it is in',
   permission: 'whether Atlassian allows this change',
+  'last-active': 'when it was last active, which could be read for the plan',
 }

@@ -50,6 +50,7 @@ export const UNREAD = [
   'directories',
   'target-group',
   'permission',
+  'last-active',
   'customer-organizations',
 ] as const
 export const Unread = z.enum(UNREAD)

@@ -28,7 +28,7 @@ const user: DirectoryUser = {
 const item = {
   ...waitingItem(accountId),
   state: 'planned',
-  before: { ...active, directories: null },
+  before: { ...active, directories: null, datesTold: false },
   steps: [{ step: { kind: 'suspend', directoryId: DirectoryId.parse('d1') }, state: 'waiting' }],
 } satisfies StoredItem
 const suspend = {
@@ -54,6 +54,18 @@ describe('the check right before a write', () => {
     expect(
       await checkAgain(suspend, item, { ...user, status: 'deactivated', accountStatus: 'inactive' }, nobody),
     ).toEqual({ skip: 'changed-since-plan' })
+  })
+
+  it('leaves alone whose last use was told for the plan and is not told now, where something is taken away', async () => {
+    const told = { ...item, before: { ...item.before, datesTold: true } }
+    expect(await checkAgain(suspend, told, user, nobody)).toEqual({ skip: 'unknown', unread: 'last-active' })
+    expect(await checkAgain(suspend, told, { ...user, lastActive: [] }, nobody)).toEqual({ go: true })
+    const restore = { ...suspend, command: 'users.restoreUser' } as const
+    const given = {
+      ...told,
+      steps: told.steps.map((one) => ({ ...one, step: { ...one.step, kind: 'restore' as const } })),
+    }
+    expect(await checkAgain(restore, given, user, nobody)).toEqual({ already: true })
   })
 
   it('counts use after the plan only, and only of the product that the run is about', async () => {

@@ -28,8 +28,11 @@ export async function checkAgain(
   if (user === undefined) return { skip: 'not-found' }
   const verdict = await judge(user)
   if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }
-  if (plannedAt !== null && takes(command, item) && usedSince(user, target.workspaceId, plannedAt))
-    return { skip: 'active-since-plan' }
+  if (plannedAt !== null && takes(command, item)) {
+    if (usedSince(user, target.workspaceId, plannedAt)) return { skip: 'active-since-plan' }
+    // Dates that are missing only now say nothing: not told is not "not used".
+    if (user.lastActive === null && item.before?.datesTold === true) return { skip: 'unknown', unread: 'last-active' }
+  }
   // Whether a customer is a member could not be read just now: then nothing is sent.
   if (user.memberOf === null) return { skip: 'unknown', unread: 'customer-organizations' }
   if (isAsWanted(item, user)) return { already: true }

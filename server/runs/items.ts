@@ -26,6 +26,8 @@ export const Before = z.object({
     .array(z.object({ directoryId: DirectoryId, status: z.enum(['active', 'suspended']) }))
     .nullable()
     .default(null),
+  /** Whether Atlassian told when the account was last active: then it must tell again before something is taken away. */
+  datesTold: z.boolean().default(false),
 })
 export type Before = z.infer<typeof Before>
 

@@ -134,8 +134,9 @@ async function judgeItem(
   const settledAt = timestamp(slice.now)
   const user = users.get(item.accountId)
   if (user === undefined) return { ...item, state: 'excluded', exclusion: 'not-found', settledAt }
-  const { status, accountStatus, membershipStatus } = user
-  const before: Before = { status, accountStatus, membershipStatus, directories: null }
+  const { status, accountStatus, membershipStatus, lastActive } = user
+  const datesTold = lastActive !== null
+  const before: Before = { status, accountStatus, membershipStatus, directories: null, datesTold }
   const verdict = await judge(user)
   return verdict === null ? { ...item, before } : { ...item, before, ...verdict, state: 'excluded', settledAt }
 }
