@@ -52,3 +52,8 @@ export const ITEM_APPEARANCE: Record<ItemState, Appearance> = {
   failed: 'removed',
   unknown: 'moved',
 }
+
+/** How long it took from being applied to its end, pauses included, in milliseconds; null: it has not ended, or was never applied. */
+export function durationOf({ appliedAt, finishedAt }: Pick<Run, 'appliedAt' | 'finishedAt'>): number | null {
+  return appliedAt === null || finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(appliedAt)
+}

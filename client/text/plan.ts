@@ -1,13 +1,9 @@
 import type { BASIS_PARTS } from '../../contract/errors.ts'
 import type { RunCommand } from '../../contract/runs/run.ts'
-import { count, formatNumber, language, list, pick } from './format.ts'
+import { count, formatNumber, list, pick } from './format.ts'
 
 const users = (value: number): string => count(value, 'user')
 const accounts = (value: number): string => count(value, 'account')
-
-/** 12345 and EUR → "€123.45". */
-export const formatMoney = (hundredths: number, currency: string): string =>
-  new Intl.NumberFormat(language(), { style: 'currency', currency }).format(hundredths / 100)
 
 /** What Atlassian writes to the people themselves, as far as it is known. */
 const mail: Record<RunCommand, string> = {
