@@ -8,7 +8,7 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { targetAtFirst } from './plan-basis.ts'
-import { CAREFUL_WIDTH, inPool, together, WIDTH } from './pool.ts'
+import { CAREFUL_ACCOUNTS, inPool, together, WIDTH } from './pool.ts'
 import { sparing } from './poison.ts'
 import { freshJudge, type Judge } from './protection.ts'
 import { revisited, type RunRecord } from './record.ts'
@@ -33,24 +33,21 @@ export const planPhase: Phase = {
     const [items, connection] = await slice.open(chunk)
     const waiting = items.filter(({ state }) => state === 'waiting')
     if (waiting.length === 0) return null
+    const due = dueNow(lease.record, chunk, waiting)
+    const asked = new Set(due.map(({ accountId }) => accountId))
     const [users, judge] = await together(
-      readSubjects(
-        connection,
-        shared,
-        lease.record,
-        waiting.map(({ accountId }) => accountId),
-        'plan',
-      ),
+      readSubjects(connection, shared, lease.record, [...asked], 'plan'),
       freshJudge(ports.store, lease.record, connection, shared, startedAt),
     )
     const judged = await inPool(items, WIDTH, (item) =>
-      item.state === 'waiting' ? judgeItem(slice, item, users, judge) : Promise.resolve(item),
+      asked.has(item.accountId) && item.state === 'waiting'
+        ? judgeItem(slice, item, users, judge)
+        : Promise.resolve(item),
     )
     const open = judged.flatMap(({ state, accountId }) => (state === 'waiting' ? (users.get(accountId) ?? []) : []))
     const facts = await batchFacts(connection, shared, lease.record, open)
     const later: UpstreamError[] = []
-    const width = lease.record.revisit.some((one) => one.chunk === chunk) ? CAREFUL_WIDTH : WIDTH
-    const planned = await inPool(judged, width, async (item) => {
+    const planned = await inPool(judged, WIDTH, async (item) => {
       const user = item.state === 'waiting' ? users.get(item.accountId) : undefined
       if (user === undefined) return item
       try {
@@ -73,7 +70,7 @@ export const planPhase: Phase = {
       ...(await targetAtFirst(connection, target)),
     }
     await save(slice, chunk, items, planned, startedAt, stoodOn)
-    return comeBack(slice, later)
+    return (await comeBack(slice, later)) ?? (due.length < waiting.length ? slice.now : null)
   },
 
   async giveUp(slice, chunk, problem, which) {
@@ -90,6 +87,16 @@ export const planPhase: Phase = {
 
   finish: (slice, cancelled) => (cancelled ? endRun(slice, { state: 'cancelled' }) : finishPlan(slice)),
   stop: (slice, { code }) => endRun(slice, { state: 'stuck', problem: code }),
+}
+
+/**
+ * Whom to plan in this visit: everybody at first. A batch that could not be planned whole is taken up in small parts, which
+ * grow smaller and begin elsewhere as long as nothing comes of them: each part is through before everybody has to wait again.
+ */
+function dueNow({ revisit, stalls }: RunRecord, chunk: number, waiting: readonly StoredItem[]): readonly StoredItem[] {
+  if (!revisit.some((one) => one.chunk === chunk)) return waiting
+  const from = stalls % waiting.length
+  return [...waiting.slice(from), ...waiting.slice(0, from)].slice(0, Math.max(1, CAREFUL_ACCOUNTS - stalls))
 }
 
 /** When those that had to wait are looked at again; null: nobody had to. Whoever asked for slowness is told of. */

@@ -3,11 +3,8 @@
  * ask Atlassian at once.
  */
 export const WIDTH = 20
-/**
- * ours: accounts of a batch that Atlassian made wait before, when it is planned again. Each account takes several
- * questions; fewer at once are through with theirs before everybody has to wait once more, so that each turn adds to it.
- */
-export const CAREFUL_WIDTH = 5
+/** ours: accounts of a batch that are planned at the same time once Atlassian made it wait. */
+export const CAREFUL_ACCOUNTS = 5
 
 /**
  * Works on several things at once, at most `width`. All that were begun are waited for, also when one fails: nothing
