@@ -43,7 +43,7 @@ export class Witness {
   /** Every effective change of the world by the app, and by anybody else. */
   readonly changes: WorldChange[] = []
   readonly byOthers: WorldChange[] = []
-  /** Writes that Atlassian answered with success although it was so already. */
+  /** Writes that Atlassian answered with success, or perhaps would have, although it was so already. */
   readonly idle: string[] = []
   /** Requests that Atlassian has received. */
   requests = 0
@@ -132,10 +132,20 @@ export class Witness {
         'running again changes nothing',
         `${write.key} was sent again ${late} ms after its answer got lost`,
       )
-    if (!effective && request.status < 300) this.idle.push(write.key)
     // 429 is an answer: nothing has happened.
     const lost = weather && request.status !== 429
+    // Reading back finds a suspension there, whoever it was: a lost answer to what was so before can't be told from success.
+    if (!effective && (request.status < 300 || (lost && this.#isSuspension(write.key)))) this.idle.push(write.key)
     this.#sent.set(write.key, { at: this.#now, runId, effective, lost })
+  }
+
+  /** Whether it asks for a suspension that is there already, in that very directory. */
+  #isSuspension(key: string): boolean {
+    const [kind, accountId = '', directoryId] = key.split(' ')
+    const { world } = this.#harness
+    const directory = world.directories.findIndex((one) => one.directoryId === directoryId)
+    const memberships = world.account(accountId)?.state.memberships ?? []
+    return kind === 'suspend' && memberships.some((one) => one.directory === directory && one.status === 'suspended')
   }
 
   #hearReading(body: string): void {
