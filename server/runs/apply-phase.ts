@@ -43,20 +43,21 @@ export const applyPhase: Phase = {
     if (!cancelled && lease.record.paused !== null)
       return hold(slice, chunk, stored, settled, lease.record.paused, startedAt)
     const planned = new Set(open.filter(({ state }) => state === 'planned'))
-    const [paused, [users, judge]] = await together(
+    const [paused, users] = await together(
       cancelled ? Promise.resolve(null) : stopBefore(slice, connection, stored, open),
-      together(
-        readSubjects(
-          connection,
-          shared,
-          lease.record,
-          [...planned].map(({ accountId }) => accountId),
-          'write',
-        ),
-        // What is in doubt is settled also while the protected list can't be read; nothing new is sent then.
-        planned.size === 0 ? nobody : freshJudge(ports.store, lease.record, connection, shared, startedAt),
+      readSubjects(
+        connection,
+        shared,
+        lease.record,
+        [...planned].map(({ accountId }) => accountId),
+        'write',
       ),
     )
+    // The protected list is read last: reading accounts may take long, and who is protected meanwhile is left alone. What is
+    // in doubt is settled also while the list can't be read; nothing new is sent then.
+    const judge = await (planned.size === 0
+      ? nobody
+      : freshJudge(ports.store, lease.record, connection, shared, startedAt))
     if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     const prepared = await inPool(open, WIDTH, (item, at) =>
       planned.has(item)
