@@ -7,7 +7,8 @@ import { bigRun } from './big-run.ts'
 const LEAST_SHARE = { planning: 0.95, applying: 0.8 }
 const REQUESTS_PER_MINUTE = 600
 /** ours: a limit so high that the latency of storage and of Atlassian tells, and how much of it is used all the same. */
-const HIGH = { requestsPerMinute: 1_500, leastShare: 0.8 }
+/** Applying reads the protected list after the accounts and not beside them: safety that costs two hundredths of the pace. */
+const HIGH = { requestsPerMinute: 1_500, leastShare: { planning: 0.8, applying: 0.75 } }
 
 it(
   'a run of 2,000 revocations uses what Atlassian permits, stays within what Forge lets an app store, and writes nothing twice',
@@ -50,6 +51,6 @@ it('where Atlassian permits more, the pace grows until storage would be the limi
     const minutes = big[phase]
     expect(minutes.length, phase).toBeGreaterThan(0)
     const served = minutes.reduce((sum, { requests }) => sum + requests, 0)
-    expect(served / (HIGH.requestsPerMinute * minutes.length), phase).toBeGreaterThanOrEqual(HIGH.leastShare)
+    expect(served / (HIGH.requestsPerMinute * minutes.length), phase).toBeGreaterThanOrEqual(HIGH.leastShare[phase])
   }
 })
