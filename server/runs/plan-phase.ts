@@ -40,9 +40,7 @@ export const planPhase: Phase = {
       freshJudge(ports.store, lease.record, connection, shared, startedAt),
     )
     const judged = await inPool(items, WIDTH, (item) =>
-      asked.has(item.accountId) && item.state === 'waiting'
-        ? judgeItem(slice, item, users, judge)
-        : Promise.resolve(item),
+      asked.has(item.accountId) ? judgeItem(slice, item, users, judge) : Promise.resolve(item),
     )
     const open = judged.flatMap(({ state, accountId }) => (state === 'waiting' ? (users.get(accountId) ?? []) : []))
     const facts = await batchFacts(connection, shared, lease.record, open)

@@ -6,8 +6,10 @@ import { bigRun } from './big-run.ts'
 /** ours: of what Atlassian permits, so much is used at least while accounts are planned, and while they are changed. */
 const LEAST_SHARE = { planning: 0.95, applying: 0.8 }
 const REQUESTS_PER_MINUTE = 600
-/** ours: a limit so high that the latency of storage and of Atlassian tells, and how much of it is used all the same. */
-/** Applying reads the protected list after the accounts and not beside them: safety that costs two hundredths of the pace. */
+/**
+ * ours: a limit so high that the latency of storage and of Atlassian tells, and how much of it is used all the same. Applying
+ * reads the protected list after the accounts and not beside them: safety that costs two hundredths of the pace.
+ */
 const HIGH = { requestsPerMinute: 1_500, leastShare: { planning: 0.8, applying: 0.75 } }
 
 it(
