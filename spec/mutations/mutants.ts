@@ -1,4 +1,5 @@
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
+import { PROTECTION_MUTANTS } from './protection-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
 
 /** A guard, the text without which it is gone, and the spec that must then fail. */
@@ -8,12 +9,13 @@ export interface Mutant {
   /** Must stand in the file exactly once. */
   readonly text: string
   readonly instead: string
+  /** More to be changed in the same file, where a guard stands in two places. */
+  readonly also?: readonly { readonly text: string; readonly instead: string }[]
   readonly spec: string
   /** Part of a test's name, to be quick; not told: the whole file. */
   readonly test?: string
 }
 
-const PROTECTION = 'spec/runs/protection-law.spec.ts'
 const GUARD = 'spec/runs/guard.spec.ts'
 const CRASH = 'spec/runs/crash.spec.ts'
 const RACES = 'spec/runs/races.spec.ts'
@@ -21,69 +23,7 @@ const APPLY = 'spec/runs/apply-run.spec.ts'
 const STORM = 'spec/runs/storm.spec.ts'
 
 export const MUTANTS: readonly Mutant[] = [
-  {
-    guard: 'protection is checked again right before each write',
-    file: 'server/runs/check-again.ts',
-    text: 'if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }',
-    instead: '',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'protection is checked again right before each write, in a storm too',
-    file: 'server/runs/check-again.ts',
-    text: 'if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }',
-    instead: '',
-    spec: STORM,
-  },
-  {
-    guard: 'yourself',
-    file: 'server/guard.ts',
-    text: "if (user.accountId === guard.actorId) return because('yourself')",
-    instead: '',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'whoever made the plan is "yourself" too, not only whoever applied it',
-    file: 'server/runs/protection.ts',
-    text: 'const guards = [record.actorId, ',
-    instead: 'const guards = [',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'organization and site admins',
-    file: 'server/guard.ts',
-    text: 'for (const [role, exclusion] of ADMINS) if (roles.includes(role)) return because(exclusion)',
-    instead: '',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'the last organization admin is named as such',
-    file: 'server/runs/protection.ts',
-    text: "return { ...verdict, exclusion: 'last-organization-admin' }",
-    instead: 'return verdict',
-    spec: GUARD,
-  },
-  {
-    guard: 'protected addresses',
-    file: 'server/guard.ts',
-    text: "if (guard.emails.has(email)) return because('protected-email')",
-    instead: '',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'protected domains',
-    file: 'server/guard.ts',
-    text: "guard.domains.has(domain) ? because('protected-domain') : null",
-    instead: 'null',
-    spec: PROTECTION,
-  },
-  {
-    guard: 'nothing is planned while the protected list can not be read',
-    file: 'server/protected-list.ts',
-    text: "throw new Refusal('PROTECTION_UNKNOWN', undefined, { cause: error })",
-    instead: 'return { protection: { emails: [], domains: [], groups: [] }, version: 0 }',
-    spec: GUARD,
-  },
+  ...PROTECTION_MUTANTS,
   {
     guard: 'a worker writes only while the run is as it left it',
     file: 'server/runs/record.ts',
@@ -191,6 +131,20 @@ export const MUTANTS: readonly Mutant[] = [
     spec: GUARD,
   },
   {
+    guard: 'a last use that was told for the plan must be told again',
+    file: 'server/runs/check-again.ts',
+    text: "if (user.lastActive === null && item.before?.datesTold === true) return { skip: 'unknown', unread: 'last-active' }",
+    instead: '',
+    spec: 'server/runs/check-again.test.ts',
+  },
+  {
+    guard: 'a plan is applied only as it was frozen',
+    file: 'server/runs/apply-run.ts',
+    text: "if (!(await isAsFrozen(store, record, record.plan))) throw new Refusal('PLAN_CHANGED', { runId })",
+    instead: '',
+    spec: 'spec/regressions/a-plan-is-applied-as-it-was-read.spec.ts',
+  },
+  {
     guard: 'who is not as planned any more is left alone',
     file: 'server/runs/check-again.ts',
     text: "return same || ours ? { go: true } : { skip: 'changed-since-plan' }",
@@ -224,6 +178,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'server/runs/plan-phase.ts',
     text: 'later.push(error)',
     instead: 'throw error',
+    spec: 'spec/regressions/a-slowed-plan-keeps-what-it-knows.spec.ts',
+  },
+  {
+    guard: 'a batch that had to wait is planned in smaller parts, which begin elsewhere each time',
+    file: 'server/runs/plan-phase.ts',
+    text: 'if (!revisit.some((one) => one.chunk === chunk)) return waiting',
+    instead: 'if (stalls >= 0) return waiting',
     spec: 'spec/regressions/a-slowed-plan-keeps-what-it-knows.spec.ts',
   },
   {

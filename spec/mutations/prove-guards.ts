@@ -10,6 +10,11 @@ import { MUTANTS, type Mutant } from './mutants.ts'
  * spec that stays green guards nothing. `npm run prove-guards -- lease` tries only those whose words hold "lease".
  */
 const COPIED = ['contract', 'server', 'spec', 'package.json', 'manifest.yml', 'tsconfig.json', 'vitest.config.ts']
+/** How many tests of a spec did what. */
+interface Outcome {
+  readonly passed: number
+  readonly failed: number
+}
 /** Two at a time: the smallest machine we care for has two cores. */
 const LANES = 2
 
@@ -17,7 +22,7 @@ const wanted = process.argv.slice(2).join(' ').toLowerCase()
 const chosen = MUTANTS.filter(({ guard, file }) => `${guard} ${file}`.toLowerCase().includes(wanted))
 const queue = [...chosen]
 const survivors: string[] = []
-const done = new Map<string, Promise<{ passed: number; failed: number }>>()
+const done = new Map<string, Promise<Outcome>>()
 
 await Promise.all(Array.from({ length: LANES }, lane))
 console.log(`\n${chosen.length - survivors.length} of ${chosen.length} guards are seen to be missing when they are`)
@@ -44,36 +49,36 @@ async function prove(copy: string, mutant: Mutant): Promise<void> {
   if (verdict !== 'seen') survivors.push(`${mutant.guard}, by ${mutant.spec}: ${verdict}`)
 
   async function judge(): Promise<string> {
-    if (source.split(mutant.text).length !== 2)
+    const edits = [mutant, ...(mutant.also ?? [])]
+    if (edits.some(({ text }) => source.split(text).length !== 2))
       return 'the text of the guard has changed; tell spec/mutations/mutants.ts'
-    const whole = await run(copy, mutant)
+    const whole = await withGuard(copy, mutant)
     if (whole.failed > 0 || whole.passed === 0) return 'the spec fails with the guard in its place'
     writeFileSync(
       path,
-      source.replace(mutant.text, () => mutant.instead),
+      edits.reduce((left, { text, instead }) => left.replace(text, () => instead), source),
     )
-    const broken = await run(copy, mutant)
+    const broken = await vitest(copy, mutant)
     // A file that can't be loaded fails too, and proves nothing.
     if (broken.failed + broken.passed === 0) return 'the spec did not start without the guard'
     return broken.failed > 0 ? 'seen' : 'the spec stays green without the guard'
   }
 }
 
-/** Runs a spec in the copy. With everything in its place once for each spec and test is enough. */
-function run(copy: string, { spec, test, file, text }: Mutant): Promise<{ passed: number; failed: number }> {
-  const isWhole = readFileSync(join(copy, file), 'utf8').includes(text)
-  const name = `${spec} ${test ?? ''}`
-  const known = isWhole ? done.get(name) : undefined
-  const result = known ?? vitest(copy, spec, test)
-  if (isWhole) done.set(name, result)
+/** With everything in its place once for each spec and test is enough. */
+function withGuard(copy: string, mutant: Mutant): Promise<Outcome> {
+  const name = `${mutant.spec} ${mutant.test ?? ''}`
+  const result = done.get(name) ?? vitest(copy, mutant)
+  done.set(name, result)
   return result
 }
 
-function vitest(copy: string, spec: string, test: string | undefined): Promise<{ passed: number; failed: number }> {
+/** Runs a spec in the copy as it is now. */
+function vitest(copy: string, { spec, test }: Mutant): Promise<Outcome> {
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
   const only = test === undefined ? [] : ['-t', test]
-  const args = ['run', '--project', 'spec', spec, ...only, '--bail=1', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', spec, ...only, '--bail=1', '--reporter=json', `--outputFile.json=${report}`]
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
     cwd: copy,
     // The same cases each time, and no search for a smaller one: it is enough that one fails.

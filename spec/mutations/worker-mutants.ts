@@ -3,6 +3,7 @@ import type { Mutant } from './mutants.ts'
 const PAUSE = 'spec/runs/pause-run.spec.ts'
 const PACE = 'spec/runs/shared-pace.spec.ts'
 const DAMAGE = 'spec/runs/damage.spec.ts'
+const RESUME = 'spec/runs/resume-run.spec.ts'
 const DEACTIVATE = 'spec/users/deactivate-account.spec.ts'
 
 /** The guards of the worker: standing still, going on, reading back, what is broken, and the pace that is shared. */
@@ -29,11 +30,41 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     spec: PAUSE,
   },
   {
+    guard: 'a pause is for runs that are being applied',
+    file: 'server/runs/pause-run.ts',
+    text: "if (state !== 'applying') throw new Refusal('RUN_STATE', { runId, state })",
+    instead: '',
+    spec: PAUSE,
+  },
+  {
+    guard: 'a cancel outdoes a pause',
+    file: 'server/runs/stand-still.ts',
+    text: "if (cancel !== undefined) return 'cancel'",
+    instead: "if (cancel !== undefined && pause === undefined) return 'cancel'",
+    spec: PAUSE,
+    test: 'is outdone by a cancel',
+  },
+  {
+    guard: 'a run that goes on leaves the mark of its pause behind',
+    file: 'server/runs/resume-run.ts',
+    text: 'await store.delete(KEY.runPause(runId))\n    await store.delete(KEY.runFaults(runId))',
+    instead: '',
+    spec: PAUSE,
+    test: 'a pause and its end',
+  },
+  {
+    guard: 'a run that stands still is not deleted',
+    file: 'server/runs/delete-run.ts',
+    text: "if (UNENDED.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })",
+    instead: '',
+    spec: PAUSE,
+  },
+  {
     guard: 'a run goes on only when no other one has its accounts',
     file: 'server/runs/resume-run.ts',
     text: "if (busy !== undefined) throw new Refusal('ACCOUNTS_BUSY', busy.busy)",
     instead: '',
-    spec: 'spec/runs/resume-run.spec.ts',
+    spec: RESUME,
   },
   {
     guard: 'a seat of which nothing could be read is not told as freed',

@@ -124,6 +124,29 @@ describe('who may not be touched', () => {
     expect(told).toMatchObject({ phase: 'outcome', status: 'skipped', details: { exclusion: 'protected-email' } })
   })
 
+  it('who is protected while the accounts are being read is left alone: the list is read last', async () => {
+    const lab = makeLab()
+    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 20))
+    const chosen = (await lab.items(planned.runId)).find(({ state }) => state === 'planned')?.accountId ?? ''
+    await lab.apply(planned)
+    const handle = lab.atlassian.handle.bind(lab.atlassian)
+    let read = false
+    Object.assign(lab.atlassian, {
+      handle: async (...[request, caller]: Parameters<typeof handle>) => {
+        const answer = await handle(request, caller)
+        if (read || !request.url.includes('/users')) return answer
+        read = true
+        // Atlassian takes its time, and meanwhile somebody puts an address on the list.
+        await protect(lab, [lab.world.account(chosen)?.email ?? ''], [])
+        return answer
+      },
+    })
+    await lab.drain()
+    const item = (await lab.items(planned.runId)).find(({ accountId }) => accountId === chosen)
+    expect(item).toMatchObject({ state: 'skipped', exclusion: 'protected-email' })
+    expect(writesTo(lab, chosen)).toEqual([])
+  })
+
   it('whoever applies a plan of somebody else is not changed by it', async () => {
     const lab = makeLab()
     const { world } = lab

@@ -94,6 +94,21 @@ describe('runs.pauseRun', () => {
     await expectSoundCancelled(lab, run)
   })
 
+  it('is outdone by a cancel that is asked for before the worker came to it', async () => {
+    const lab = makeLab()
+    const { runId } = await lab.plan('users.suspendUser', lab.people)
+    await lab.apply(await lab.get(runId))
+    atWrite(lab, 25, async () => {
+      await lab.ask('organizationAdmin', 'runs.pauseRun', { runId })
+      await lab.ask('organizationAdmin', 'runs.cancelRun', { runId })
+    })
+    await lab.drain()
+    const run = await lab.get(runId)
+    expect(run).toMatchObject({ state: 'cancelled', paused: null, counts: { planned: 0, attempting: 0 } })
+    expect(run.counts.succeeded).toBeGreaterThan(0)
+    expect(run.counts.skipped).toBeGreaterThan(0)
+  })
+
   it('is for runs that are being applied', async () => {
     const lab = makeLab()
     const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 20))

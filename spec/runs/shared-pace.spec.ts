@@ -72,13 +72,16 @@ describe('the pace of runs', () => {
 
   it('what one was told, the other heeds: it sends nothing before the pause is over', async () => {
     const lab = makeLab()
-    const [first, second] = await twoPlans(lab, 60)
+    const [first, second] = await twoPlans(lab, 20)
     await lab.apply(first)
     await lab.apply(second)
-    lab.weather.set('limited', { requestsPerMinute: 20 })
-    const working = lab.deliver({ runId: first.runId, kind: 'apply', version: 1 })
-    // In the middle of its batch, and waiting itself.
+    // The pause ends before its batch must, so that it is waited for in the middle of it: only at once can others be told.
+    await lab.clock.advance(20_000)
+    lab.weather.set('limited', { requestsPerMinute: 10 })
+    let ended = false
+    const working = lab.deliver({ runId: first.runId, kind: 'apply', version: 1 }).then(() => (ended = true))
     await lab.clock.sleep(10_000)
+    expect(ended).toBe(false)
     const told = (await lab.store.get(KEY.pace)) as { slowedUntil: string | null }
     const until = Date.parse(told.slowedUntil ?? '')
     expect(until).toBeGreaterThan(lab.clock.now())

@@ -97,6 +97,32 @@ describe('the verification of a run', () => {
     expect(freedBy(seen)).toEqual(allFreed(run))
   })
 
+  it('one account whose access cannot be read is unknown, and the others are told as they are', async () => {
+    const lab = makeLab()
+    const run = await finished(lab, await revoke(lab, lab.people.slice(0, 80)))
+    // By their status nobody can tell: only their roles say whether the seat is held.
+    const one = (await lab.items(run.runId)).find(
+      ({ frees, steps }) => frees?.length === 1 && steps[0]?.step.kind === 'leave-group',
+    )
+    const hidden = one?.accountId ?? 'nobody'
+    const handle = lab.atlassian.handle.bind(lab.atlassian)
+    Object.assign(lab.atlassian, {
+      handle: (...[request, caller]: Parameters<typeof handle>) =>
+        decodeURIComponent(new URL(request.url).pathname).endsWith(`/users/${hidden}/role-assignments`)
+          ? Promise.resolve(Response.json({ errors: [{ status: '404', code: 'NOT_FOUND' }] }, { status: 404 }))
+          : handle(request, caller),
+    })
+    await lab.drain()
+    const verified = await lab.get(run.runId)
+    expect(verified.verification).toMatchObject({ state: 'done', differences: 0, unknown: 1 })
+    for (const { workspaceId, promised, freed, held, unknown } of verified.verification?.seats ?? []) {
+      const missing = one?.frees?.includes(workspaceId) === true ? 1 : 0
+      expect({ freed, held, unknown }).toEqual({ freed: promised - missing, held: 0, unknown: missing })
+    }
+    const states = (await lab.items(run.runId)).filter(({ verified: found }) => found === 'unknown')
+    expect(states.map(({ accountId }) => accountId)).toEqual([hidden])
+  })
+
   it('a key that is gone leaves the run as it ended, and the verification unknown', async () => {
     const lab = makeLab()
     const run = await finished(lab, await revoke(lab, lab.people.slice(0, 40)))
