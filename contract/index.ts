@@ -15,6 +15,7 @@ import { session } from './session/index.ts'
 import { settings } from './settings/index.ts'
 import { spaces } from './spaces/index.ts'
 import { users } from './users/index.ts'
+import { views } from './views/index.ts'
 
 /** The tree of everything that can be asked. An operation's name is its place: `users.listUsers`. */
 export const contract = area(
@@ -33,6 +34,7 @@ export const contract = area(
     access,
     runs,
     audit,
+    views,
   },
   EVERY_OPERATION,
 )

@@ -81,6 +81,13 @@ export const LIMITS = {
   protectedGroups: 200,
   apiKeyLength: 4_096,
 
+  /** ours: so many views with the longest states and names fit one stored value (Forge: 240 KiB). */
+  views: 40,
+  viewBytes: 5_800,
+  viewNameLength: 60,
+  /** ours: ids of one kind in a view; `viewBytes` bounds them all together. */
+  viewIds: 100,
+
   /** ours: products with a threshold or a price of their own; so many with the longest ids fit one stored value. */
   rulesWorkspaces: 300,
   /** ours: ten years; nobody waits longer. */

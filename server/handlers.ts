@@ -13,6 +13,7 @@ import { session } from './session/index.ts'
 import { settings } from './settings/index.ts'
 import { spaces } from './spaces/index.ts'
 import { users } from './users/index.ts'
+import { views } from './views/index.ts'
 
 /** One handler for each operation of the contract, by the same tree; a missing one does not compile. */
 export const handlers = {
@@ -30,4 +31,5 @@ export const handlers = {
   access,
   runs: runHandlers,
   audit,
+  views,
 } satisfies HandlersFor

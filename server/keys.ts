@@ -12,6 +12,7 @@ export const KEY = {
   activeRuns: 'active-runs',
   protection: 'protection',
   rules: 'rules',
+  views: 'views',
   /** Whose the protected addresses are. */
   protectedOwners: 'protected-owners',
   personalDataReport: 'personal-data-report',
@@ -37,6 +38,7 @@ export const SINGLETONS = [
   KEY.activeRuns,
   KEY.protection,
   KEY.rules,
+  KEY.views,
   KEY.protectedOwners,
   KEY.personalDataReport,
   KEY.points,

@@ -31,6 +31,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
         : names.customerOrganization(details.customerOrganizationId),
     ],
     [text.group, details.groupId === undefined ? undefined : names.group(details.groupId)],
+    [text.view, details.viewId],
     [text.steps, details.steps?.map((step) => stepText(step, names)).join('; ')],
     [text.accounts, details.accounts === undefined ? undefined : count(details.accounts, 'account')],
     [text.taken, details.taken === undefined ? undefined : formatNumber(details.taken)],

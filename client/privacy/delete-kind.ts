@@ -29,6 +29,7 @@ export const ERASE: Partial<Record<StoredKind, Erase>> = {
     const { rulesVersion } = await call('settings.getSettings', {})
     await call('settings.setRules', { rules: DEFAULT_RULES, version: rulesVersion })
   },
+  views: () => call('views.deleteAllViews', { confirm: 'DELETE' }),
   runs: (onProgress) => untilDone(() => call('runs.deleteEndedRuns', { confirm: 'DELETE' }), onProgress),
   'protected-owners': (onProgress) =>
     untilDone(() => call('privacy.deleteStoredData', { kind: 'protected-owners' }), onProgress),
@@ -39,4 +40,4 @@ export const ERASE: Partial<Record<StoredKind, Erase>> = {
   refusals: (onProgress) => untilDone(() => call('privacy.deleteStoredData', { kind: 'refusals' }), onProgress),
 }
 /** What cannot be had back needs the word typed. */
-export const NEEDS_WORD: readonly StoredKind[] = ['runs', 'protected-list', 'rules']
+export const NEEDS_WORD: readonly StoredKind[] = ['runs', 'protected-list', 'rules', 'views']

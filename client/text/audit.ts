@@ -78,6 +78,10 @@ const actions: Record<OperationName, string> = {
   'runs.listRunItems': 'Read the accounts of a run',
   'audit.listAuditEntries': 'Read the audit log',
   'audit.verifyAuditEntries': 'Verify the audit log',
+  'views.listViews': 'Read saved views',
+  'views.saveView': 'Save a view',
+  'views.deleteView': 'Delete a saved view',
+  'views.deleteAllViews': 'Delete all saved views',
 }
 
 function exportText({ format, filter, contents }: AuditExport): string {
@@ -158,6 +162,7 @@ export const auditText = {
     workspace: 'Product',
     group: 'Group',
     customerOrganization: 'Customer organization',
+    view: 'Saved view',
     steps: 'Steps',
     exclusion: 'Why',
     error: 'Error',

@@ -68,6 +68,19 @@ const kinds: Record<StoredKind, KindText> = {
       done: 'All rules are at their defaults',
     },
   },
+  views: {
+    name: 'Saved views',
+    holds:
+      'Ways of looking at the users, shared by all admins: filters, order and columns as ids and fixed words, and the name that an admin typed. No search, no e-mail domain, and not who saved it.',
+    until: 'Until you delete them.',
+    count: (n) => count(n, 'view'),
+    delete: {
+      open: 'Delete views…',
+      title: 'Delete all saved views?',
+      means: 'They are gone for every admin, and links to them open the Users page as it is when nothing was chosen.',
+      done: 'The saved views were deleted',
+    },
+  },
   runs: {
     name: 'Runs',
     holds:

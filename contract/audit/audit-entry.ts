@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../errors.ts'
 import { Exclusion } from '../runs/exclusion.ts'
 import { Step } from '../runs/run.ts'
 import { Breaker } from '../settings/rules.ts'
+import { ViewId } from '../views/view.ts'
 import { AccountId, CustomerOrganizationId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
 
 /**
@@ -66,6 +67,7 @@ export const AuditDetails = z
     workspaceId: WorkspaceId.optional(),
     groupId: GroupId.optional(),
     customerOrganizationId: CustomerOrganizationId.optional(),
+    viewId: ViewId.optional(),
     steps: z.array(Step).optional(),
     exclusion: Exclusion.optional(),
     error: z.enum(ERROR_CODES).optional(),

@@ -6,6 +6,7 @@ export const STORED_KINDS = [
   'protected-list',
   'protected-owners',
   'rules',
+  'views',
   'runs',
   'audit-entries',
   'personal-data-report',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { command } from '../define.ts'
 
 /**
- * Deletes the key, the protected list, the rules, all runs and, if asked, the audit log. One audit entry stays that says who did it.
+ * Deletes the key, the protected list, the rules, the saved views, all runs and, if asked, the audit log. One audit entry stays that says who did it.
  * Runs that are being applied are stopped first, between two accounts. Large stores take several calls: `more` asks for
  * another.
  */
@@ -18,6 +18,7 @@ export const deleteEverything = command({
     'runs.listRuns',
     'audit.listAuditEntries',
     'privacy.getStoredData',
+    'views.listViews',
   ],
   since: 1,
   input: z.object({ includeAudit: z.boolean(), confirm: z.literal('DELETE') }).strict(),

@@ -5,6 +5,7 @@ import { ENTITY, KEY, PREFIX } from '../keys.ts'
 import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
 import { readRulesVersion } from '../rules.ts'
+import { readViews } from '../saved-views.ts'
 import { countAuditEntries, countPrefix, countRuns } from '../stored-counts.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { readOwners } from '../protected-owners.ts'
@@ -21,6 +22,7 @@ export const getStoredData: Handler<'privacy.getStoredData'> = async (_, { store
       is === 0 ? 0 : (await readOwners(store)).value.length,
     ),
     rules: readRulesVersion(store).then((version) => (version === 0 ? 0 : 1)),
+    views: readViews(store).then(({ views }) => views.length),
     runs: countRuns(store),
     'audit-entries': countAuditEntries(store),
     'personal-data-report': there(store, KEY.personalDataReport),

@@ -8,7 +8,7 @@ const STOPPING_MS = 8_000
 const LOOK_MS = 1_000
 
 /**
- * Deletes runs, the audit log if asked, the protected list, the rules, the count of points, and the connection last: until
+ * Deletes runs, the audit log if asked, the protected list, the rules, the saved views, the count of points, and the connection last: until
  * then whoever asked is still known to be an admin and may ask for the rest. Runs that are being applied are stopped before
  * anything is deleted, so that whoever was begun gets an outcome. The entry about this command stays.
  */

@@ -13,6 +13,9 @@ const TEXTS = [
   'example.com',
   '10001',
   'ATCTT3xSample-key-for-tests_0000',
+  'view-00000000-beef',
+  'overdue',
+  'sites:confluence',
 ]
 
 /**
@@ -34,6 +37,8 @@ function propose(schema: z.ZodTypeAny): unknown {
   if (schema instanceof z.ZodEffects) return propose(schema.innerType() as z.ZodTypeAny)
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
     return propose(schema.unwrap() as z.ZodTypeAny)
+  if (schema instanceof z.ZodDefault) return propose(schema.removeDefault() as z.ZodTypeAny)
+  if (schema instanceof z.ZodUnion) return propose((schema.options as z.ZodTypeAny[])[0] ?? z.never())
   if (schema instanceof z.ZodObject)
     return Object.fromEntries(
       Object.entries(schema.shape as z.ZodRawShape).map(([name, field]) => [name, sampleOf(field)]),

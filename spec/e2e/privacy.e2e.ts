@@ -109,7 +109,7 @@ describe('what is stored', () => {
   test('is listed by kind, light and dark', async () => {
     for (const theme of ['light', 'dark'] as const) {
       await again(theme)
-      expect(await privacy().getByRole('listitem').count()).toBe(10)
+      expect(await privacy().getByRole('listitem').count()).toBe(11)
       await privacy().getByRole('heading', { level: 2 }).scrollIntoViewIfNeeded()
       await open.page.mouse.wheel(0, 0)
       await open.screenshot(`privacy-${theme}`)

@@ -20,7 +20,7 @@ test.each(operations)('$name has the same file name in the contract, on the serv
 test('no operation is described and left out of the tree', () => {
   const known = new Set(operations.map(({ place }) => `contract/${place}.ts`))
   const verbs =
-    /^(list|get|count|check|set|delete|add|remove|suspend|restore|deactivate|reactivate|grant|revoke|apply|cancel|export|verify|undo|retry)-/
+    /^(list|get|count|check|set|save|delete|add|remove|suspend|restore|deactivate|reactivate|grant|revoke|apply|cancel|export|verify|undo|retry)-/
   const forgotten = files.filter(
     (file) => /^contract\/[^/]+\/[^/]+\.ts$/.test(file) && verbs.test(file.split('/').at(-1)!) && !known.has(file),
   )
