@@ -11,6 +11,7 @@ import download from '@atlaskit/icon/svgs/core/download.svg?raw'
 import error from '@atlaskit/icon/svgs/core/error.svg?raw'
 import filter from '@atlaskit/icon/svgs/core/filter.svg?raw'
 import information from '@atlaskit/icon/svgs/core/information.svg?raw'
+import listChecklist from '@atlaskit/icon/svgs/core/list-checklist.svg?raw'
 import lockLocked from '@atlaskit/icon/svgs/core/lock-locked.svg?raw'
 import page from '@atlaskit/icon/svgs/core/page.svg?raw'
 import peopleGroup from '@atlaskit/icon/svgs/core/people-group.svg?raw'
@@ -61,6 +62,7 @@ export const ICONS = {
   error: shape(error),
   filter: shape(filter),
   information: shape(information),
+  'list-checklist': shape(listChecklist),
   'lock-locked': shape(lockLocked),
   page: shape(page),
   'people-group': shape(peopleGroup),

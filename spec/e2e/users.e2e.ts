@@ -18,6 +18,9 @@ beforeAll(async () => {
   ;({ world } = e2e.sandbox)
   listed = world.accounts.filter(({ kind }) => kind !== 'app')
   for (const [index, name] of FORMULAS.entries()) Object.assign(listed[40 + index] as WorldAccount, { name })
+  // Two accounts with one address.
+  const [, , , twin, other] = listed.filter(({ email }) => email !== null)
+  Object.assign(other as WorldAccount, { email: twin?.email?.toUpperCase() })
   open = await e2e.open({ width: 1_920, height: 1_000 })
   await connectKey(open, e2e.sandbox.demoKey)
   await open.app.getByText(`${listed.length} users`, { exact: true }).waitFor()
@@ -35,6 +38,8 @@ beforeEach(async () => {
   if ((await selection.count()) > 0) await selection.click()
   await page.keyboard.press('Escape')
 })
+
+const bulk = () => open.app.getByRole('region', { name: 'Selected users' })
 
 describe('filters', () => {
   test.each(FILTERS)('%s: exactly those of the world', async (_, choices, passes) => {
@@ -114,7 +119,6 @@ function inOrder(keys: readonly (string | number)[]): boolean {
 }
 
 describe('selecting', () => {
-  const bulk = () => open.app.getByRole('region', { name: 'Selected users' })
   const tick = (index: number) => open.app.locator(`[role=row][aria-rowindex="${index + 2}"] .tick input`)
 
   test('by row, by range, by what is on screen, and all who match; it survives filters and Esc clears it', async () => {
@@ -189,6 +193,38 @@ test('the file is safe to open: a name that looks like a formula stays a text', 
   const names = column(rows, 'Name')
   for (const formula of FORMULAS) expect(names).toContain(`'${formula}`)
   expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+})
+
+test('a list of e-mails and ids, typed or from a file, selects whom it names and says what is left over', async () => {
+  const { app, page } = open
+  const [a, b, c, twin, other] = listed.filter(({ email }) => email !== null) as [WorldAccount, ...WorldAccount[]]
+  if (!b?.email || !c || !twin || !other?.email) throw new Error('the world has too few people')
+  await app.getByRole('button', { name: 'Select from a list' }).click()
+  const dialog = app.getByRole('dialog', { name: 'Select from a list' })
+  await dialog
+    .getByRole('textbox')
+    .fill(`Name;Mail\nA;${a.email?.toUpperCase()}\nB;${b.email}\nAgain;${a.accountId}\nNo;nobody@b.example\nE;none`)
+  await dialog.getByText('2 users found. 3 entries left over.').waitFor()
+  await open.check()
+  await open.screenshot('users-from-list')
+  await dialog.getByRole('button', { name: 'Add to selection (2)' }).click()
+  await bulk().getByText('2 selected', { exact: true }).waitFor()
+  expect(await app.locator(':focus').textContent()).toContain('Select from a list')
+
+  await page.keyboard.press('Enter')
+  const lines = Array.from({ length: 100_000 }, (_, line) => `"Person, ${line}",p${line}@b.example`)
+  const people = [`B,${b.email}`, `Shared,${twin.email ?? ''}`, `C,${c.accountId}`]
+  const buffer = Buffer.from(`\uFEFFWho,Mail\r\n${[...people, ...lines].join('\r\n')}\r\n`)
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+  await dialog.getByText('people.csv, 100,004 lines').waitFor()
+  await dialog.getByText('2 users found, 1 of them selected already. 100,001 entries left over.').waitFor()
+  await dialog.getByText('Not clear (1)').waitFor()
+  const left = await downloadRows(open, () => dialog.getByRole('button', { name: 'Export what is left over' }).click())
+  expect(left).toHaveLength(100_002)
+  expect(left[100_001]).toEqual(['3', twin.email, 'Not clear', `${twin.accountId}; ${other.accountId}`])
+  await open.check()
+  await dialog.getByRole('button', { name: 'Replace selection' }).click()
+  await bulk().getByText('2 selected', { exact: true }).waitFor()
 })
 
 test('Esc closes a list of choices that is still loading, and keeps the selection', async () => {
