@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/vocabulary.ts'
 import type { NewAuditEntry } from '../ports.ts'
 import type { Problem } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
@@ -16,7 +17,7 @@ import { intentOf, outcomeOf } from './run-entries.ts'
 import { finished, given, type Visited } from './settle.ts'
 import { settleAttempt } from './settle-attempt.ts'
 import type { Slice } from './slice.ts'
-import { readSubjects } from './subjects.ts'
+import { readSubjects, type Subject } from './subjects.ts'
 
 /**
  * Carries the plan out, twenty accounts at a time: settle what an earlier visit left in doubt, read the accounts again,
@@ -43,21 +44,18 @@ export const applyPhase: Phase = {
     if (!cancelled && lease.record.paused !== null)
       return hold(slice, chunk, stored, settled, lease.record.paused, startedAt)
     const planned = new Set(open.filter(({ state }) => state === 'planned'))
-    const [paused, users] = await together(
+    const readAgain = async (): Promise<{ users: ReadonlyMap<AccountId, Subject>; judge: Judge }> => {
+      const ids = [...planned].map(({ accountId }) => accountId)
+      const users = await readSubjects(connection, shared, lease.record, ids, 'write')
+      // The protected list is read last: reading accounts may take long, and who is protected meanwhile is left alone. What is
+      // in doubt is settled also while the list can't be read; nothing new is sent then.
+      if (planned.size === 0) return { users, judge: nobody }
+      return { users, judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt) }
+    }
+    const [paused, { users, judge }] = await together(
       cancelled ? Promise.resolve(null) : stopBefore(slice, connection, stored, open),
-      readSubjects(
-        connection,
-        shared,
-        lease.record,
-        [...planned].map(({ accountId }) => accountId),
-        'write',
-      ),
+      readAgain(),
     )
-    // The protected list is read last: reading accounts may take long, and who is protected meanwhile is left alone. What is
-    // in doubt is settled also while the list can't be read; nothing new is sent then.
-    const judge = await (planned.size === 0
-      ? nobody
-      : freshJudge(ports.store, lease.record, connection, shared, startedAt))
     if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     const prepared = await inPool(open, WIDTH, (item, at) =>
       planned.has(item)
@@ -100,7 +98,7 @@ export const applyPhase: Phase = {
 }
 
 /** Lets nobody be touched. */
-const nobody: Promise<Judge> = Promise.resolve(() => Promise.resolve({ exclusion: 'unknown', unread: 'account' }))
+const nobody: Judge = () => Promise.resolve({ exclusion: 'unknown', unread: 'account' })
 
 /** Nothing new is sent: what is in doubt is settled, everybody else waits until a person lets the run go on. */
 async function hold(

@@ -24,13 +24,16 @@ interface Case {
 
 /** The five promises, each by its name. What can be seen only while it happens is seen by the witness. */
 const CHECKS: Readonly<Record<Invariant, (one: Case) => void | Promise<void>>> = {
-  'no protected account is ever touched': ({ run, items, entries, told, changes }) => {
+  'no protected account is ever touched': ({ lab, run, items, entries, told, changes }) => {
+    const others = changedByOthers(lab)
     const busy = new Set(entries.filter(({ runId }) => runId !== run.runId).map(({ targetId }) => targetId))
     for (const { accountId, state } of items) {
       // Another run may have changed the account before or after.
       if (!['excluded', 'skipped', 'already'].includes(state) || busy.has(accountId)) continue
-      // Left alone after its first step was taken: its outcome tells that step.
-      const steps = outcomesOf(told.get(accountId)).flatMap(({ details }) => details.steps ?? [])
+      // Left alone after its first step was taken: its outcome tells that step. Where the answer got lost and somebody
+      // else turned the change back before it was read, nobody can tell that it was made: only the intent says it was tried.
+      const about = told.get(accountId) ?? []
+      const steps = (others.has(accountId) ? about : outcomesOf(about)).flatMap(({ details }) => details.steps ?? [])
       const keys = steps.map((step) => writeOfStep(accountId, step).key)
       const more = (changes.get(accountId) ?? []).filter((change) => !keys.includes(writeOfChange(change)?.key ?? ''))
       expect(more, `${accountId} is ${state} and was changed`).toEqual([])
@@ -69,6 +72,11 @@ const CHECKS: Readonly<Record<Invariant, (one: Case) => void | Promise<void>>> =
 
   'the audit says what the world shows': ({ lab, entries, changes }) => {
     const told = new Map<string, { surely: number; perhaps: number }>()
+    const tried = new Set(
+      entries.flatMap(({ targetId, details }) =>
+        (details.steps ?? []).map((one) => writeOfStep(targetId ?? '', one).key),
+      ),
+    )
     for (const { targetId, status, details } of outcomesOf(entries))
       for (const step of details.steps ?? []) {
         const { key } = writeOfStep(targetId ?? '', step)
@@ -82,13 +90,14 @@ const CHECKS: Readonly<Record<Invariant, (one: Case) => void | Promise<void>>> =
       const key = writeOfChange(change)?.key
       if (key !== undefined) shown.set(key, (shown.get(key) ?? 0) + 1)
     }
-    const others = new Set(lab.byOthers.flatMap(({ accountId }) => accountId ?? []))
+    const others = changedByOthers(lab)
     for (const key of new Set([...told.keys(), ...shown.keys()])) {
       const { surely, perhaps } = told.get(key) ?? { surely: 0, perhaps: 0 }
       const real = shown.get(key) ?? 0
-      if (real > 0) expect(surely + perhaps, `${key} happened and the audit log does not know`).toBeGreaterThan(0)
+      if (real > 0) expect(tried, `${key} happened and the audit log does not know`).toContain(key)
       // Whoever else changes the same account may do it first, or turn it back: then nobody can tell whose it was.
       if (others.has(key.split(' ')[1] ?? '')) continue
+      if (real > 0) expect(surely + perhaps, `${key} happened and no outcome tells it`).toBeGreaterThan(0)
       // Atlassian says success also to what was so before, for example a suspension in one of two directories.
       const idle = lab.idle.filter((one) => one === key).length
       expect(real + idle, `${key} is told ${surely} times`).toBeGreaterThanOrEqual(surely)
@@ -130,6 +139,9 @@ function expectToldOnce({ accountId, state, exclusion }: RunItem, run: Run, entr
   if (state === 'succeeded') expect(entries[0]?.phase).toBe('intent')
   expect(entries.at(-1)?.phase, `${accountId} has its outcome last`).toBe('outcome')
 }
+
+const changedByOthers = (lab: Lab): ReadonlySet<string> =>
+  new Set(lab.byOthers.flatMap(({ accountId }) => accountId ?? []))
 
 const outcomesOf = (entries: readonly AuditEntry[] = []): AuditEntry[] =>
   entries.filter(({ phase }) => phase === 'outcome')

@@ -22,8 +22,9 @@ export async function readBack(
   step: Step,
 ): Promise<boolean | null> {
   if ('workspaceId' in step) {
-    const assignments = await connection.organization.listUserRoleAssignments(accountId, [step.workspaceId])
-    return holdsRole(assignments, step) === (step.kind === 'assign-role')
+    const held = await holdsDirectly(connection, accountId, step)
+    if (!held && hasLeft((await readAccounts(connection.organization, [accountId])).get(accountId))) return null
+    return held === (step.kind === 'assign-role')
   }
   if (step.kind === 'leave-organization' || step.kind === 'join-organization') {
     const found = await connection.serviceDesk.listOrganizationsOfAccount(accountId)
@@ -32,8 +33,13 @@ export async function readBack(
     return member === (step.kind === 'join-organization')
   }
   const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
-  if (user === undefined) return null
+  if (user === undefined || ('groupId' in step && hasLeft(user))) return null
   return shown(connection, shared, user, step)
+}
+
+/** Roles and groups go with the membership: of whoever has left it can not be seen any more what was done before. */
+function hasLeft(user: Subject | undefined): boolean {
+  return user === undefined || user.membershipStatus === 'no_membership'
 }
 
 /**
