@@ -65,6 +65,8 @@ export interface Lab extends Harness {
 }
 
 let keys = 0
+/** ours: how long a person waits before asking again. */
+export const ASKED_AGAIN_MS = 5_000
 
 export function makeLab(options: HarnessOptions = {}): Lab {
   const harness = makeHarness(options)
@@ -144,11 +146,11 @@ export function makeLab(options: HarnessOptions = {}): Lab {
     },
     async planStormy(command, accountIds, target) {
       const key = `stormy-key-${String((keys += 1)).padStart(8, '0')}`
-      const runId = await untilAnswered(() => lab.start(command, accountIds, target, key))
+      const runId = await untilAnswered(harness, () => lab.start(command, accountIds, target, key))
       await lab.drain()
-      return untilAnswered(() => get(runId))
+      return untilAnswered(harness, () => get(runId))
     },
-    applyStormy: (run) => untilAnswered(() => lab.apply(run)),
+    applyStormy: (run) => untilAnswered(harness, () => lab.apply(run)),
     async deliverNext() {
       const next = harness.queue.take()
       if (next === undefined) return false
@@ -198,12 +200,13 @@ const why = (kind: string) => ({
 })
 
 /** Authorization asks Atlassian too, and a storm may leave it without an answer. */
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+async function untilAnswered<T>({ clock }: Harness, ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask()
     } catch (error) {
       if (tries === 20) throw error
+      await clock.sleep(ASKED_AGAIN_MS)
     }
   }
 }

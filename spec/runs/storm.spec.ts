@@ -7,7 +7,7 @@ import { stage } from './arbitrary-command.ts'
 import { arbitraryStorm, type Storm } from './arbitrary-storm.ts'
 import { Fates, traced, type Blow } from './fate.ts'
 import { happen } from './happen.ts'
-import { expectSound, makeLab, type Lab } from './run-lab.ts'
+import { ASKED_AGAIN_MS, expectSound, makeLab, type Lab } from './run-lab.ts'
 
 /** Worlds are used again: making one costs as much as a run. */
 const worlds = new Map<string, World>()
@@ -58,6 +58,7 @@ async function applyTogether(lab: Lab, runs: readonly Run[]): Promise<void> {
         }
         const answer = await lab.call('organizationAdmin', 'runs.applyRun', input)
         if (answer.status === 200 || (answer.body as { code: string }).code === 'ACCOUNTS_BUSY') return
+        await lab.clock.sleep(ASKED_AGAIN_MS)
       }
     }),
   )
