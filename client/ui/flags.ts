@@ -13,13 +13,18 @@ export interface Flag {
 export const flags = shallowRef<readonly Flag[]>([])
 let last = 0
 
-/** Shows a flag at the bottom left and says it aloud. Flags stay until dismissed; at most three are shown. */
-export function showFlag(flag: Omit<Flag, 'id'>): void {
-  flags.value = [{ ...flag, id: ++last }, ...flags.value].slice(0, 3)
+/**
+ * Shows a flag at the bottom left and says it aloud. Good news goes by itself, the others stay until dismissed; at most three
+ * are shown. Answers its id.
+ */
+export function showFlag(flag: Omit<Flag, 'id'>): number {
+  const id = ++last
+  flags.value = [{ ...flag, id }, ...flags.value].slice(0, 3)
   announce(
     flag.description === undefined ? flag.title : `${flag.title} ${flag.description}`,
     flag.appearance === 'error',
   )
+  return id
 }
 
 /** Takes a flag away. */

@@ -7,6 +7,7 @@ import close from '@atlaskit/icon/svgs/core/close.svg?raw'
 import copy from '@atlaskit/icon/svgs/core/copy.svg?raw'
 import crossCircle from '@atlaskit/icon/svgs/core/cross-circle.svg?raw'
 import deleteIcon from '@atlaskit/icon/svgs/core/delete.svg?raw'
+import dragHandleVertical from '@atlaskit/icon/svgs/core/drag-handle-vertical.svg?raw'
 import download from '@atlaskit/icon/svgs/core/download.svg?raw'
 import error from '@atlaskit/icon/svgs/core/error.svg?raw'
 import filter from '@atlaskit/icon/svgs/core/filter.svg?raw'
@@ -59,6 +60,7 @@ export const ICONS = {
   'cross-circle': shape(crossCircle),
   delete: shape(deleteIcon),
   download: shape(download),
+  'drag-handle-vertical': shape(dragHandleVertical),
   error: shape(error),
   filter: shape(filter),
   information: shape(information),

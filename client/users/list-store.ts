@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
-import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Density, ViewColumn } from '../../contract/views/view.ts'
+import type { AccountId } from '../../contract/vocabulary.ts'
 import { language } from '../text/format.ts'
 import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
@@ -8,11 +9,8 @@ import { Selection } from './engine/selection.ts'
 import type { Sort } from './engine/sort.ts'
 import { FIRST_SORT } from './engine/sort.ts'
 import { UserView } from './engine/view.ts'
-import type { ExtraColumn } from './users-columns.ts'
+import { isProduct, startColumns, withProduct } from './users-columns.ts'
 import { useUsersStore } from './users-store.ts'
-
-/** From this width of the page in pixels on, there is room for one more column. */
-const ROOMY = 1200
 
 /** How a person looks at the users: filters, search, order, columns, and what is selected. Kept while the page is open. */
 export const useUsersListStore = defineStore('users-list', () => {
@@ -20,10 +18,10 @@ export const useUsersListStore = defineStore('users-list', () => {
   const filters = shallowRef<UserFilters>(NO_FILTERS)
   const text = ref('')
   const sort = shallowRef<Sort>(FIRST_SORT)
-  /** Workspaces with a column of their own. */
-  const productColumns = shallowRef<readonly WorkspaceId[]>([])
-
-  const extraColumns = shallowRef<readonly ExtraColumn[]>(innerWidth >= ROOMY ? ['addedAt'] : [])
+  /** The columns that were chosen, from left to right. */
+  const columns = shallowRef<readonly ViewColumn[]>(startColumns(innerWidth))
+  const density = ref<Density>('comfortable')
+  const shownColumns = computed(() => withProduct(columns.value, filters.value.product))
 
   const collator = new Intl.Collator(language(), { sensitivity: 'base', numeric: true })
   const view = computed(() => new UserView(users.table, collator))
@@ -67,9 +65,9 @@ export const useUsersListStore = defineStore('users-list', () => {
   )
   // Who filters by a product, or shows its column, waits for its seats.
   watch(
-    () => [filters.value.product, ...productColumns.value],
+    shownColumns,
     (wanted) => {
-      for (const workspaceId of wanted) if (workspaceId !== null) users.demandSeats(workspaceId)
+      for (const id of wanted) if (isProduct(id)) users.demandSeats(id)
     },
     { immediate: true },
   )
@@ -83,17 +81,37 @@ export const useUsersListStore = defineStore('users-list', () => {
     },
     { immediate: true },
   )
-  function clearFilters(): void {
+  /** Takes filters and search away. What it answers brings exactly them back. */
+  function clearFilters(): () => void {
+    const before = { filters: filters.value, text: text.value }
     filters.value = NO_FILTERS
     text.value = ''
+    return () => {
+      filters.value = before.filters
+      text.value = before.text
+    }
   }
+  /** Selects nobody. What it answers selects those who were, wherever they stand by then. */
+  function clearSelection(): () => void {
+    const before = selectedAccounts()
+    select((one) => one.clear())
+    return () => {
+      select((one) => {
+        one.clear()
+        one.setAll(rowsOf(before), true)
+      })
+    }
+  }
+  const rowsOf = (accountIds: readonly AccountId[]): number[] =>
+    accountIds.flatMap((accountId) => users.table.columns.rowOf.get(accountId) ?? [])
 
   return {
     filters,
     text,
     sort,
-    productColumns,
-    extraColumns,
+    columns,
+    density,
+    shownColumns,
     rows,
     filtered,
     selection,
@@ -102,5 +120,6 @@ export const useUsersListStore = defineStore('users-list', () => {
     select,
     selectedAccounts,
     clearFilters,
+    clearSelection,
   }
 })

@@ -1,9 +1,13 @@
+import type { Density, ViewColumn } from '../../contract/views/view.ts'
+import { VIEW_COLUMNS } from '../../contract/views/view.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { usersText } from '../text/users.ts'
 import type { SortColumn } from './engine/sort.ts'
 
 /** One column of the users table; every one can be sorted by. */
 export interface UsersColumn {
+  /** What it is chosen, ordered and saved by; a workspace stands for its last use. */
+  readonly id: ViewColumn
   readonly key: SortColumn
   /** Only for `lastActive`: of this workspace; null: over all. */
   readonly workspaceId: WorkspaceId | null
@@ -14,45 +18,61 @@ export interface UsersColumn {
   readonly align?: 'end'
 }
 
-/** Columns that a person can add or take away, beside those of single products. */
-export const EXTRA_COLUMNS = ['email', 'accountId', 'addedAt'] as const
-export type ExtraColumn = (typeof EXTRA_COLUMNS)[number]
+type Place = Pick<UsersColumn, 'width' | 'share' | 'align'>
+const PLACES: Readonly<Record<SortColumn, Place>> = {
+  name: { width: 200, share: 3 },
+  email: { width: 200, share: 1 },
+  accountId: { width: 200, share: 1 },
+  status: { width: 84, share: 0 },
+  claim: { width: 86, share: 0 },
+  source: { width: 64, share: 0 },
+  products: { width: 164, share: 2 },
+  lastActive: { width: 136, share: 0 },
+  groups: { width: 62, share: 0, align: 'end' },
+  admin: { width: 52, share: 0 },
+  addedAt: { width: 90, share: 0 },
+}
+const OF_PRODUCT: Place = { width: 150, share: 0 }
+/** Date and level stand side by side in low rows. */
+const SIDE_BY_SIDE = 176
 
-const words = usersText.columns
-const column = (key: SortColumn, width: number, share = 0, align?: 'end'): UsersColumn => ({
-  key,
-  workspaceId: null,
-  label: words[key],
-  width,
-  share,
-  ...(align === undefined ? {} : { align }),
-})
+/** From this width of the page in pixels on, there is room for one more column. */
+const ROOMY = 1200
 
-/** The columns on show: always the same order, so that a person finds them again. */
-export function columnsOf(
-  extras: readonly ExtraColumn[],
-  products: readonly WorkspaceId[],
+/** The columns until somebody chooses others. `width`: of the page, in pixels. */
+export function startColumns(width: number): ViewColumn[] {
+  const start = VIEW_COLUMNS.filter((key) => key !== 'email' && key !== 'accountId')
+  return width >= ROOMY ? start : start.filter((key) => key !== 'addedAt')
+}
+
+export const isProduct = (id: ViewColumn): id is WorkspaceId => id.startsWith('ari:')
+
+/** The last use of a product that is filtered by is shown beside the last use of all, also when nobody chose it. */
+export function withProduct(ids: readonly ViewColumn[], product: WorkspaceId | null): readonly ViewColumn[] {
+  if (product === null || ids.includes(product)) return ids
+  const at = ids.indexOf('lastActive')
+  return at < 0 ? [...ids, product] : ids.toSpliced(at + 1, 0, product)
+}
+
+/** The columns on show, from left to right. */
+export const columnsOf = (
+  ids: readonly ViewColumn[],
   nameOf: (workspaceId: WorkspaceId) => string,
-): UsersColumn[] {
-  return [
-    column('name', 200, 3),
-    ...(['email', 'accountId'] as const).filter((key) => extras.includes(key)).map((key) => column(key, 200, 1)),
-    column('status', 84),
-    column('claim', 86),
-    column('source', 64),
-    column('products', 164, 2),
-    column('lastActive', 136),
-    ...products.map((workspaceId) => ({
-      key: 'lastActive' as const,
-      workspaceId,
-      label: words.lastActiveOn(nameOf(workspaceId)),
-      width: 150,
-      share: 0,
-    })),
-    column('groups', 62, 0, 'end'),
-    column('admin', 52),
-    ...(extras.includes('addedAt') ? [column('addedAt', 90)] : []),
-  ]
+  density: Density,
+): readonly UsersColumn[] => {
+  const columns = ids.map((id): UsersColumn =>
+    isProduct(id)
+      ? {
+          id,
+          key: 'lastActive',
+          workspaceId: id,
+          label: usersText.columns.lastActiveOn(nameOf(id)),
+          ...OF_PRODUCT,
+        }
+      : { id, key: id, workspaceId: null, label: usersText.columns[id], ...PLACES[id] },
+  )
+  if (density === 'comfortable') return columns
+  return columns.map((column) => (column.key === 'lastActive' ? { ...column, width: SIDE_BY_SIDE } : column))
 }
 
 const TICK = 24

@@ -1,10 +1,12 @@
 import Papa from 'papaparse'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ViewColumn } from '../../contract/views/view.ts'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { csvBlob } from '../csv/csv.ts'
 import { arbitraryUsers, DICTIONARY, WORKSPACES } from './engine/arbitrary-users.ts'
 import { UserTable } from './engine/user-table.ts'
-import { usersCsvHeader, usersCsvRows } from './users-csv.ts'
+import { everyField, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
 
 const names = { workspace: (id: string) => `=${id}` }
 
@@ -14,8 +16,8 @@ test('a file has one line for each user with every column, and tells unknown fro
       const table = new UserTable()
       table.add(users, DICTIONARY)
       const blob = await csvBlob(
-        usersCsvHeader(WORKSPACES, names),
-        usersCsvRows(table, users.keys(), WORKSPACES, names),
+        usersCsvHeader(everyField(WORKSPACES), names),
+        usersCsvRows(table, users.keys(), everyField(WORKSPACES), names),
       )
       const { data } = Papa.parse<string[]>((await blob.text()).replace('\uFEFF', ''), { skipEmptyLines: true })
       expect(data).toHaveLength(users.length + 1)
@@ -31,4 +33,21 @@ test('a file has one line for each user with every column, and tells unknown fro
     }),
     { numRuns: 50 },
   )
+})
+
+test('the columns on show are written in their order, a cell that shows two things as two, and always with the account id', () => {
+  const [jira, confluence] = WORKSPACES as [WorkspaceId, WorkspaceId]
+  const header = (columns: ViewColumn[]) => usersCsvHeader(shownFields(columns), names)
+  expect(header(['groups', jira, 'name', 'products', confluence, 'status'])).toEqual([
+    'Groups',
+    `Last active: =${jira}`,
+    'Name',
+    'E-mail',
+    'Products with a seat',
+    'All products read',
+    `Last active: =${confluence}`,
+    'Status',
+    'Account ID',
+  ])
+  expect(header(['accountId', 'email', 'name'])).toEqual(['Account ID', 'E-mail', 'Name'])
 })

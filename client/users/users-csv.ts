@@ -1,3 +1,4 @@
+import type { ViewColumn } from '../../contract/views/view.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Cell } from '../csv/csv.ts'
 import { lastActiveText } from '../text/common.ts'
@@ -5,59 +6,81 @@ import { usersText } from '../text/users.ts'
 import type { LastActive } from './engine/last-active.ts'
 import { lastActiveOf } from './engine/last-active.ts'
 import type { UserTable } from './engine/user-table.ts'
+import type { RowFacts } from './row-facts.ts'
 import { factsOf } from './row-facts.ts'
+import { isProduct } from './users-columns.ts'
 
 /** Names that the table itself does not hold. */
 export interface CsvNames {
   readonly workspace: (workspaceId: WorkspaceId) => string
 }
+/** `shown`: the columns of the table in their order · `every`: whatever is known. */
+export type CsvColumns = 'shown' | 'every'
 
-/** The columns of the file: what is known of a user, and the last use of every product. */
-export function usersCsvHeader(products: readonly WorkspaceId[], names: CsvNames): string[] {
-  const { lastActiveOn, ...header } = usersText.csv.header
-  return [...Object.values(header), ...products.map((id) => lastActiveOn(names.workspace(id)))]
+const words = usersText.csv.header
+type FieldKey = Exclude<keyof typeof words, 'lastActiveOn'>
+/** One column of the file; a workspace stands for its last use. */
+export type CsvField = FieldKey | WorkspaceId
+
+const FIELDS = Object.keys(words).filter((key): key is FieldKey => key !== 'lastActiveOn')
+
+/** Everything that is known of a user, and the last use of every product. */
+export const everyField = (products: readonly WorkspaceId[]): CsvField[] => [...FIELDS, ...products]
+
+/**
+ * The columns on show, in their order. A cell that shows two things becomes two; the account id is always there, because a
+ * line without it cannot be told from one of somebody with the same name.
+ */
+export function shownFields(columns: readonly ViewColumn[]): CsvField[] {
+  const fields = columns.flatMap((id): CsvField[] => {
+    if (id === 'name') return columns.includes('email') ? ['name'] : ['name', 'email']
+    return id === 'products' ? ['products', 'productsWhole'] : [id]
+  })
+  return fields.includes('accountId') ? fields : [...fields, 'accountId']
 }
+
+export const usersCsvHeader = (fields: readonly CsvField[], names: CsvNames): string[] =>
+  fields.map((field) => (isWorkspace(field) ? words.lastActiveOn(names.workspace(field)) : words[field]))
 
 /** One line for each of `rows`. Times are ISO 8601 in UTC; what was not told is written as such, never as an empty "no". */
 export function* usersCsvRows(
   table: UserTable,
   rows: Iterable<number>,
-  products: readonly WorkspaceId[],
+  fields: readonly CsvField[],
   names: CsvNames,
 ): Generator<Cell[]> {
   const { columns, seats } = table
   for (const row of rows) {
     const facts = factsOf(table, row)
-    const roles = columns.roles[row] ?? null
-    yield [
-      facts.name,
-      facts.email,
-      facts.accountId,
-      columns.accountTypes[row] ?? usersText.admin.unknown,
-      usersText.statuses[facts.status].label,
-      usersText.claims[facts.claim],
-      usersText.sources[facts.source],
-      facts.products.held.map((id) => names.workspace(id)).join('; '),
-      facts.products.whole ? 'Yes' : 'No',
-      lastActiveCell(facts.lastActive),
-      facts.groups === null
-        ? usersText.admin.unknown
-        : facts.groups.whole
-          ? facts.groups.count
-          : usersText.groupsPartly(facts.groups.count),
-      usersText.admin[facts.admin],
-      roles === null ? usersText.admin.unknown : roles.join('; '),
-      facts.protectedBy === null
-        ? table.protection.read
-          ? 'No'
-          : usersText.admin.unknown
-        : usersText.protectedBy[facts.protectedBy],
-      facts.addedAt === null ? usersText.admin.unknown : new Date(facts.addedAt).toISOString(),
-      columns.jobTitles[row] ?? null,
-      columns.departments[row] ?? null,
-      ...products.map((id) => lastActiveCell(lastActiveOf(columns, seats, row, id))),
-    ]
+    yield fields.map((field) =>
+      isWorkspace(field) ? lastActiveCell(lastActiveOf(columns, seats, row, field)) : CELLS[field](facts, table, names),
+    )
   }
+}
+
+const isWorkspace = (field: CsvField): field is WorkspaceId => isProduct(field as ViewColumn)
+const UNKNOWN = usersText.admin.unknown
+
+const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names: CsvNames) => Cell>> = {
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  accountId: ({ accountId }) => accountId,
+  accountType: ({ row }, { columns }) => columns.accountTypes[row] ?? UNKNOWN,
+  status: ({ status }) => usersText.statuses[status].label,
+  claim: ({ claim }) => usersText.claims[claim],
+  source: ({ source }) => usersText.sources[source],
+  products: ({ products }, _, names) => products.held.map((id) => names.workspace(id)).join('; '),
+  productsWhole: ({ products }) => (products.whole ? 'Yes' : 'No'),
+  lastActive: ({ lastActive }) => lastActiveCell(lastActive),
+  groups: ({ groups }) =>
+    groups === null ? UNKNOWN : groups.whole ? groups.count : usersText.groupsPartly(groups.count),
+  admin: ({ admin }) => usersText.admin[admin],
+  roles: ({ row }, { columns }) => columns.roles[row]?.join('; ') ?? UNKNOWN,
+  protected: ({ protectedBy }, { protection }) =>
+    protectedBy !== null ? usersText.protectedBy[protectedBy] : protection.read ? 'No' : UNKNOWN,
+  addedAt: ({ addedAt }) => (addedAt === null ? UNKNOWN : new Date(addedAt).toISOString()),
+  jobTitle: ({ row }, { columns }) => columns.jobTitles[row] ?? null,
+  department: ({ row }, { columns }) => columns.departments[row] ?? null,
 }
 
 function lastActiveCell({ kind, at }: LastActive): string {

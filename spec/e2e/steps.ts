@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import type { Locator } from 'playwright-core'
 import type { OpenPage } from './harness.ts'
 
 /** What a person does on the page, by role and name. Each step ends when its result is seen. */
@@ -54,6 +55,17 @@ export async function applyPlan({ app }: OpenPage, accounts: number): Promise<vo
   await dialog.getByRole('button', { name: new RegExp(`\\b${accounts.toLocaleString('en')}\\b`) }).click()
   await dialog.waitFor({ state: 'detached' })
 }
+
+/** Writes users into a file, from the button given, with these columns, and reads its rows. */
+export const exportUsers = (
+  open: OpenPage,
+  button: Locator,
+  columns: 'The columns on show' | 'Every column' = 'Every column',
+): Promise<string[][]> =>
+  downloadRows(open, async () => {
+    await button.click()
+    await open.app.getByRole('menuitem', { name: columns }).click()
+  })
 
 /** Clicks something that downloads a file, and reads the file's rows without the byte order mark. */
 export async function downloadRows({ page }: OpenPage, click: () => Promise<void>): Promise<string[][]> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { World, WorldAccount } from '../sandbox/world/index.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, downloadRows, filterBy } from './steps.ts'
+import { connectKey, exportUsers, filterBy } from './steps.ts'
 import { FILTERS } from './user-filters.ts'
 
 /** The list of users as a person uses it: every filter against the world itself, every column's order, every way to select. */
@@ -128,10 +128,7 @@ describe('selecting', () => {
     await bulk().getByText('6 selected', { exact: true }).waitFor()
     await tick(3).click()
     await bulk().getByText('5 selected', { exact: true }).waitFor()
-    const first = column(
-      await downloadRows(open, () => bulk().getByRole('button', { name: 'Export CSV' }).click()),
-      'Account ID',
-    )
+    const first = column(await exportUsers(open, bulk().getByRole('button', { name: 'Export CSV' })), 'Account ID')
     expect(first).toHaveLength(5)
 
     await app.getByRole('searchbox').fill('zz-nobody')
@@ -242,7 +239,7 @@ test('Esc closes a list of choices that is still loading, and keeps the selectio
 
 /** What the page's own file says about the rows on show, in their order. */
 const exported = (): Promise<string[][]> =>
-  downloadRows(open, () => open.app.getByRole('button', { name: 'Export CSV of what is shown' }).click())
+  exportUsers(open, open.app.getByRole('button', { name: 'Export CSV of what is shown' }))
 const column = (rows: readonly (readonly string[])[], name: string): string[] => {
   const at = rows[0]?.indexOf(name) ?? -1
   expect(at).toBeGreaterThanOrEqual(0)
