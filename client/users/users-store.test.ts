@@ -116,6 +116,24 @@ test('a selection survives filters, and says what of it is not on show', async (
   expect(both.list.summary.hidden).toBe(0)
 })
 
+test('clearing answers the way back: filters and search as they were, and whoever was selected, wherever they stand', async () => {
+  const both = await loaded()
+  const { list, users } = both
+  const filters = { ...NO_FILTERS, statuses: ['active' as const], domains: ['corp.example'] }
+  list.filters = filters
+  list.text = 'b'
+  list.select((selection) => selection.setAll(list.rows, true))
+  const [filtersBack, selectionBack] = [list.clearFilters(), list.clearSelection()]
+  expect([list.filtered, list.summary.selected, shown(both).length]).toEqual([false, 0, 3])
+  gone = ['x:ann']
+  await users.reload()
+  list.select((selection) => selection.setAll(list.rows, true))
+  filtersBack()
+  selectionBack()
+  expect([list.filters, list.text]).toEqual([filters, 'b'])
+  expect(list.selectedAccounts()).toEqual(['x:bob'])
+})
+
 test('who holds a seat and was never seen is told from who holds none', async () => {
   const both = await loaded()
   both.list.filters = { ...NO_FILTERS, product: JIRA, uses: [{ kind: 'never' }] }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { World, WorldAccount } from '../sandbox/world/index.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, exportUsers, filterBy } from './steps.ts'
+import { connectKey, downloadRows, exportUsers, filterBy } from './steps.ts'
 import { FILTERS } from './user-filters.ts'
 
 /** The list of users as a person uses it: every filter against the world itself, every column's order, every way to select. */
