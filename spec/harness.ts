@@ -29,12 +29,15 @@ import { AutoClock } from './auto-clock.ts'
 import { MemoryLog, MemoryQueue, MemorySecrets, seededIds } from './memory-ports.ts'
 import { Reports } from './reports.ts'
 import { MemoryStore } from './memory-store.ts'
-import { createAtlassian, type Atlassian } from './sandbox/atlassian/index.ts'
+import { createAtlassian, type Atlassian, type Caller } from './sandbox/atlassian/index.ts'
 import { createRandom } from './sandbox/random.ts'
 import { createWeather, type Weather, type WeatherDials, type WeatherName } from './sandbox/weather.ts'
 import { createWorld, DEFAULT_NOW, type World } from './sandbox/world/index.ts'
 
 export type Persona = 'organizationAdmin' | 'jiraAdmin' | 'user'
+
+/** For facts that are not told and reads that do not work. `body`: as it was sent, empty when there was none. */
+export type Gate = (request: Request, body: string, pass: () => Promise<Response>) => Promise<Response>
 
 export interface HarnessOptions {
   /** 300 when not told. */
@@ -51,6 +54,8 @@ export interface HarnessOptions {
   readonly pointsPerHour?: number
   /** A world of an earlier harness, to save the time of making it. It must not have been changed. */
   readonly world?: World
+  /** Stands before Atlassian: lets a request pass, changes what comes back, or answers by itself. */
+  readonly gate?: Gate
   /** Only for specs that prove what a ring is for. */
   readonly rings?: readonly Ring[]
   /** Replaces single ports. */
@@ -95,14 +100,19 @@ export function makeHarness(options: HarnessOptions = {}) {
   const reports = new Reports(world)
   const ids = seededIds(random.fork('ids'))
 
+  const ask = async (request: Request, caller?: Caller): Promise<Response> => {
+    if (options.gate === undefined) return atlassian.handle(request, caller)
+    const body = await request.clone().text()
+    return options.gate(request, body, () => atlassian.handle(request, caller))
+  }
   const askSite = (path: string, init: RequestInit): Promise<Response> =>
-    atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'app' })
+    ask(new Request(`${world.siteUrl}${path}`, init), { as: 'app' })
 
   const asUser =
     (accountId: string | null): RequestJira =>
     (path, init) => {
       if (accountId === null) throw new Error('a consumer has no user')
-      return atlassian.handle(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
+      return ask(new Request(`${world.siteUrl}${path}`, init), { as: 'user', accountId })
     }
 
   /** Ports are made anew for each invocation, as on Forge; only Jira's knows who calls. */
@@ -126,7 +136,7 @@ export function makeHarness(options: HarnessOptions = {}) {
           ? Promise.resolve(Response.json({ code: NOT_CONNECTED }, { status: 403 }))
           : askSite(path, init),
     }),
-    openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => atlassian.handle(new Request(url, init)) }),
+    openAdminApi: makeOpenAdminApi({ clock, ids, log, fetch: (url, init) => ask(new Request(url, init)) }),
     personalData: makePersonalDataApi(reports.send, { clock, log }),
     startRun,
     stopRuns,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import type { StoreCondition } from '../server/ports.ts'
@@ -26,7 +27,7 @@ const Entities = z.object({
 })
 type EntitySchema = z.infer<typeof Entities>['app']['storage']['entities'][number]
 const SCHEMAS = new Map(
-  Entities.parse(parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'))).app.storage.entities.map(
+  Entities.parse(parse(readFileSync(join(import.meta.dirname, '..', 'manifest.yml'), 'utf8'))).app.storage.entities.map(
     (entity) => [entity.name, entity],
   ),
 )

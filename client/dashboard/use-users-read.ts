@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { dashboardText } from '../text/dashboard.ts'
+import { inactivityText } from '../text/inactivity.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
 /** The users are counted anew at most so often while they come, as parts of them all. */
@@ -43,7 +44,7 @@ export function useUsersRead() {
     const why = read < total && !reading.value && !failed.value ? [dashboardText.why.seats(read, total)] : []
     return workspaces.complete ? why : [...why, dashboardText.why.workspaces]
   })
-  const whyRules = computed(() => (rules.error === null ? [] : [dashboardText.why.thresholds]))
+  const whyRules = computed(() => (rules.error === null ? [] : [inactivityText.unjudged]))
   const asOf = computed(() => users.progress.asOf)
   return { waiting, failed, reading, seatsReading, basis, whyUsers, whySeats, whyRules, asOf }
 }

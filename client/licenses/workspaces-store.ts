@@ -18,8 +18,9 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   const pending = shallowRef(false)
   const byId = shallowRef<ReadonlyMap<string, Workspace>>(new Map())
 
-  async function reload(): Promise<void> {
-    if (pending.value) return
+  let loading: Promise<void> | null = null
+
+  async function read(): Promise<void> {
     pending.value = true
     try {
       const answer = await call('licenses.listWorkspaces', {})
@@ -32,7 +33,13 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
       error.value = toCallError(thrown)
     } finally {
       pending.value = false
+      loading = null
     }
+  }
+  /** Who asks while they are being read waits for that reading. */
+  function reload(): Promise<void> {
+    loading ??= read()
+    return loading
   }
   /** Loads once. */
   async function ensureLoaded(): Promise<void> {

@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Rules } from '../../contract/settings/rules.ts'
-import { toCallError } from '../api/call-error.ts'
-import type { CallError } from '../api/call-error.ts'
+import { CallError, toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { onStale } from '../api/stale.ts'
 
@@ -16,7 +15,8 @@ export const useRulesStore = defineStore('rules', () => {
   async function read(): Promise<void> {
     try {
       rules.value = (await call('settings.getSettings', {})).rules
-      error.value = null
+      // Stored in a form that nobody can read: judging by nothing must not look like finding nothing.
+      error.value = rules.value === null ? new CallError('RULES_UNKNOWN') : null
     } catch (thrown) {
       error.value = toCallError(thrown)
     } finally {

@@ -26,7 +26,6 @@ export const dashboardText = {
     workspaces: 'Atlassian did not answer for every product.',
     seatsUncounted: (products: readonly string[]) => `Seats could not be counted for ${list(products)}.`,
     runs: 'There are more runs than were read.',
-    thresholds: 'The thresholds could not be read, so nobody is judged as idle.',
   },
   facts: {
     label: 'At a glance',

@@ -26,6 +26,7 @@ export const inactivityText = {
   /** What a date of last use is. */
   source:
     'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',
+  unjudged: 'The thresholds could not be read, so nobody is judged as idle.',
   thresholds: ({ warningDays, overdueDays }: Pick<ThresholdRules, 'warningDays' | 'overdueDays'>) =>
     `Warning after ${count(warningDays, 'day')}, overdue after ${count(overdueDays, 'day')} without use.`,
   part: (label: string, value: string) => `${label}: ${value}`,

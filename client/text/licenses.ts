@@ -62,7 +62,6 @@ export const licensesText = {
     show: 'Show them',
     plan: (seats: number) => `Plan a revoke for ${formatNumber(seats)}…`,
   },
-  rulesFailed: 'The thresholds could not be read, so nobody is judged as inactive.',
   holders: 'Show holders',
   sandboxes: 'Product sandboxes are not counted as licences.',
   showSandboxes: 'Show product sandboxes',

@@ -1,3 +1,4 @@
+import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
@@ -202,6 +203,7 @@ export const MUTANTS: readonly Mutant[] = [
     spec: CRASH,
     test: 'applying, that is refused',
   },
+  ...PAGE_MUTANTS,
   ...PRIVACY_MUTANTS,
   ...WORKER_MUTANTS,
 ]

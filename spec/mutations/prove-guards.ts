@@ -9,7 +9,16 @@ import { MUTANTS, type Mutant } from './mutants.ts'
  * `npm run prove-guards`: takes one guard after the other out of a copy of the project and looks whether its spec fails. A
  * spec that stays green guards nothing. `npm run prove-guards -- lease` tries only those whose words hold "lease".
  */
-const COPIED = ['contract', 'server', 'spec', 'package.json', 'manifest.yml', 'tsconfig.json', 'vitest.config.ts']
+const COPIED = [
+  'contract',
+  'server',
+  'client',
+  'spec',
+  'package.json',
+  'manifest.yml',
+  'tsconfig.json',
+  'vitest.config.ts',
+]
 /** How many tests of a spec did what. */
 interface Outcome {
   readonly passed: number

@@ -1,0 +1,133 @@
+import type { Mutant } from './mutants.ts'
+
+const NUMBERS = 'spec/page/numbers-agree.spec.ts'
+
+/** What makes the page's numbers true: without it some number is another one than a count by hand. */
+export const PAGE_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'page: accounts that use APIs are not judged by dates',
+    file: 'client/users/engine/inactivity.ts',
+    text: "if (level !== 'active' && isMachine(columns, row)) return { level: 'maybe', at: last.at, idle: null }",
+    instead: '',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: never used is judged by the age of the membership',
+    file: 'client/users/engine/inactivity.ts',
+    text: 'idle: judged ? age >= limits.overdueMs : null }',
+    instead: 'idle: judged }',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a seat that could not be read is not "never used"',
+    file: 'client/users/engine/last-active.ts',
+    text: 'if (held === UNKNOWN || columns.datesWhole[row] !== 1)',
+    instead: 'if (columns.datesWhole[row] !== 1)',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: dates that were not told are not "never used"',
+    file: 'client/users/engine/last-active.ts',
+    text: 'if (held === UNKNOWN || columns.datesWhole[row] !== 1)',
+    instead: 'if (held === UNKNOWN)',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: invited is not "never used"',
+    file: 'client/users/engine/last-active.ts',
+    text: "kind: unseen && columns.verified[row] === NO ? 'invited' : 'never'",
+    instead: "kind: unseen ? 'never' : 'never'",
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a list of holders that was not read says of nobody that they hold no seat',
+    file: 'client/users/engine/seats.ts',
+    text: 'return status === ACTIVE || status === STATUS_UNKNOWN ? UNKNOWN : NO',
+    instead: 'return status === ACTIVE || status === STATUS_UNKNOWN ? NO : NO',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a product has thresholds of its own',
+    file: 'client/users/engine/thresholds.ts',
+    text: '} = own ?? this.#rules',
+    instead: '} = own === undefined ? this.#rules : this.#rules',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: one group is no overlap',
+    file: 'client/users/engine/count-overlaps.ts',
+    text: 'if (pathsOf(row) > 1) people += 1',
+    instead: 'if (pathsOf(row) > 0) people += 1',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: the first of several seats is not one too many',
+    file: 'client/users/engine/count-overlaps.ts',
+    text: 'moreSeats += sites - 1',
+    instead: 'moreSeats += sites',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: idle cost is price times seats',
+    file: 'client/dashboard/idle.ts',
+    text: 'price === null ? null : price * seats }',
+    instead: 'price }',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: suggestions are idle seats only',
+    file: 'client/licenses/suggestions.ts',
+    text: 'const { idleBy } = countLevels(table, workspaceId, now)',
+    instead: 'const { levels: idleBy } = countLevels(table, workspaceId, now)',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a group with members that nobody knows is not one with nobody active',
+    file: 'client/groups/group-signs.ts',
+    text: 'if (use === undefined || use.unclear > 0 || use.members < group.members) return null',
+    instead: 'if (use === undefined) return null',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: who is active and in groups that are not told may be in any group',
+    file: 'client/users/engine/count-group-use.ts',
+    text: 'if (columns.groupsWhole[row] !== 1 && (inUse || unclear)) homeless += 1',
+    instead: '',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: whose groups are not told is in no "only" of two groups',
+    file: 'client/users/engine/filters.ts',
+    text: 'columns.groupsWhole[row] === 1 && !columns.groups[row]',
+    instead: '!columns.groups[row]',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: rules that nobody can read judge nobody, and say so',
+    file: 'client/settings/rules-store.ts',
+    text: "error.value = rules.value === null ? new CallError('RULES_UNKNOWN') : null",
+    instead: 'error.value = null',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: who asks for the products while they are read waits for them',
+    file: 'client/licenses/workspaces-store.ts',
+    text: '    loading ??= read()\n',
+    instead: '    if (loading !== null) return Promise.resolve()\n    loading = read()\n',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: holders that could not be read are not nobody',
+    file: 'client/licenses/LicensesUse.vue',
+    text: 'complete ? licensesText.use.nobody : licensesText.use.partial',
+    instead: 'licensesText.use.nobody',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: costs that leave a product out are "at least"',
+    file: 'client/dashboard/DashboardFacts.vue',
+    text: 'complete && unpriced === 0)',
+    instead: 'complete)',
+    spec: NUMBERS,
+  },
+]

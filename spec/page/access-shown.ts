@@ -1,0 +1,117 @@
+import type { Use, Why } from './access-truth.ts'
+import type { Way } from './ways-truth.ts'
+import type { OpenedPage } from './page-lab.ts'
+import { buttonNamed, textOf, under } from './read-page.ts'
+
+/** What the panels of a user, a project and a space say about access. */
+
+const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort()
+/** "a, b and c" → its parts. */
+const listed = (text: string): string[] => sorted(text.split(/, | and /).filter((part) => part !== ''))
+const textsOf = (root: Element, selector: string): string[] =>
+  [...root.querySelectorAll(selector)].map((one) => textOf(one))
+
+export function whyShown({ root }: OpenedPage): Readonly<Record<string, Why>> {
+  const rows = [...under(root, 'Product access, and why').querySelectorAll('.products > li')]
+  return Object.fromEntries(
+    rows.map((row) => [
+      textOf(row.querySelector('h4')),
+      {
+        seat: textOf(row.querySelector('.product > h4 + *')),
+        suspended: textsOf(row, ':scope > p').some((text) => text.startsWith('Suspended here')),
+        ways: sorted(textsOf(row, '.paths .sr-only').map(wayIn)),
+      },
+    ]),
+  )
+}
+
+/** A sentence of why, without who and what it is about. */
+function wayIn(sentence: string): string {
+  const roles = listed(/: roles? (.*)\.$/.exec(sentence)?.[1] ?? '').join(', ')
+  const group = / is in the group (.*) \(.*\), which gives /.exec(sentence)?.[1]
+  if (group !== undefined) return `in the group ${group}: ${roles}`
+  if (/ was given .* directly: /.test(sentence)) return `directly: ${roles}`
+  return / from an admin role: /.test(sentence) ? `from an admin role: ${roles}` : sentence
+}
+
+export function groupsOfShown({ root }: OpenedPage): Readonly<Record<string, readonly string[]>> {
+  const section = [...root.querySelectorAll('h3')]
+    .find((each) => /^Groups( \(|$)/.test(textOf(each)))
+    ?.closest('section')
+  return Object.fromEntries(
+    [...(section?.querySelectorAll('li') ?? [])].map((row) => {
+      const gives = textOf(row.querySelector('.gives'))
+      return [
+        textOf(row.querySelector('a')),
+        gives === 'Gives no product' ? [] : listedNames(gives.replace(/^Gives /, '')),
+      ]
+    }),
+  )
+}
+const listedNames = (text: string): string[] => sorted(text.split(', '))
+
+/** A part of the panel that is read when asked for. */
+export async function placesShown(
+  page: OpenedPage,
+  heading: string,
+  show: string,
+): Promise<Readonly<Record<string, Use>>> {
+  await page.click(buttonNamed(under(page.root, heading), show))
+  return Object.fromEntries(
+    [...under(page.root, heading).querySelectorAll(':scope > ul > li')].map((row) => {
+      const why = textsOf(row, ':scope > .small')
+      return [
+        textOf(row.querySelector('strong')),
+        {
+          may: sorted(textsOf(row, '.gives > *')),
+          why: sorted(heading === 'Confluence spaces' ? why.flatMap(listed) : why),
+        },
+      ]
+    }),
+  )
+}
+
+export async function customerOfShown(page: OpenedPage) {
+  const heading = 'Service desk customer'
+  await page.click(buttonNamed(under(page.root, heading), 'Show desks and customer organizations'))
+  const links = [...under(page.root, heading).querySelectorAll('a')]
+  const named = (path: string): string[] =>
+    links
+      .filter((link) => link.getAttribute('href')?.startsWith(path))
+      .map((link) => textOf(link))
+      .sort()
+  const refused = textOf(under(page.root, heading)).includes('Customer organizations: unknown.')
+  return { desks: named('/customers/desks/'), organizations: refused ? null : named('/customers/organizations/') }
+}
+
+/** Finds a place in its list, opens it, and reads every way in. */
+export async function waysShown(page: OpenedPage, list: string, name: string): Promise<readonly Way[]> {
+  await page.go(list)
+  const search = page.root.querySelector<HTMLInputElement>('input[type=search]')
+  if (search === null) throw new Error('the list has no search')
+  search.value = name
+  search.dispatchEvent(new Event('input'))
+  await page.settle()
+  await page.click(buttonNamed(page.root, name))
+  const ways: Way[] = []
+  for (const way of under(page.root, 'Who can use it').querySelectorAll('.way')) {
+    const behind = textsOf(way, '.people > li')
+    for (const group of way.querySelectorAll('.groups > li')) behind.push(await groupShown(page, group))
+    ways.push({
+      title: textOf(way.querySelector('h4')),
+      gives: sorted(textsOf(way, '.gives > *')),
+      behind: behind.sort(),
+    })
+  }
+  return ways.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+/** A group with the ids of its members, all of them; or that it is gone. */
+async function groupShown(page: OpenedPage, group: Element): Promise<string> {
+  if (group.querySelector('.gone') !== null) return 'Gone'
+  await page.click(group.querySelector('button'))
+  const more = () => [...group.querySelectorAll('button')].find((each) => textOf(each).startsWith('Show more'))
+  for (let button = more(); button !== undefined; button = more()) await page.click(button)
+  const members = [...group.querySelectorAll('.inside li')].map((one) => one.getAttribute('title') ?? '')
+  return `${textOf(group.querySelector('.name'))}, ${textOf(group.querySelector('.line > .subtle'))}: ${members.sort().join(' ')}`
+}

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import Papa from 'papaparse'
+import { expect } from 'vitest'
+import { law } from '../property.ts'
+import type { WorldGroup } from '../sandbox/world/index.ts'
+import { arbitraryOrganization, setStage, type Organization } from './arbitrary-organization.ts'
+import { behind } from './behind.ts'
+import { withPage, type OpenedPage } from './page-lab.ts'
+import { buttonNamed } from './read-page.ts'
+import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
+import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
+import { licensesShown, licensesTrue } from './licenses-numbers.ts'
+import { Truth } from './truth.ts'
+
+law('what the page counts is what is there, and what it cannot know it does not count', {
+  of: arbitraryOrganization,
+  runs: 6,
+  seeds: [1, 2],
+  check: async (organization) => {
+    const stage = await setStage(organization)
+    const truth = new Truth(stage)
+    await withPage(stage.harness, '/dashboard', async (page) => {
+      expect(await dashboardShown(page), 'dashboard').toEqual(dashboardTrue(truth))
+      await follow(page, truth, organization)
+      await page.go('/licenses')
+      expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
+      await page.go('/groups')
+      expect(await groupsShown(page), 'groups').toEqual(groupsTrue(truth))
+      const [one, other] = twoGroups(truth, organization)
+      await page.go(`/groups/${one.id}?compare=${one.id},${other.id}`)
+      expect(comparisonShown(page), `${one.name} and ${other.name}`).toEqual(comparisonTrue(truth, one, other))
+      expect(panelShown(page), one.name).toEqual(panelTrue(truth, one))
+      await listsWhoIsBehind(page, truth, `/users?notin=${one.id}`)
+    })
+  },
+})
+
+/** Some of the links on show are followed. */
+async function follow(page: OpenedPage, truth: Truth, { followed }: Organization): Promise<void> {
+  const links = [...page.root.querySelectorAll('main a[href^="/users?"]')].map(
+    (link) => link.getAttribute('href') ?? '',
+  )
+  const addresses = [...new Set(links)].sort()
+  for (const at of followed) await listsWhoIsBehind(page, truth, addresses[at % addresses.length] ?? '')
+}
+
+/** The list at an address has exactly those who should be in it. */
+async function listsWhoIsBehind(page: OpenedPage, truth: Truth, address: string): Promise<void> {
+  await page.go(address)
+  const button = buttonNamed(page.root, 'Export CSV of what is shown')
+  // Of nobody there is nothing to export.
+  const file = button?.hasAttribute('disabled') === true ? '' : await page.file(button)
+  const lines = Papa.parse<Record<string, string>>(file.replace('\uFEFF', ''), { header: true, skipEmptyLines: true })
+  expect(lines.data.map((line) => line['Account ID']).sort(), address).toEqual(
+    behind(truth, address)
+      .map(({ accountId }) => accountId)
+      .sort(),
+  )
+}
+
+function twoGroups({ world }: Truth, { followed: [a = 0, b = 0] }: Organization): [WorldGroup, WorldGroup] {
+  const one = world.groups[a % world.groups.length]
+  const other = world.groups[(a + 1 + (b % (world.groups.length - 1))) % world.groups.length]
+  if (one === undefined || other === undefined) throw new Error('a world has at least two groups')
+  return [one, other]
+}

@@ -1,0 +1,177 @@
+import { SEAT_ROLES, type World, type WorldAccount, type WorldWorkspace } from '../sandbox/world/index.ts'
+import type { Stage } from './arbitrary-organization.ts'
+
+const DAY = 86_400_000
+/** How a seat, or an account over all products, is used. */
+export type Level = 'active' | 'warning' | 'overdue' | 'never' | 'maybe' | 'invited' | 'unknown' | 'none'
+/** When it was last used, in whole begun days; or why nobody can say when. */
+export type Last = number | 'never' | 'invited' | 'unknown' | 'none'
+export type StatusWord = 'active' | 'suspended' | 'not_invited' | 'deactivated' | 'for_deletion' | 'unknown'
+
+/**
+ * The organization counted by hand: account by account, from what the world holds and what of it Atlassian was made to
+ * tell. Nothing here is shared with the page, nor with the sandbox's own indexes.
+ */
+export class Truth {
+  readonly world: World
+  /** The end of the day, UTC: by it the page judges all day long. */
+  readonly now: number
+  /** Who is in a directory, or managed; app accounts are no users. */
+  readonly users: readonly WorldAccount[]
+  /** Product sandboxes are no licences. */
+  readonly products: readonly WorldWorkspace[]
+  readonly #stage: Stage
+  readonly #holders = new Map<string, readonly WorldAccount[]>()
+
+  constructor(stage: Stage) {
+    this.#stage = stage
+    this.world = stage.world
+    this.now = Math.ceil(stage.harness.clock.now() / DAY) * DAY
+    this.users = this.world.accounts.filter(
+      ({ kind, claimed, state }) => kind !== 'app' && (claimed || state.memberships.length > 0),
+    )
+    this.products = this.world.workspaces.filter(({ sandbox }) => sandbox === 'NONE')
+    for (const product of this.world.workspaces)
+      this.#holders.set(
+        product.id,
+        this.users.filter((account) => statusOf(account) === 'active' && hasSeatRole(this.world, account, product)),
+      )
+  }
+
+  status(account: WorldAccount): StatusWord {
+    return this.#told(account, 'status') ? statusOf(account) : 'unknown'
+  }
+
+  /**
+   * Who takes a seat, null: it can't be read. Somebody who is suspended in the product's directory and active in another one
+   * is among them: Atlassian's lists know one status for all directories together.
+   */
+  holders(product: WorldWorkspace): readonly WorldAccount[] | null {
+    return this.#stage.unread.has(product.id) ? null : (this.#holders.get(product.id) ?? [])
+  }
+
+  holds(account: WorldAccount, product: WorldWorkspace): boolean | null {
+    const holders = this.holders(product)
+    if (holders !== null) return holders.includes(account)
+    // The list is of active users: who is known to be none of them is not on it.
+    return ['active', 'unknown'].includes(this.status(account)) ? null : false
+  }
+
+  /** Last use of one product, or (`null`) of any of them. */
+  last(account: WorldAccount, product: WorldWorkspace | null): Last {
+    const uses = this.#told(account, 'dates') ? this.#uses(account) : []
+    const dates = uses.filter(({ workspace }) => product === null || workspace === product.index).map(({ at }) => at)
+    if (dates.length > 0) return Math.ceil((this.now - Math.max(...dates)) / DAY)
+    const held = this.#heldOn(account, product)
+    if (held === false) return 'none'
+    if (held === null || !this.#told(account, 'dates')) return 'unknown'
+    const unconfirmed = this.#stage.invited.has(account.accountId) || !account.emailVerified
+    return uses.length === 0 && this.#told(account, 'verified') && unconfirmed ? 'invited' : 'never'
+  }
+
+  level(account: WorldAccount, product: WorldWorkspace | null): Level {
+    const last = this.last(account, product)
+    if (last === 'none' || last === 'invited' || last === 'unknown') return last
+    const held = this.#heldOn(account, product)
+    if (held === false) return 'none'
+    if (held === null && product !== null) return 'unknown'
+    const limits = this.#limits(product)
+    if (last === 'never') return account.kind === 'service' ? 'maybe' : 'never'
+    if (limits === null) return 'unknown'
+    const days = this.#days(account, product)
+    const level = days >= limits.overdueDays ? 'overdue' : days >= limits.warningDays ? 'warning' : 'active'
+    return account.kind === 'service' && level !== 'active' ? 'maybe' : level
+  }
+
+  /** Paid for and surely not used: overdue, or never used by a member of that many days. */
+  isIdle(account: WorldAccount, product: WorldWorkspace | null): boolean {
+    const limits = this.#limits(product)
+    if (limits === null || this.#heldOn(account, product) !== true) return false
+    const level = this.level(account, product)
+    if (level === 'overdue') return true
+    if (level !== 'never' || account.addedToOrg === null || !this.#told(account, 'added')) return false
+    return (this.now - account.addedToOrg) / DAY >= limits.overdueDays
+  }
+
+  /** Whether thresholds are known: without them nobody is judged. */
+  get judges(): boolean {
+    return this.#stage.rules !== null
+  }
+
+  get readsAllHolders(): boolean {
+    return this.#stage.unread.size === 0
+  }
+
+  /** `null`: over all products. The answer null: thresholds can't be read. */
+  overdueDays(product: WorldWorkspace | null): number | null {
+    return this.#limits(product)?.overdueDays ?? null
+  }
+
+  /** Hundredths a month; null: no price was typed, or prices can't be read. */
+  price(product: WorldWorkspace): number | null {
+    const typed = this.#stage.rules?.prices.perSeat.find(({ workspaceId }) => workspaceId === product.id)
+    return typed?.monthlyHundredths ?? null
+  }
+
+  /** Groups that give a seat on the product, null: their list can't be read. */
+  granting(product: WorldWorkspace): readonly number[] | null {
+    if (this.#stage.ungranted.has(product.id)) return null
+    return this.world.groups.filter((group) => givesSeat(group.grants, product)).map(({ index }) => index)
+  }
+
+  /** The groups of an account, null: not told. */
+  groups(account: WorldAccount): readonly number[] | null {
+    return this.#told(account, 'groups') ? account.state.groups : null
+  }
+
+  #told(account: WorldAccount, fact: Parameters<Stage['isTold']>[1]): boolean {
+    return this.#stage.isTold(account.accountId, fact)
+  }
+
+  #heldOn(account: WorldAccount, product: WorldWorkspace | null): boolean | null {
+    if (product !== null) return this.holds(account, product)
+    const held = this.world.workspaces.map((each) => this.holds(account, each))
+    return held.includes(true) ? true : held.includes(null) ? null : false
+  }
+
+  #uses(account: WorldAccount): WorldAccount['state']['activity'] {
+    return this.#stage.invited.has(account.accountId) ? [] : account.state.activity
+  }
+
+  /** Days since the last use, to the millisecond. */
+  #days(account: WorldAccount, product: WorldWorkspace | null): number {
+    const uses = this.#uses(account).filter(({ workspace }) => product === null || workspace === product.index)
+    return (this.now - Math.max(...uses.map(({ at }) => at))) / DAY
+  }
+
+  #limits(product: WorldWorkspace | null): { warningDays: number; overdueDays: number } | null {
+    const { rules } = this.#stage
+    if (rules === null) return null
+    const own = rules.thresholds.perWorkspace.find(({ workspaceId }) => workspaceId === product?.id)
+    return own ?? rules.thresholds
+  }
+}
+
+function statusOf({ state }: WorldAccount): StatusWord {
+  if (state.forDeletion) return 'for_deletion'
+  if (state.accountStatus !== 'active') return 'deactivated'
+  if (state.memberships.length === 0) return 'not_invited'
+  return state.memberships.some(({ status }) => status === 'active') ? 'active' : 'suspended'
+}
+
+const givesSeat = (grants: World['groups'][number]['grants'], product: WorldWorkspace): boolean =>
+  grants.some(({ workspace, roles }) => workspace === product.index && roles.some((role) => SEAT_ROLES.includes(role)))
+
+/** By a role of one's own, by a group, or as an admin of the product's site. */
+function hasSeatRole(world: World, { state }: WorldAccount, product: WorldWorkspace): boolean {
+  if (state.directRoles.some(({ workspace, role }) => workspace === product.index && SEAT_ROLES.includes(role)))
+    return true
+  if (world.groups.some(({ index, grants }) => state.groups.includes(index) && givesSeat(grants, product))) return true
+  return (
+    ['jira-software', 'confluence'].includes(product.owner) &&
+    state.platformRoles.some(
+      ({ role, resource }) =>
+        role === 'atlassian/site-admin' && resource === `ari:cloud:platform::site/${product.cloudId}`,
+    )
+  )
+}

@@ -1,0 +1,84 @@
+import type { World, WorldGroup } from '../sandbox/world/index.ts'
+import type { WorldProject, WorldSpace } from '../sandbox/world/site.ts'
+import { PROJECT_WORDS, productTitle, wordsOf, type Holder } from './access-truth.ts'
+
+/** One way into a place: what it is called, what it gives, and who stands behind it. */
+export interface Way {
+  readonly title: string
+  readonly gives: readonly string[]
+  readonly behind: readonly string[]
+}
+const byTitle = (a: Way, b: Way): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+/** A group with its members; the title may have its name already. */
+function membersOf(world: World, group: WorldGroup | undefined, named = true): string {
+  if (group === undefined) return 'Gone'
+  const ids = [...group.members].map((index) => world.accounts[index]?.accountId ?? '')
+  return `${named ? group.name : ''}, ${ids.length} member${ids.length === 1 ? '' : 's'}: ${ids.sort().join(' ')}`
+}
+const personOf = (world: World, index: number): string => world.accounts[index]?.name ?? ''
+
+export function projectWaysTrue(world: World, project: WorldProject): readonly Way[] {
+  const ways = new Map<string, { title: string; gives: Set<string>; behind: string[] }>()
+  for (const { permission, holder } of project.scheme.grants) {
+    const gives = PROJECT_WORDS[permission]
+    const role = project.roles.find(({ id }) => String(id) === holder.value)
+    // That role is for the accounts of apps: nobody of it is a person.
+    if (gives === undefined || role?.name === 'atlassian-addons-project-access') continue
+    const key = `${holder.type} ${holder.value ?? ''}`
+    const way = ways.get(key) ?? { ...wayOf(world, project, holder), gives: new Set<string>() }
+    way.gives.add(gives)
+    ways.set(key, way)
+  }
+  return [...ways.values()]
+    .map(({ title, gives, behind }) => ({ title, gives: [...gives].sort(), behind }))
+    .sort(byTitle)
+}
+
+function wayOf(
+  world: World,
+  project: WorldProject,
+  { type, value, name }: Holder,
+): { title: string; behind: string[] } {
+  if (type === 'anyone') return { title: 'Anyone on the web', behind: [] }
+  if (type === 'applicationRole')
+    return { title: `Everyone with access to ${value === undefined ? 'Jira' : productTitle(value)}`, behind: [] }
+  if (type === 'user') return { title: 'By name', behind: [world.account(value ?? '')?.name ?? ''] }
+  if (type === 'projectLead')
+    return { title: 'The project lead', behind: project.lead === null ? [] : [personOf(world, project.lead)] }
+  if (type === 'group') {
+    const group = world.groups.find(({ id }) => id === value)
+    return { title: `Group ${group?.name ?? name}`, behind: [membersOf(world, group, false)] }
+  }
+  if (type === 'projectRole') {
+    const role = project.roles.find(({ id }) => String(id) === value)
+    const { users = [], groups = [] } = (role === undefined ? undefined : project.actors.get(role.id)) ?? {}
+    const people = users.flatMap((user) => (user === 'unknown' ? [] : [personOf(world, user)]))
+    return {
+      title: `Role ${role?.name}`,
+      behind: [...people, ...groups.map((at) => membersOf(world, world.groups[at]))].sort(),
+    }
+  }
+  if (type === 'sd.customer.portal.only') return { title: 'Customers of the portal', behind: [] }
+  return { title: 'Some people, on some issues', behind: [] }
+}
+
+export function spaceWaysTrue(world: World, space: WorldSpace): readonly Way[] {
+  const ids = [...new Set(space.permissions.map(({ principal }) => `${principal.type} ${principal.id}`))]
+  const people = new Map<string, string[]>()
+  const ways: Way[] = []
+  for (const key of ids) {
+    const [type, id = ''] = key.split(' ')
+    const words = wordsOf(space.permissions.filter(({ principal }) => principal.id === id))
+    const gives = words.includes('View') ? words : ['Cannot open it']
+    if (type === 'group') {
+      const group = world.groups.find((one) => one.id === id)
+      ways.push({ title: `Group ${group?.name ?? id}`, gives, behind: [membersOf(world, group, false)] })
+    } else people.set(gives.join(', '), [...(people.get(gives.join(', ')) ?? []), world.account(id)?.name ?? id])
+  }
+  const named = [...people].map(([gives, names]) => ({
+    title: 'By name',
+    gives: gives.split(', '),
+    behind: names.sort(),
+  }))
+  return [...ways, ...named].sort(byTitle)
+}
