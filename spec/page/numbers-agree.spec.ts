@@ -6,7 +6,7 @@ import type { WorldGroup } from '../sandbox/world/index.ts'
 import { arbitraryOrganization, setStage, type Organization } from './arbitrary-organization.ts'
 import { behind } from './behind.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { buttonNamed } from './read-page.ts'
+import { buttonNamed, textOf } from './read-page.ts'
 import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
 import { licensesShown, licensesTrue } from './licenses-numbers.ts'
@@ -49,13 +49,18 @@ async function listsWhoIsBehind(page: OpenedPage, truth: Truth, address: string)
   await page.go(address)
   const button = buttonNamed(page.root, 'Export CSV of what is shown')
   // Of nobody there is nothing to export.
-  const file = button?.hasAttribute('disabled') === true ? '' : await page.file(button)
+  const file = button?.hasAttribute('disabled') === true ? '' : await chosenFile(page, button)
   const lines = Papa.parse<Record<string, string>>(file.replace('\uFEFF', ''), { header: true, skipEmptyLines: true })
   expect(lines.data.map((line) => line['Account ID']).sort(), address).toEqual(
     behind(truth, address)
       .map(({ accountId }) => accountId)
       .sort(),
   )
+}
+
+async function chosenFile(page: OpenedPage, button: Element | null): Promise<string> {
+  await page.click(button)
+  return page.file([...page.root.querySelectorAll('[role=menuitem]')].find((item) => textOf(item) === 'Every column'))
 }
 
 function twoGroups({ world }: Truth, { followed: [a = 0, b = 0] }: Organization): [WorldGroup, WorldGroup] {
