@@ -16,7 +16,6 @@ export const licensesText = {
     load: 'Filled',
     use: 'How the seats are used',
     idle: 'Idle seats',
-    actions: 'Held by',
   },
   site: (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
   onSite: (name: string, site: string) => `${name} (${site})`,
@@ -62,7 +61,7 @@ export const licensesText = {
     show: 'Show them',
     plan: (seats: number) => `Plan a revoke for ${formatNumber(seats)}…`,
   },
-  holders: 'Show holders',
+  holders: 'Show who holds a seat',
   sandboxes: 'Product sandboxes are not counted as licences.',
   showSandboxes: 'Show product sandboxes',
 }
