@@ -37,6 +37,7 @@ export const ERRORS = {
   RUN_STATE: { status: 409, what: 'The run is in a state that does not allow this.', fix: 'Look at the run again; it may have been started, cancelled or finished meanwhile.' },
   PLAN_CHANGED: { status: 409, what: 'The plan is not the one you read.', fix: 'Read the plan again, then apply it.' },
   PLAN_EXPIRED: { status: 409, what: 'The plan is too old to be trusted.', fix: 'Make the plan again.' },
+  PLAN_EMPTY: { status: 409, what: 'The plan changes nobody, so there is nothing to apply.', fix: 'The plan says why each account is left out. Discard it, and select other accounts.' },
   TICKET_REQUIRED: { status: 422, what: 'A ticket is required for every change.', fix: 'Give the ticket of this change. An admin can switch this rule off in Settings.' },
   PLAN_OUTDATED: { status: 409, what: 'What the plan was made from is no longer so.', fix: 'Make the plan again.' },
   CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },

@@ -10,7 +10,7 @@ describe('customers.revokePortalAccess', () => {
       .filter((id) => portal.customers.has(id))
       .slice(0, 10)
     const run = await lab.plan('customers.revokePortalAccess', [...portalOnly, fixtures.idleEverywhere])
-    expect(run).toMatchObject({ state: 'planned', plan: { changes: 0, needsTypedCount: true } })
+    expect(run).toMatchObject({ state: 'planned', plan: { changes: 0, needsTypedCount: false } })
     expect(run.plan?.excluded).toEqual([
       { exclusion: 'site-admin-in-person', accounts: 10 },
       { exclusion: 'not-portal-only', accounts: 1 },

@@ -118,6 +118,13 @@ export const MUTANTS: readonly Mutant[] = [
     spec: APPLY,
   },
   {
+    guard: 'a plan that changes nobody is not applied',
+    file: 'server/runs/apply-run.ts',
+    text: "if (plan.changes === 0) throw new Refusal('PLAN_EMPTY', { runId: record.runId })",
+    instead: '',
+    spec: APPLY,
+  },
+  {
     guard: 'the typed number',
     file: 'server/runs/apply-run.ts',
     text: "if (!right) throw new Refusal('CONFIRMATION_REQUIRED', { runId: record.runId, expectedCount: plan.changes })",

@@ -17,8 +17,12 @@ it('a plan keeps what was found out before Atlassian made it wait', async () => 
     },
   })
   const runId = await lab.start(command, accountIds)
-  // At first all are asked about at once and nothing may come of it; the next turn is a careful one.
+  // At first all are asked about at once and wait together; who is left out without an answer of Atlassian is known by then.
   await lab.deliverNext()
+  const first = await lab.get(runId)
+  expect(first.counts.excluded).toBeGreaterThan(0)
+  expect(first.counts.waiting + first.counts.planned + first.counts.excluded).toBe(accountIds.length)
+  // The next turn is a careful one.
   await lab.deliverNext()
   const half = await lab.get(runId)
   expect(half.state).toBe('planning')

@@ -37,6 +37,23 @@ describe('runs.applyRun', () => {
     expect(small.plan?.needsTypedCount).toBe(false)
   })
 
+  it('has nothing to do with a plan that changes nobody, and asks for no number that cannot be typed', async () => {
+    const lab = makeLab({ users: 60 })
+    for (const [command, accountIds] of [
+      ['users.suspendUser', [lab.world.fixtures.secondOrganizationAdmin]],
+      // It can't be taken back: with anybody to change, the number would have to be typed.
+      ['customers.revokePortalAccess', lab.people.slice(0, 3)],
+    ] as const) {
+      const { runId, plan } = await lab.plan(command, accountIds)
+      expect(plan, command).toMatchObject({ changes: 0, needsTypedCount: false })
+      for (const typedCount of [null, 1])
+        await expect(
+          lab.ask('organizationAdmin', 'runs.applyRun', { runId, planHash: plan?.hash as never, typedCount }),
+        ).rejects.toMatchObject({ code: 'PLAN_EMPTY' })
+      expect(await lab.get(runId)).toMatchObject({ state: 'planned', appliedAt: null })
+    }
+  })
+
   it('takes no plan that is too old, and none that is not made yet', async () => {
     const lab = makeLab()
     const old = await lab.plan('users.suspendUser', lab.people.slice(0, 20))

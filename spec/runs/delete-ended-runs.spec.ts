@@ -48,7 +48,7 @@ describe('runs.deleteEndedRuns', () => {
 
   it('does nothing without the word', async () => {
     const lab = makeLab()
-    await lab.run('users.suspendUser', lab.people.slice(0, 2))
+    await lab.run('users.suspendUser', lab.people.slice(0, 12))
     expect(await lab.call('organizationAdmin', 'runs.deleteEndedRuns', { confirm: 'delete' })).toMatchObject({
       status: 400,
     })
