@@ -32,8 +32,7 @@ export async function finishPlan(slice: Slice): Promise<void> {
   const told: Omit<Plan, 'hash' | 'expiresAt'> = {
     ...sums,
     saves: rules === null ? null : savings(sums.seatsFreed, rules.prices),
-    needsTypedCount:
-      sums.changes > 0 && (seats.beyond || needsTypedCount(record.command, sums.changes, base, breaker)),
+    needsTypedCount: sums.changes > 0 && (seats.beyond || needsTypedCount(record.command, sums.changes, base, breaker)),
     basis: record.stoodOn,
   }
   const plan: Plan = {
