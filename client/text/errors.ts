@@ -52,6 +52,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   PLAN_EXPIRED: 'none',
   TICKET_REQUIRED: 'none',
   PLAN_OUTDATED: 'none',
+  PLAN_EMPTY: 'none',
   CONFIRMATION_REQUIRED: 'none',
   RUN_GONE: 'open-runs',
   NOTHING_TO_DO: 'none',
