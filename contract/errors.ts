@@ -44,6 +44,7 @@ export const ERRORS = {
   RUN_GONE: { status: 404, what: 'The stored data of that run was deleted, so it can no longer be undone or tried again.', fix: 'The audit log still says what it did to each account. Make a new plan from the Users page.' },
   NOTHING_TO_DO: { status: 409, what: 'None of these accounts has anything in this run that could be undone or tried again.', fix: 'Look at the run again: its table says what happened to each account.' },
   RUN_DAMAGED: { status: 500, what: 'A part of what is stored about this run cannot be read. Its other accounts have their results.', fix: 'Carry on to try once more. If it stays, cancel the run and make a new one for the accounts that are left.' },
+  RUN_UNREADABLE: { status: 500, what: 'What is stored about this run cannot be read any more.', fix: 'Delete it: nothing more is done with it, and it holds up no other run. Its entries in the audit log stay and say what it did.' },
   ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
 
   POINTS_USED_UP: { status: 429, what: 'The points that Atlassian gives the app for one hour are used up, so the app cannot ask Jira and Confluence for now.', fix: 'Wait for the next full hour; the count begins again then. What was read stays on the page.' },

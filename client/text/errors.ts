@@ -57,6 +57,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   RUN_GONE: 'open-runs',
   NOTHING_TO_DO: 'none',
   RUN_DAMAGED: 'none',
+  RUN_UNREADABLE: 'open-runs',
   ACCOUNTS_BUSY: 'open-runs',
   PERSONAL_DATA_REFUSED: 'none',
   POINTS_USED_UP: 'none',

@@ -16,7 +16,7 @@ const TRIES = 8
 /**
  * Hands a plan that was read to the worker. Applying it again, with the same hash, answers where it stands.
  * Runs of the last day count with this one: many small ones need the number typed as one large one does.
- * @throws Refusal NOT_FOUND, PLAN_CHANGED, RUN_STATE, PLAN_EMPTY, PLAN_EXPIRED, PLAN_OUTDATED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, PLAN_CHANGED, RUN_STATE, PLAN_EMPTY, PLAN_EXPIRED, PLAN_OUTDATED, CONFIRMATION_REQUIRED, ACCOUNTS_BUSY
  */
 export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, typedCount }, context) => {
   const { store, queue, clock, ids, actorId, requestId, connection, note } = context

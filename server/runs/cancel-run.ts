@@ -13,7 +13,7 @@ const TRIES = 8
 /**
  * Stops a run: one that waits for a person at once, one that is being worked on through a mark that its worker looks
  * for between two batches. Cancelling twice is no mistake.
- * @throws Refusal NOT_FOUND, RUN_STATE when it has ended
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE when it has ended
  */
 export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, queue, clock }) => {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { RunId } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store } from '../ports.ts'
+import { Refusal } from '../refusal.ts'
 import { LEASE_MS } from './lease.ts'
 import { readRun } from './record.ts'
 
@@ -36,7 +37,7 @@ async function standingOf(store: Store, runId: RunId): Promise<string> {
   const record = await readRun(store, runId).then(
     (row) => row?.record ?? null,
     (error: unknown) => {
-      if (error instanceof z.ZodError) return 'unreadable' as const
+      if (error instanceof Refusal && error.code === 'RUN_UNREADABLE') return 'unreadable' as const
       throw error
     },
   )

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts'
 import { readRun } from './record.ts'
 import { runView } from './view.ts'
 
-/** One run. @throws Refusal NOT_FOUND */
+/** One run. @throws Refusal NOT_FOUND, RUN_UNREADABLE */
 export const getRun: Handler<'runs.getRun'> = async ({ runId }, { store, clock }) => {
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')

@@ -11,7 +11,7 @@ const TRIES = 8
 /**
  * A person read why the breaker stopped a run, and lets it go on: by the number of accounts that are left, and a reason.
  * Lifting it twice answers where it stands.
- * @throws Refusal NOT_FOUND, RUN_STATE, CONFIRMATION_REQUIRED
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE, CONFIRMATION_REQUIRED
  */
 export const liftBreaker: Handler<'runs.liftBreaker'> = async ({ runId, typedCount, reason }, context) => {
   const { store, queue, clock, ids, actorId, note } = context

@@ -10,7 +10,7 @@ import { itemView } from './view.ts'
 const AT_ONCE = 20
 const SIZE = LIMITS.accountsPerBatch
 
-/** The accounts of a run from `from` on, as many as fit the answer and the time. @throws Refusal NOT_FOUND */
+/** The accounts of a run from `from` on, as many as fit the answer and the time. @throws Refusal NOT_FOUND, RUN_UNREADABLE */
 export const listRunItems: Handler<'runs.listRunItems'> = async (
   { runId, from, limit },
   { store, clock, deadline },

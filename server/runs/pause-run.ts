@@ -8,7 +8,7 @@ import type { PauseMark } from './stand-still.ts'
 
 /**
  * Asks the worker, by a mark that it looks for between two batches, to let the run stand still. Pausing twice is no mistake.
- * @throws Refusal NOT_FOUND, RUN_STATE unless it is being applied
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE unless it is being applied
  */
 export const pauseRun: Handler<'runs.pauseRun'> = async ({ runId }, { store, queue, clock, actorId }) => {
   const row = await readRun(store, runId)

@@ -7,6 +7,7 @@ import { PlanBasis } from '../../contract/runs/plan.ts'
 import { AccountId, Timestamp } from '../../contract/vocabulary.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import type { Store, StoreCondition, StoreOperation } from '../ports.ts'
+import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { BreakerRecord, NO_BREAKER } from './breaker-ledger.ts'
 
@@ -88,10 +89,16 @@ export const stageOf = ({ state, verification }: Pick<RunRecord, 'state' | 'veri
 /** The states in which a run rests or is over: it may be undone, and what failed in it tried again. */
 export const RESTING: readonly RunState[] = ['finished', 'cancelled', 'stuck', 'paused']
 
-/** @returns null when there is no such run (any more) */
+/**
+ * @returns null when there is no such run (any more)
+ * @throws Refusal RUN_UNREADABLE when its row is in no form that is known
+ */
 export async function readRun(store: Store, runId: string): Promise<RunRow | null> {
   const row = await store.getEntity(ENTITY.run, runId)
-  return row === undefined || row === null ? null : RunRow.parse(row)
+  if (row === undefined || row === null) return null
+  const parsed = RunRow.safeParse(row)
+  if (!parsed.success) throw new Refusal('RUN_UNREADABLE', { runId }, { cause: parsed.error })
+  return parsed.data
 }
 
 /** The record when a chunk was visited: where fresh chunks begin, and when (epoch ms) this one is visited again; null: never. */

@@ -12,7 +12,7 @@ const TRIES = 8
 /**
  * Goes on with what is left of a run that stands still or is stuck. Accounts that have their result keep it; each of the
  * others is read again before its write, so that an old plan does no harm. Carrying on twice is no mistake.
- * @throws Refusal NOT_FOUND, RUN_STATE when it is neither, ACCOUNTS_BUSY when another run has some of its accounts by now
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE when it is neither, ACCOUNTS_BUSY when another run has some of its accounts by now
  */
 export const resumeRun: Handler<'runs.resumeRun'> = async ({ runId }, context) => {
   const { store, queue, clock, ids, actorId, requestId } = context

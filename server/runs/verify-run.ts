@@ -8,7 +8,7 @@ const TRIES = 8
 
 /**
  * Starts the reading back of an ended run again. While one is under way it is only woken.
- * @throws Refusal NOT_FOUND, RUN_STATE when it has not ended, or has changed nothing
+ * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE when it has not ended, or has changed nothing
  */
 export const verifyRun: Handler<'runs.verifyRun'> = async ({ runId }, { store, queue, clock, ids }) => {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {

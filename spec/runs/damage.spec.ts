@@ -190,23 +190,6 @@ describe('what is broken', () => {
     expect((await lab.get(other.runId)).state).toBe('finished')
   })
 
-  it('a record that cannot be read is listed as such, and can be deleted', async () => {
-    const lab = makeLab({ users: 60 })
-    const planned = await lab.plan('users.suspendUser', lab.people.slice(0, 20))
-    await lab.apply(planned)
-    lab.queue.waiting.splice(0)
-    const whole = await lab.start('users.suspendUser', lab.people.slice(30, 40))
-    await putRow(lab, 'run', planned.runId, { ...(await rowOf(lab, 'run', planned.runId)), record: { broken: true } })
-    const list = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })
-    expect(list).toMatchObject({ unreadable: [planned.runId], runs: [{ runId: whole }] })
-    await lab.ask('organizationAdmin', 'runs.deleteRun', { runId: planned.runId })
-    expect(
-      lab.store.dump().filter(({ key, entity }) => key.startsWith(planned.runId) && entity !== 'audit-entry'),
-    ).toEqual([])
-    expect(await rowOf(lab, 'singleton', KEY.activeRuns)).toMatchObject({ value: [] })
-    expect((await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })).unreadable).toEqual([])
-  })
-
   it('what a broken run took still counts for the breaker; if nobody can tell, a person has to type the number', async () => {
     for (const record of ['its ledger is whole', 'nothing can be read'] as const) {
       const lab = makeLab()
