@@ -51,6 +51,9 @@ export const useGroupsStore = defineStore('groups', () => {
   /** Groups that were asked for one by one, because only their names are needed. null: asked, and no name came. */
   const lookedUp = shallowRef<ReadonlyMap<string, string | null>>(new Map())
 
+  /** Atlassian said of these that they do not exist. */
+  const notFound = shallowRef<ReadonlySet<string>>(new Set())
+
   async function lookUp(groupId: GroupId): Promise<void> {
     lookedUp.value = new Map(lookedUp.value).set(groupId, null)
     try {
@@ -58,7 +61,7 @@ export const useGroupsStore = defineStore('groups', () => {
       lookedUp.value = new Map(lookedUp.value).set(groupId, group.name)
     } catch (thrown) {
       // The id stands in for the name; a page that is about groups says what went wrong.
-      toCallError(thrown)
+      if (toCallError(thrown).code === 'NOT_FOUND') notFound.value = new Set(notFound.value).add(groupId)
     }
   }
   /** Makes sure that these groups have names: a few are asked for one by one, many by reading all groups. */
@@ -69,9 +72,13 @@ export const useGroupsStore = defineStore('groups', () => {
   }
   /** The name, or the id where no name is known. */
   const nameOf = (groupId: string): string => byId.value.get(groupId)?.name ?? lookedUp.value.get(groupId) ?? groupId
+  /** Whether the group is known not to exist; false also while that is not known. */
+  const isGone = (groupId: string): boolean =>
+    notFound.value.has(groupId) ||
+    (state.value === 'complete' && !byId.value.has(groupId) && (lookedUp.value.get(groupId) ?? null) === null)
 
   onStale(['groups.listGroups'], () => {
     if (state.value !== 'idle') void reload()
   })
-  return { groups, byId, state, problem, asOf, reload, ensureLoaded, ensureNames, nameOf }
+  return { groups, byId, state, problem, asOf, reload, ensureLoaded, ensureNames, nameOf, isGone }
 })

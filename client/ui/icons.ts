@@ -2,6 +2,7 @@ import app from '@atlaskit/icon/svgs/core/app.svg?raw'
 import arrowDown from '@atlaskit/icon/svgs/core/arrow-down.svg?raw'
 import arrowUp from '@atlaskit/icon/svgs/core/arrow-up.svg?raw'
 import card from '@atlaskit/icon/svgs/core/card.svg?raw'
+import checkMark from '@atlaskit/icon/svgs/core/check-mark.svg?raw'
 import chevronDown from '@atlaskit/icon/svgs/core/chevron-down.svg?raw'
 import close from '@atlaskit/icon/svgs/core/close.svg?raw'
 import copy from '@atlaskit/icon/svgs/core/copy.svg?raw'
@@ -54,6 +55,7 @@ export const ICONS = {
   'arrow-down': shape(arrowDown),
   'arrow-up': shape(arrowUp),
   card: shape(card),
+  'check-mark': shape(checkMark),
   'chevron-down': shape(chevronDown),
   close: shape(close),
   copy: shape(copy),

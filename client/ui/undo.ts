@@ -7,6 +7,8 @@ import { dismissFlag, showFlag } from './flags.ts'
 export interface Undoable {
   /** "Filters cleared" */
   readonly done: string
+  /** One more line, for what did not go along. */
+  readonly note?: string
   /** "The filters are back" */
   readonly undone: string
   /** Brings back exactly what was there. false: it could not, and has said why. */
@@ -21,6 +23,7 @@ export function offerUndo(undoable: Undoable): void {
   const flag = showFlag({
     appearance: 'success',
     title: undoable.done,
+    ...(undoable.note === undefined ? {} : { description: undoable.note }),
     action: { label: commonText.undo, run: () => void undo(flag) },
   })
   offers = [{ flag, undoable }, ...offers].slice(0, MOST)

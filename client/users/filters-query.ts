@@ -82,7 +82,7 @@ export function overlapFromWord(word: string): Overlap | null {
 }
 
 /** Conditions that need no number. */
-const PLAIN = [
+export const PLAIN_USES = [
   'never',
   'invited',
   'unknown',
@@ -98,7 +98,7 @@ const LAST_KINDS = ['never', 'invited', 'unknown', 'none'] as const
 
 /** The condition of a word that `useToWord` made; null for any other word. Days are 1 to 3650. */
 export function useFromWord(word: string): UseCondition | null {
-  const plain = PLAIN.find((kind) => kind === word)
+  const plain = PLAIN_USES.find((kind) => kind === word)
   if (plain !== undefined) return { kind: plain }
   const last = LAST_KINDS.find((kind) => word === `last-${kind}`)
   if (last !== undefined) return { kind: 'last', last }

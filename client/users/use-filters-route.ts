@@ -1,38 +1,98 @@
-import { watch } from 'vue'
+import { ref, watch } from 'vue'
+import type { LocationQueryRaw } from 'vue-router'
 import { useRoute, useRouter } from 'vue-router'
+import { ViewId } from '../../contract/views/view.ts'
+import { sameFilters } from '../views/view-state.ts'
+import { useViewsStore } from '../views/views-store.ts'
+import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import { filtersFromQuery, filtersToQuery } from './filters-query.ts'
 import { useUsersListStore } from './list-store.ts'
 
 /**
- * Keeps the filters and the page's address the same. An address that carries filters (a link from another page) replaces
- * what was set before, also the search; `?show=all` takes all of it away; one without either brings back what the person had.
+ * Keeps filters, the open view and the page's address the same. `?view=…` is a view as it is saved; beside filters, or
+ * `show=all`, it is that view with these filters instead. An address that carries filters (a link from another page) replaces
+ * what was set before, also the search; `?show=all` takes all of it away; one without any of it brings back what the person had.
  */
 export function useFiltersRoute(): void {
   const route = useRoute()
   const router = useRouter()
   const list = useUsersListStore()
-  const written = (): string => JSON.stringify(filtersToQuery(list.filters))
-  const asked = (): string => JSON.stringify(filtersToQuery(filtersFromQuery(route.query)))
+  const views = useViewsStore()
+  /** The view of the address is still being read: until then the address stays. */
+  const arriving = ref(false)
 
-  if (route.query['show'] === 'all') list.clearFilters()
-  if (asked() !== '{}' && asked() !== written()) {
-    list.text = ''
-    list.filters = filtersFromQuery(route.query)
+  const isEmpty = (query: LocationQueryRaw): boolean => Object.keys(query).length === 0
+  function shown(): LocationQueryRaw {
+    const query = filtersToQuery(list.filters)
+    const { openId: view, applied } = views
+    if (view === null || applied === null) return query
+    if (sameFilters(list.filters, applied.filters)) return { view }
+    return { ...(isEmpty(query) ? { show: 'all' } : query), view }
   }
-  watch(
-    () => list.filters,
-    () => {
-      if (route.name === 'users' && written() !== asked()) void router.replace({ query: filtersToQuery(list.filters) })
-    },
-    { immediate: true },
-  )
+  const askedView = (): ViewId | null => ViewId.safeParse(route.query['view']).data ?? null
+  const askedAll = (): boolean => route.query['show'] === 'all'
+  function asked(): LocationQueryRaw {
+    const query = filtersToQuery(filtersFromQuery(route.query))
+    const view = askedView()
+    if (view === null) return query
+    return { ...(isEmpty(query) && askedAll() ? { show: 'all' } : query), view }
+  }
+  const inStep = (): boolean => JSON.stringify(shown()) === JSON.stringify(asked())
+  /** The filters that stand in the address beside a view; null: it has none of its own. */
+  function beside(): UserFilters | null {
+    const filters = filtersFromQuery(route.query)
+    return askedAll() || !isEmpty(filtersToQuery(filters)) ? filters : null
+  }
+
+  async function arrive(viewId: ViewId): Promise<void> {
+    arriving.value = true
+    await views.ensureLoaded()
+    if (askedView() !== viewId) return
+    arriving.value = false
+    // Views that could not be read are told as such; the address keeps its view for another try.
+    if (views.stored === null) return
+    views.openView(viewId)
+    const filters = beside()
+    if (filters !== null) list.filters = filters
+    write()
+  }
+  function write(): void {
+    const waits = arriving.value || (views.stored === null && askedView() !== null)
+    if (route.name === 'users' && !waits && !inStep()) void router.replace({ query: shown() })
+  }
+
+  const first = askedView()
+  if (first !== null && first !== views.openId) void arrive(first)
+  else if (first === null && askedAll()) {
+    views.close()
+    list.clearFilters()
+  } else if (!isEmpty(asked()) && !inStep()) {
+    if (first === null) {
+      views.close()
+      list.text = ''
+    }
+    list.filters = beside() ?? views.applied?.filters ?? NO_FILTERS
+  }
+  watch([() => list.filters, () => views.openId, () => views.applied], write, { immediate: true })
   watch(
     () => route.query,
     () => {
-      if (route.name !== 'users' || written() === asked()) return
+      arriving.value = false
+      if (route.name !== 'users' || inStep()) return
+      const view = askedView()
+      if (view !== null && view !== views.openId) return void arrive(view)
+      if (view === null) views.close()
       // Domains are not in the address, so an address can only keep or drop them.
-      list.filters = asked() === '{}' ? NO_FILTERS : { ...filtersFromQuery(route.query), domains: list.filters.domains }
+      const filters = beside() ?? (view === null ? NO_FILTERS : (views.applied?.filters ?? NO_FILTERS))
+      list.filters = filters === NO_FILTERS ? filters : { ...filters, domains: list.filters.domains }
+    },
+  )
+  watch(
+    () => views.stored !== null,
+    (there) => {
+      const view = askedView()
+      if (there && view !== null && view !== views.openId && !arriving.value) void arrive(view)
     },
   )
 }

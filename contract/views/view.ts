@@ -35,7 +35,6 @@ export const VIEW_COLUMNS = [
   'admin',
   'addedAt',
 ] as const
-export type ViewColumnKey = (typeof VIEW_COLUMNS)[number]
 /** A column; a workspace stands for its last use. */
 export const ViewColumn = z.union([z.enum(VIEW_COLUMNS), WorkspaceId])
 export type ViewColumn = z.infer<typeof ViewColumn>

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../../contract/envelope.ts'
+import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import type { View } from '../../contract/views/view.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, exportUsers, filterBy } from './steps.ts'
+import { connectKey, exportUsers, filterBy, goTo } from './steps.ts'
 
 /** Working tools of the Users page. In order: each test goes on where the one before ended. */
 let e2e: E2e
@@ -105,4 +109,146 @@ test('what was cleared comes back exactly, by the button and by Ctrl+Z, also in 
   expect(await bulk.locator('strong').textContent()).toBe(selected)
   await page.keyboard.press('Control+z')
   expect(await bulk.locator('strong').textContent()).toBe(selected)
+})
+
+/** Another admin, without a page. */
+async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const { sandbox } = e2e
+  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
+  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
+  return answer.body as OutputOf<N>
+}
+const views = (name: RegExp | string = /^(Views|Synced)/) => open.app.getByRole('main').getByRole('button', { name })
+const item = (name: RegExp | string) => open.app.getByRole('menuitem', { name })
+const dialog = () => open.app.getByRole('dialog')
+const stored = async (): Promise<View[]> => (await ask('views.listViews', {})).views
+
+test('a view keeps all of it but what may be about a person, and says so', async () => {
+  const { app, page } = open
+  await app.getByRole('searchbox').fill('zqx-somebody')
+  await filterBy(open, 'E-mail domain', /lumenharbor/)
+  await views('Views').focus()
+  await page.keyboard.press('Enter')
+  await app.getByRole('menuitem', { name: 'No view has been saved yet' }).waitFor()
+  await item('Save as a new view…').click()
+  await dialog().getByText('Your search is not saved').waitFor()
+  await dialog().getByText('The e-mail domains are not saved').waitFor()
+  await dialog().getByLabel(/^Name/).fill('of jane@example.com')
+  await page.keyboard.press('Enter')
+  await dialog().getByText('A name may not hold an e-mail address.').waitFor()
+  await open.screenshot('view-save-light')
+  await open.check()
+  await dialog().getByLabel(/^Name/).fill('Synced and active')
+  await page.keyboard.press('Enter')
+  await dialog().waitFor({ state: 'detached' })
+
+  const [view] = await stored()
+  expect(view).toMatchObject({
+    name: 'Synced and active',
+    state: { filters: { statuses: ['active'], sources: ['synced'] }, density: 'compact' },
+  })
+  const rows = JSON.stringify(e2e.sandbox.forge.kvs.dump())
+  expect(rows).toContain('Synced and active')
+  expect(rows).not.toMatch(/zqx-somebody|lumenharbor\.example/)
+  await app.getByRole('searchbox').fill('')
+  await filterBy(open, 'E-mail domain', /lumenharbor/)
+  await expect.poll(() => address().searchParams.get('view')).toBe(view?.viewId)
+  expect(address().searchParams.get('source')).toBeNull()
+})
+
+test('its address shows the same to another admin, in the dark too; a change shows, is saved, and can be taken back', async () => {
+  const [view] = await stored()
+  const before = await headers()
+  const other = await e2e.open({ theme: 'dark', path: `/users?view=${view?.viewId}`, height: 1_000 })
+  await other.app.getByText(/ of \d+ users match$/).waitFor()
+  await other.app.getByRole('button', { name: 'Synced and active', exact: true }).waitFor()
+  expect(await other.app.locator('[role=columnheader] button.sort').allInnerTexts()).toEqual(before)
+  await other.app.getByRole('button', { name: 'Columns' }).click()
+  await other.app.getByRole('checkbox', { name: 'Managed' }).click()
+  await other.page.keyboard.press('Escape')
+  await other.app.getByRole('button', { name: 'Synced and active Changed' }).click()
+  await other.screenshot('views-menu-dark')
+  await other.check()
+  await other.app.getByRole('menuitem', { name: 'Update “Synced and active”' }).click()
+  await other.app.getByText('“Synced and active” was updated').first().waitFor()
+  expect((await stored())[0]?.state.columns).toContain('claim')
+  await other.page.keyboard.press('Control+z')
+  await expect.poll(async () => (await stored())[0]?.state.columns.includes('claim')).toBe(false)
+  await other.app.getByRole('button', { name: 'Synced and active Changed' }).waitFor()
+  await other.close()
+})
+
+test('whoever is slower is told and loses nothing; a deleted view comes back under its address', async () => {
+  const { app, page } = open
+  await views().click()
+  await item(/^Rename/).click()
+  await dialog().getByLabel(/^Name/).fill('Synced people')
+  await page.keyboard.press('Enter')
+  await dialog().getByText('Somebody else changed the saved views meanwhile. Nothing was saved.').waitFor()
+  await open.check()
+  await dialog().getByRole('button', { name: 'Rename' }).click()
+  await dialog().waitFor({ state: 'detached' })
+  const [renamed] = await stored()
+  expect(renamed?.name).toBe('Synced people')
+
+  await views('Synced people').click()
+  await item('Delete “Synced people”').click()
+  await views('Views').waitFor()
+  expect(await stored()).toEqual([])
+  await expect.poll(() => address().searchParams.get('view')).toBeNull()
+  await page.keyboard.press('Control+z')
+  await said().getByText('“Synced people” is back').waitFor()
+  expect(await stored()).toEqual([renamed])
+  await views('Views').click()
+  await open.screenshot('views-menu-light')
+  await app.getByRole('menuitemcheckbox', { name: 'Synced people' }).click()
+  await views('Synced people').waitFor()
+  await views('Synced people').click()
+  await item('Everybody, in the first columns').click()
+  await app.getByText(`${users} users`, { exact: true }).waitFor()
+})
+
+test('a view of a group that is gone opens without it and says so; one that is gone itself says that', async () => {
+  const [view] = await stored()
+  if (view === undefined) throw new Error('there is no view')
+  const filters = { ...view.state.filters, groups: ['00000000-gone'] as never }
+  const { version } = await ask('views.listViews', {})
+  const { viewId } = await ask('views.saveView', {
+    viewId: null,
+    name: 'Old group',
+    state: { ...view.state, filters },
+    version,
+  })
+  await open.close()
+  open = await e2e.open({ path: `/users?view=${viewId}` })
+  await open.app.getByText('Not all of “Old group” could be applied').first().waitFor()
+  await open.app.getByText('Group: 00000000-gone').waitFor()
+  await open.app.getByText(/ of \d+ users match$/).waitFor()
+  await views('Old group').waitFor()
+  await open.screenshot('view-gone-light')
+  await open.check()
+  await open.app.getByRole('button', { name: 'Save the view without it' }).click()
+  await open.app.getByText('Not all of “Old group” could be applied').waitFor({ state: 'detached' })
+  expect((await stored())[1]?.state.filters.groups).toEqual([])
+
+  await open.close()
+  open = await e2e.open({ path: '/users?view=view-00000000-gone' })
+  await open.app.getByText('This view no longer exists').first().waitFor()
+  await open.app.getByText(`${users} users`, { exact: true }).waitFor()
+  expect(address().searchParams.get('view')).toBeNull()
+})
+
+test('Privacy counts the views and deletes them', async () => {
+  await goTo(open, 'Settings')
+  const kind = open.app
+    .getByRole('region', { name: 'Privacy: what the app stores' })
+    .getByRole('listitem')
+    .filter({ has: open.app.getByText('Saved views', { exact: true }) })
+  await kind.getByText('2 views').waitFor()
+  await kind.getByRole('button', { name: 'Delete views…' }).click()
+  await dialog().getByLabel('Type DELETE to confirm').fill('DELETE')
+  await dialog().getByRole('button', { name: 'Delete views' }).click()
+  await kind.getByText('0 views').waitFor()
+  expect(await stored()).toEqual([])
 })
