@@ -3,6 +3,7 @@ import { KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { cancelledCounts } from './cancelled.ts'
+import { closeAttempts } from './close-attempts.ts'
 import { pushRun } from './event.ts'
 import { goesOn } from './hold.ts'
 import { readRun, replaceRun } from './record.ts'
@@ -15,7 +16,8 @@ const TRIES = 8
  * for between two batches. Cancelling twice is no mistake.
  * @throws Refusal NOT_FOUND, RUN_UNREADABLE, RUN_STATE when it has ended
  */
-export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, queue, clock }) => {
+export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, context) => {
+  const { store, queue, clock } = context
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await readRun(store, runId)
     if (row === null) throw new Refusal('NOT_FOUND')
@@ -40,14 +42,15 @@ export const cancelRun: Handler<'runs.cancelRun'> = async ({ runId }, { store, q
       return { runId, state: 'applying' }
     }
     if (record.state === 'finished') throw new Refusal('RUN_STATE', { runId, state: record.state })
+    const closed = await closeAttempts(context, row)
+    if (closed === null) continue
     const finishedAt = timestamp(clock.now())
-    const counts = cancelledCounts(record.counts)
+    const counts = cancelledCounts(closed.record.counts)
     // A run that was stuck may have changed accounts before: those are read back.
-    const verification = dueVerification({ ...record, counts, finishedAt }, clock.now())
-    const cancelled = { ...record, ...verification, state: 'cancelled' as const, counts, finishedAt }
-    if (
-      (await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'committed'
-    ) {
+    const verification = dueVerification({ ...closed.record, counts, finishedAt }, clock.now())
+    const cancelled = { ...closed.record, ...verification, state: 'cancelled' as const, counts, finishedAt }
+    const ended = { leaseToken: '', leaseUntil: '', record: cancelled }
+    if ((await store.transact([replaceRun(closed, ended)])) === 'committed') {
       const dueAt = verification.verification?.dueAt
       if (dueAt !== undefined) await pushRun(queue, runId, 'verify', Date.parse(dueAt) - clock.now())
       return { runId, state: 'cancelled' }

@@ -6,6 +6,7 @@ import type { StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { leaveActive } from './active-runs.ts'
 import { cancelledCounts } from './cancelled.ts'
+import { closeAttempts } from './close-attempts.ts'
 import { unlinkFromOrigin } from './follow-ups.ts'
 import { replaceRun, UNENDED } from './record.ts'
 import { lookAtRun, type Remains } from './remains.ts'
@@ -20,9 +21,12 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   const found = await lookAtRun(store, runId, context.clock.now())
   if (found === null) throw new Refusal('NOT_FOUND')
   if ('remains' in found) return deleteRemains(context, runId, found.remains)
-  const { row } = found
+  const { state } = found.row.record
+  if (UNENDED.includes(state)) throw new Refusal('RUN_STATE', { runId, state })
+  // Somebody lets it go on just now.
+  const row = await closeAttempts(context, found.row)
+  if (row === null) throw new Refusal('RUN_STATE', { runId })
   const { record } = row
-  if (UNENDED.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })
   if (record.state === 'planned') {
     // From here on it can't be applied.
     const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }

@@ -4,6 +4,9 @@ import type { StoredItem } from './items.ts'
 import type { Slice } from './slice.ts'
 import type { UpstreamError } from '../upstream-error.ts'
 
+/** When it is, epoch ms. */
+type Now = Pick<Slice, 'now'>
+
 /** An item after a visit. */
 export interface Visited {
   readonly item: StoredItem
@@ -16,12 +19,12 @@ export interface Visited {
 }
 
 /** The item at its end. */
-export function finished(slice: Slice, item: StoredItem): StoredItem {
+export function finished(slice: Now, item: StoredItem): StoredItem {
   return { ...item, sentBefore: null, settledAt: timestamp(slice.now) }
 }
 
 /** All steps are done: by us, or all of them by somebody before us. */
-export function succeeded(slice: Slice, item: StoredItem): StoredItem {
+export function succeeded(slice: Now, item: StoredItem): StoredItem {
   const state = item.steps.every((step) => step.state === 'already') ? 'already' : 'succeeded'
   return finished(slice, { ...item, state, problem: null })
 }
@@ -35,7 +38,7 @@ export function replanned(item: StoredItem, tries = item.tries): StoredItem {
 }
 
 /** The end of an item that can't be visited: what was never sent has failed, what may have been sent is unknown. */
-export function given(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {
+export function given(slice: Now, item: StoredItem, { code, details }: Problem): StoredItem {
   const problem = {
     code,
     status: details?.upstreamStatus ?? null,
@@ -49,7 +52,7 @@ export function given(slice: Slice, item: StoredItem, { code, details }: Problem
 }
 
 /** Sent, or perhaps sent, and nobody can say how it ended. */
-export function unknown(slice: Slice, item: StoredItem): StoredItem {
+export function unknown(slice: Now, item: StoredItem): StoredItem {
   const steps = item.steps.map((one): StoredItem['steps'][number] =>
     one.state === 'attempting' ? { ...one, state: 'unknown' } : one,
   )

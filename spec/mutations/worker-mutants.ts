@@ -4,6 +4,7 @@ const PAUSE = 'spec/runs/pause-run.spec.ts'
 const PACE = 'spec/runs/shared-pace.spec.ts'
 const DAMAGE = 'spec/runs/damage.spec.ts'
 const RESUME = 'spec/runs/resume-run.spec.ts'
+const GIVEN_UP = 'spec/regressions/a-given-up-run-leaves-no-open-intent.spec.ts'
 const DEACTIVATE = 'spec/users/deactivate-account.spec.ts'
 
 /** The guards of the worker: standing still, going on, reading back, what is broken, and the pace that is shared. */
@@ -55,9 +56,23 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a run that stands still is not deleted',
     file: 'server/runs/delete-run.ts',
-    text: "if (UNENDED.includes(record.state)) throw new Refusal('RUN_STATE', { runId, state: record.state })",
+    text: "if (UNENDED.includes(state)) throw new Refusal('RUN_STATE', { runId, state })",
     instead: '',
     spec: PAUSE,
+  },
+  {
+    guard: 'who was begun and never settled gets an outcome when the run is cancelled',
+    file: 'server/runs/cancel-run.ts',
+    text: 'const closed = await closeAttempts(context, row)',
+    instead: 'const closed = attempt < 0 ? await closeAttempts(context, row) : row',
+    spec: GIVEN_UP,
+  },
+  {
+    guard: 'who was begun and never settled gets an outcome when the run is deleted',
+    file: 'server/runs/delete-run.ts',
+    text: 'const row = await closeAttempts(context, found.row)',
+    instead: 'const row = runId.length === 0 ? await closeAttempts(context, found.row) : found.row',
+    spec: GIVEN_UP,
   },
   {
     guard: 'a run goes on only when no other one has its accounts',
