@@ -70,6 +70,25 @@ test('an organization admin connects the organization, and every area comes up a
   await open.close()
 })
 
+/** A window of 1,280 at 200 %, and one at 320 as WCAG 1.4.10 has it: tables may scroll sideways in themselves, the page may not. */
+test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) => {
+  const open = await e2e.open({ width, height: 800 })
+  const areas = ['Dashboard', 'Users', 'Licences', 'Groups', 'Projects', 'Spaces', 'Runs', 'Audit log', 'Settings'] as const
+  for (const area of areas) {
+    await goTo(open, area)
+    await expect.poll(() => open.app.locator('[aria-busy="true"]').count(), { timeout: 60_000 }).toBe(0)
+    const [wide, tall] = await open.frame().evaluate(() => {
+      const page = document.querySelector('main') ?? document.body
+      return [Math.max(page.scrollWidth - page.clientWidth, document.body.scrollWidth - innerWidth), page.clientHeight]
+    })
+    expect(wide, `${area} is wider than the window`).toBeLessThanOrEqual(0)
+    expect(tall, `${area} has room`).toBeGreaterThan(300)
+    await open.check()
+    await open.screenshot(`narrow-${width}-${area.toLowerCase().replace(' ', '-')}`)
+  }
+  await open.close()
+})
+
 test('an area whose file does not arrive says so, and comes when asked again', async () => {
   const open = await e2e.open()
   await open.app.getByRole('link', { name: 'Audit log' }).waitFor()

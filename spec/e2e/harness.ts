@@ -94,10 +94,10 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
     problems,
     async check() {
       if (problems.length > 0) throw new Error(`In the browser went wrong:\n${problems.join('\n')}`)
-      const hidden = await frame().evaluate(() => (document.scrollingElement?.scrollHeight ?? 0) - innerHeight)
-      if (hidden > 1) throw new Error(`The page scrolls ${hidden} px beside what scrolls in it`)
       const findings = await axeFindings(frame())
       if (findings.length > 0) throw new Error(`axe found:\n${findings.join('\n')}`)
+      const hidden = await frame().evaluate(() => (document.scrollingElement?.scrollHeight ?? 0) - innerHeight)
+      if (hidden > 1) throw new Error(`The page scrolls ${hidden} px beside what scrolls in it`)
     },
     async screenshot(name) {
       const folder = process.env['UAM_SCREENSHOTS']
