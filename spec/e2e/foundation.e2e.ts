@@ -73,7 +73,17 @@ test('an organization admin connects the organization, and every area comes up a
 /** A window of 1,280 at 200 %, and one at 320 as WCAG 1.4.10 has it: tables may scroll sideways in themselves, the page may not. */
 test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) => {
   const open = await e2e.open({ width, height: 800 })
-  const areas = ['Dashboard', 'Users', 'Licences', 'Groups', 'Projects', 'Spaces', 'Runs', 'Audit log', 'Settings'] as const
+  const areas = [
+    'Dashboard',
+    'Users',
+    'Licences',
+    'Groups',
+    'Projects',
+    'Spaces',
+    'Runs',
+    'Audit log',
+    'Settings',
+  ] as const
   for (const area of areas) {
     await goTo(open, area)
     await expect.poll(() => open.app.locator('[aria-busy="true"]').count(), { timeout: 60_000 }).toBe(0)
