@@ -15,8 +15,8 @@ export const routes: RouteRecordRaw[] = [
   { path: '/users/:accountId?', name: 'users', component: () => import('./users/UsersPage.vue') },
   { path: '/licenses', name: 'licenses', component: () => import('./licenses/LicensesPage.vue') },
   { path: '/groups/:groupId?', name: 'groups', component: () => import('./groups/GroupsPage.vue') },
-  { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
-  { path: '/spaces', name: 'spaces', component: () => import('./spaces/SpacesPage.vue') },
+  { path: '/projects/:projectId?', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
+  { path: '/spaces/:spaceId?', name: 'spaces', component: () => import('./spaces/SpacesPage.vue') },
   { path: '/customers', name: 'customers', component: () => import('./customers/CustomersPage.vue') },
   {
     path: '/customers/organizations',

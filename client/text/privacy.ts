@@ -1,6 +1,7 @@
 import type { StoredKind } from '../../contract/privacy/stored-kind.ts'
 import type { PersonalDataReport } from '../../contract/privacy/personal-data-report.ts'
 import { count, formatNumber, formatTime } from './format.ts'
+import { settingsSections } from './settings-sections.ts'
 
 /** What a kind is, what it is for, and until when it is kept. `delete` is there where it can be deleted by itself. */
 export interface KindText {
@@ -151,7 +152,7 @@ const kinds: Record<StoredKind, KindText> = {
 
 /** Words of the Privacy section in Settings. */
 export const privacyText = {
-  heading: 'Privacy: what the app stores',
+  heading: settingsSections.privacy,
   lead: 'Everything, by kind. Names, addresses, groups and dates of use of your users are read from Atlassian when you look at them, and not stored.',
   kinds,
   unknown: 'Could not be counted',

@@ -36,6 +36,7 @@ export const projectsText = {
   archivedMark: 'Archived',
   managed: { company: 'Company', team: 'Team' },
   unnamed: 'Unnamed project',
+  notThere: 'No project of this site has this address. Choose one in the list.',
   unknown: 'Unknown',
   noLead: 'Not told',
   loading: (n: number) => (n === 0 ? 'Loading projects…' : `${count(n, 'project')} loaded, more to come…`),

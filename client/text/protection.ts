@@ -1,8 +1,9 @@
 import { count } from './format.ts'
+import { settingsSections } from './settings-sections.ts'
 
 /** Words of the protected list. */
 export const protectionText = {
-  heading: 'Protected accounts',
+  heading: settingsSections.protection,
   lead: 'No command touches these accounts, whoever asks. It is checked when a plan is made and again right before each change. Organization admins, site admins, user access admins, app accounts and you yourself are always protected.',
   emails: 'E-mail addresses',
   emailsHint: 'One on each line, for example ceo@example.com.',

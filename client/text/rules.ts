@@ -1,6 +1,7 @@
 import { LIMITS } from '../../contract/limits.ts'
 import type { Rules } from '../../contract/settings/rules.ts'
 import { count, formatNumber, formatShare } from './format.ts'
+import { settingsSections } from './settings-sections.ts'
 
 /** Words of the rules in Settings. */
 export const rulesText = {
@@ -19,7 +20,7 @@ export const rulesText = {
     'Your changes are still in the fields. Compare them with what is stored now, then save or discard them.',
   whole: (from: number, to: number) => `A whole number from ${formatNumber(from)} to ${formatNumber(to)}.`,
   breaker: {
-    heading: 'Breaker',
+    heading: settingsSections.breaker,
     lead: 'Stops a change that takes too many seats at once, before it begins and while it runs, until a person types the number.',
     accounts: 'More than this many accounts',
     share: 'and more than this share of a product’s seats, in percent',
@@ -31,14 +32,14 @@ export const rulesText = {
     off: 'With these numbers the breaker never stops anything.',
   },
   runs: {
-    heading: 'Before a change',
+    heading: settingsSections.runs,
     lead: 'What every change needs, and whom it leaves alone.',
     ticket: 'Every change needs a ticket',
     age: 'Leave accounts alone that are younger than, in days',
     ageHint: '0 switches this off. An account whose age is not known is left alone, too.',
   },
   thresholds: {
-    heading: 'Inactivity',
+    heading: settingsSections.inactivity,
     lead: 'After how many days without use a seat is worth a look, and after how many it counts as idle.',
     warning: 'Warning after, in days',
     overdue: 'Overdue after, in days',
@@ -52,7 +53,7 @@ export const rulesText = {
     perProductHint: 'Leave the fields empty where the default is right.',
   },
   prices: {
-    heading: 'Seat prices',
+    heading: settingsSections.prices,
     lead: 'What a seat costs you in a month. From it the page tells what idle seats cost; Atlassian does not tell prices.',
     currency: 'Currency',
     table: 'Prices of seats',

@@ -1,5 +1,6 @@
 import type { ApiKeyCheck } from '../../contract/settings/api-key.ts'
 import { count, formatDay, formatRelative } from './format.ts'
+import { settingsSections } from './settings-sections.ts'
 
 type CheckStep = ApiKeyCheck['step']
 type CheckResult = ApiKeyCheck['result']
@@ -64,7 +65,7 @@ export const settingsText = {
     openFailed: 'The tab could not be opened.',
   },
   key: {
-    heading: 'Organization API key',
+    heading: settingsSections.key,
     field: 'API key',
     replaceField: 'New API key',
     hint: 'Created without scopes at admin.atlassian.com. It is checked as soon as you paste it; nothing is stored yet.',

@@ -28,6 +28,7 @@ export const spacesText = {
   archived: { any: 'Current and archived', live: 'Current only', archived: 'Archived only' },
   status: { current: 'Current', archived: 'Archived', unknown: 'Unknown' },
   unnamed: 'Unnamed space',
+  notThere: 'No space of this site has this address. Choose one in the list.',
   loading: (n: number) => (n === 0 ? 'Loading spaces…' : `${count(n, 'space')} loaded, more to come…`),
   shown: (shown: number, total: number) =>
     shown === total ? count(total, 'space') : `${formatNumber(shown)} of ${count(total, 'space')}`,

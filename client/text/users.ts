@@ -173,21 +173,6 @@ export const usersText = {
     ticketMissing: 'Give the ticket of this change.',
     go: 'Make the plan',
   },
-  keys: {
-    title: 'Keyboard',
-    open: 'Keyboard help',
-    list: [
-      { keys: ['/'], does: 'Go to the search' },
-      { keys: ['↑', '↓'], does: 'Move along the list' },
-      { keys: ['Home', 'End'], does: 'First or last user' },
-      { keys: ['x'], does: 'Select or unselect the user' },
-      { keys: ['Shift', 'x'], does: 'Select from the last one to here' },
-      { keys: ['Enter'], does: 'Open the details' },
-      { keys: ['Esc'], does: 'Close the details, or clear the selection' },
-      { keys: ['Ctrl', 'Z'], does: 'Take back what was just cleared or deleted' },
-      { keys: ['?'], does: 'Show this help' },
-    ],
-  },
   csv: {
     file: 'users',
     header: {

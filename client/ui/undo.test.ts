@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp, nextTick, type App } from 'vue'
 import { announced } from './announce.ts'
 import { dismissFlag, flags } from './flags.ts'
+import { useShortcutListener } from './shortcuts.ts'
 import { offerUndo, useUndoKey } from './undo.ts'
 
 let app: App
@@ -13,6 +14,7 @@ const offer = (what: string, works = true) =>
 function open(): App {
   const page = createApp({
     setup: () => {
+      useShortcutListener()
       useUndoKey()
       return () => null
     },
@@ -45,7 +47,7 @@ test('Ctrl+Z takes back one thing after the other, the last one first, each once
   expect(await press()).toBe(true)
   expect(announced.value.words).toBe('Two is back')
   expect(flags.value.map(({ title }) => title)).toEqual(['One cleared'])
-  await press(document.body, { metaKey: true })
+  await press()
   expect(await press()).toBe(false)
   expect(back).toEqual(['Two', 'One'])
 })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { ref } from 'vue'
+import { effectScope, ref } from 'vue'
 import { useRowKeys } from './use-row-keys.ts'
 
 /** Ten rows; what is selected, opened and revealed can be looked at. */
@@ -8,15 +8,17 @@ function setUp() {
   const selected = new Set<number>()
   const active = ref(-1)
   const opened: number[] = []
-  const { onKey } = useRowKeys({
-    active,
-    rows: () => ({ length: 10 }),
-    pageSize: () => 4,
-    reveal: () => undefined,
-    select: (indexes, on) => indexes.forEach((index) => (on ? selected.add(index) : selected.delete(index))),
-    isSelected: (index) => selected.has(index),
-    open: (index) => opened.push(index),
-  })
+  const { onKey } = effectScope().run(() =>
+    useRowKeys({
+      active,
+      rows: () => ({ length: 10 }),
+      pageSize: () => 4,
+      reveal: () => undefined,
+      select: (indexes, on) => indexes.forEach((index) => (on ? selected.add(index) : selected.delete(index))),
+      isSelected: (index) => selected.has(index),
+      open: (index) => opened.push(index),
+    }),
+  )!
   const box = document.createElement('div')
   box.addEventListener('keydown', onKey)
   const press = (key: string, init: KeyboardEventInit = {}) => {

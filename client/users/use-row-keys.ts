@@ -1,4 +1,7 @@
 import type { Ref } from 'vue'
+import type { Shortcut } from '../ui/shortcuts.ts'
+import { chordOf, useOwnShortcuts } from '../ui/shortcuts.ts'
+import { ROW_SHORTCUTS } from './row-shortcuts.ts'
 
 /** What the keys of a list act on. Places are indexes into the rows on show. */
 export interface RowKeys {
@@ -16,6 +19,7 @@ export interface RowKeys {
 /** Moving and selecting with the keyboard, and ranges from the row that was toggled last. */
 export function useRowKeys(keys: RowKeys) {
   let anchor = -1
+  useOwnShortcuts(...Object.values(ROW_SHORTCUTS))
 
   function toggle(index: number, range: boolean): void {
     if (range && anchor >= 0 && anchor < keys.rows().length) {
@@ -34,28 +38,35 @@ export function useRowKeys(keys: RowKeys) {
     keys.active.value = Math.max(0, Math.min(last, to))
     keys.reveal(keys.active.value)
   }
+  /** Where a key leads; undefined: it is none that moves. */
+  function target(chord: string): number | undefined {
+    const from = keys.active.value
+    return {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + keys.pageSize(),
+      PageUp: from - keys.pageSize(),
+      Home: 0,
+      End: keys.rows().length - 1,
+    }[chord.replace('Shift+', '')]
+  }
   function onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return
+    const chord = chordOf(event)
+    if (chord === null || event.target !== event.currentTarget) return
     const { active } = keys
-    const moves: Record<string, () => number> = {
-      ArrowDown: () => active.value + 1,
-      ArrowUp: () => active.value - 1,
-      PageDown: () => active.value + keys.pageSize(),
-      PageUp: () => active.value - keys.pageSize(),
-      Home: () => 0,
-      End: () => keys.rows().length - 1,
-    }
-    const to = moves[event.key]
-    if (to !== undefined) {
+    const is = (shortcut: Shortcut): boolean => shortcut.keys.includes(chord)
+    const to = target(chord)
+    if (to !== undefined && (is(ROW_SHORTCUTS.move) || is(ROW_SHORTCUTS.pages) || is(ROW_SHORTCUTS.ends))) move(to)
+    else if (to !== undefined && is(ROW_SHORTCUTS.range)) {
       const from = active.value
-      move(to())
-      if (event.shiftKey && active.value >= 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      move(to)
+      if (active.value >= 0) {
         if (anchor < 0) anchor = Math.max(0, from)
         toggle(active.value, true)
       }
     } else if (active.value < 0) return
-    else if (event.key === 'x' || event.key === 'X' || event.key === ' ') toggle(active.value, event.shiftKey)
-    else if (event.key === 'Enter') keys.open(active.value)
+    else if (is(ROW_SHORTCUTS.select) || is(ROW_SHORTCUTS.range)) toggle(active.value, is(ROW_SHORTCUTS.range))
+    else if (is(ROW_SHORTCUTS.open)) keys.open(active.value)
     else return
     event.preventDefault()
   }

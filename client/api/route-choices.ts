@@ -1,0 +1,53 @@
+import { computed } from 'vue'
+import type { WritableComputedRef } from 'vue'
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
+
+/** How one choice stands in the address: `fallback` is left out of it, `allows` says which words are choices. */
+export interface RouteChoice<Word extends string> {
+  readonly fallback: Word
+  readonly allows: (word: string) => word is Word
+}
+export type RouteChoices<T extends Record<string, string>> = { readonly [K in keyof T]: RouteChoice<T[K]> }
+
+/** One of a few fixed words. */
+export const oneOf = <Word extends string>(words: readonly Word[], fallback: Word): RouteChoice<Word> => ({
+  fallback,
+  allows: (word): word is Word => (words as readonly string[]).includes(word),
+})
+
+/** The choices of an address. It is outside input: what is no choice is as if it were not there. */
+export function choicesFromQuery<T extends Record<string, string>>(query: LocationQuery, choices: RouteChoices<T>): T {
+  const read = Object.entries<RouteChoice<string>>(choices).map(([key, { fallback, allows }]) => {
+    const word = query[key]
+    return [key, typeof word === 'string' && allows(word) ? word : fallback]
+  })
+  return Object.fromEntries(read) as T
+}
+
+/** The other way; what else stands in the address stays. */
+export function choicesToQuery<T extends Record<string, string>>(
+  query: LocationQuery,
+  chosen: T,
+  choices: RouteChoices<T>,
+): LocationQueryRaw {
+  const kept = Object.entries(query).filter(([key]) => !(key in choices))
+  const written = Object.entries(chosen).filter(([key, word]) => word !== choices[key]?.fallback)
+  return Object.fromEntries([...kept, ...written])
+}
+
+/**
+ * Choices that live in the address of the page: a link, and a reload, show the same. Fixed words and ids only; what a person
+ * types stays out of the browser's history.
+ */
+export function useRouteChoices<T extends Record<string, string>>(choices: RouteChoices<T>): WritableComputedRef<T> {
+  const route = useRoute()
+  const router = useRouter()
+  const page = route.name
+  return computed({
+    get: () => choicesFromQuery(route.query, choices),
+    set: (chosen) => {
+      if (route.name === page) void router.replace({ query: choicesToQuery(route.query, chosen, choices) })
+    },
+  })
+}

@@ -1,0 +1,80 @@
+import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
+import type { OpenPage } from './harness.ts'
+
+/** What a person without a mouse does: only keys, and always knowing where they are. */
+
+interface Focus {
+  /** What has focus, in words for a message. */
+  readonly what: string
+  /** Nothing has focus although the page does: the next Tab starts at the top. */
+  readonly lost: boolean
+  /** Focus went on to what is around the page. */
+  readonly left: boolean
+  /** It is on the screen, has a size, and is drawn as focused. */
+  readonly visible: boolean
+}
+
+export const focusOf = (open: OpenPage): Promise<Focus> =>
+  open.frame().evaluate(() => {
+    const element = document.activeElement
+    const left = !document.hasFocus()
+    if (element === null || element === document.body) return { what: 'nothing', lost: !left, left, visible: false }
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    const onScreen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
+    const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+    const within = onScreen && box.top < innerHeight && box.left < innerWidth
+    const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60)
+    return { what: `${element.tagName.toLowerCase()} "${name}"`, lost: false, left, visible: within && drawn }
+  })
+
+/** Whether `wanted` has focus now. */
+export const hasFocus = (wanted: Locator): Promise<boolean> =>
+  wanted.evaluateAll((elements) => elements.some((element) => element === document.activeElement))
+
+/**
+ * Goes on with Tab until `wanted` has focus.
+ *
+ * @throws when it is not reached, when focus gets lost, or when it is somewhere where nobody sees it
+ */
+export async function tabTo(open: OpenPage, wanted: Locator, { back = false, most = 60 } = {}): Promise<void> {
+  const way: string[] = []
+  if (await hasFocus(wanted)) return
+  for (let step = 0; step < most; step += 1) {
+    await open.page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
+    const focus = await focusOf(open)
+    way.push(focus.what)
+    if (focus.lost) throw new Error(`focus got lost after ${way.join(' → ')}`)
+    if (focus.left) continue
+    if (!focus.visible) throw new Error(`focus cannot be seen on the last of ${way.join(' → ')}`)
+    if (await hasFocus(wanted)) return
+  }
+  throw new Error(`${String(wanted)} was not reached: ${way.join(' → ')}`)
+}
+
+/** Tab to it, and Enter or another key. */
+export async function pressOn(open: OpenPage, wanted: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(open, wanted)
+  await open.page.keyboard.press(key)
+}
+
+/** Goes to a page by its keys; ends when its title has focus. */
+export async function goByKeys({ app, page }: OpenPage, key: string, title: string): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press(key)
+  const heading = app.getByRole('heading', { level: 1, name: title, exact: true })
+  await heading.waitFor()
+  await expect.poll(() => hasFocus(heading)).toBe(true)
+}
+
+/** Opens the palette, types, and takes what is first. */
+export async function command({ app, page }: OpenPage, typed: string, first: string | RegExp): Promise<void> {
+  await page.keyboard.press('Control+k')
+  const palette = app.getByRole('dialog', { name: 'Search and commands' })
+  await palette.getByRole('combobox').waitFor()
+  await page.keyboard.type(typed)
+  await palette.getByRole('option', { selected: true }).getByText(first).first().waitFor()
+  await page.keyboard.press('Enter')
+  await palette.waitFor({ state: 'detached' })
+}
