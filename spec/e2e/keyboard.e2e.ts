@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { command, goByKeys, hasFocus, tabTo } from './keyboard.ts'
+import { command, goByKeys, hasFocus, pressOn, tabTo } from './keyboard.ts'
 import { connectKey } from './steps.ts'
 
 /** The main path of each page with the keyboard alone; the sheet of all keys; the palette of everything that can be done. */
@@ -63,8 +63,7 @@ test('single keys can be turned off for this visit, and on again', async () => {
   const sheet = app.getByRole('dialog', { name: 'Keyboard' })
   await page.keyboard.press('?')
   const single = sheet.getByRole('checkbox')
-  await tabTo(open, single)
-  await page.keyboard.press('Space')
+  await pressOn(open, single, 'Space')
   expect(await single.isChecked()).toBe(false)
   await open.check()
   await page.keyboard.press('Escape')
@@ -73,8 +72,7 @@ test('single keys can be turned off for this visit, and on again', async () => {
   expect(await sheet.count()).toBe(0)
   expect(await app.getByRole('heading', { level: 1 }).textContent()).toBe('Users')
   await command(open, 'keyboard', 'Keyboard help')
-  await tabTo(open, single)
-  await page.keyboard.press('Space')
+  await pressOn(open, single, 'Space')
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
   await goByKeys(open, 'd', 'Dashboard')
