@@ -33,6 +33,7 @@ test('by words in any order, other names, accents, and letters in order; the bes
   expect(found('licenses')).toEqual([['pages', 'Licences']])
   expect(found('acc rev')).toEqual([['selection', 'Revoke product access']])
   expect(found('rpa')).toEqual([['selection', 'Revoke product access']])
+  expect(found('lkz')).toEqual([])
   expect(found('zak lukasz')).toEqual([['people', 'Łukasz Żak']])
   expect(found('lukasz@corp')).toEqual([['people', 'Łukasz Żak']])
   expect(found('nobody')).toEqual([])

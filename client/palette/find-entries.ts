@@ -22,7 +22,8 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string): Fo
   for (const entry of entries) {
     // What else it is called, or told beside it, counts less than its name.
     const value = Math.max(
-      fit(words, fold(entry.label)),
+      // Of names there are so many that letters in order fit some of them by chance.
+      fit(words, fold(entry.label), { loosely: MOST[entry.group] === undefined }),
       fit(words, fold(`${entry.label} ${entry.hint ?? ''} ${entry.also ?? ''}`), { loosely: false }) * 0.9,
     )
     if (value === 0) continue
