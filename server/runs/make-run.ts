@@ -107,6 +107,7 @@ async function create(
     broken: [],
     resumedBy: null,
     resumedAt: null,
+    resumers: [],
     paused: null,
     breaker: NO_BREAKER,
     verification: null,

@@ -28,12 +28,12 @@ const TAKES_AWAY: readonly RunCommand[] = [
 
 /**
  * Says of an account why it may not be touched, by the protected list and the rules as they are stored now. Whoever made
- * the plan, whoever applied it and whoever let it go on are all "yourself".
+ * the plan, applied it, let it go on or lifted its breaker, however often, is "yourself".
  * @throws Refusal PROTECTION_UNKNOWN, RULES_UNKNOWN
  */
 export async function freshJudge(
   store: Store,
-  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'resumedBy' | 'breaker' | 'command'>,
+  record: Pick<RunRecord, 'actorId' | 'appliedBy' | 'resumedBy' | 'resumers' | 'breaker' | 'command'>,
   connection: Connection,
   shared: SharedFacts,
   now: number,
@@ -43,7 +43,8 @@ export async function freshJudge(
     readRules(store),
   )
   const age = TAKES_AWAY.includes(record.command) ? { minimumDays: rules.minimumAccountAgeDays, now } : null
-  const actors = [record.actorId, record.appliedBy, record.resumedBy, ...record.breaker.lifts.map((one) => one.actorId)]
+  const later = [...record.resumers, ...record.breaker.lifts].map((one) => one.actorId)
+  const actors = [record.actorId, record.appliedBy, record.resumedBy, ...later]
   const guards = [...new Set(actors.filter((one) => one !== null))].map((actorId) =>
     makeGuard(actorId, protection, age),
   )

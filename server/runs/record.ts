@@ -57,9 +57,11 @@ export const RunRecord = z.object({
   pace: z.object({ accounts: z.number().int().nonnegative(), ms: z.number().int().nonnegative() }),
   /** Chunks that can't be read or written any more, however often: set aside so that the others go on. */
   broken: z.array(z.number().int().nonnegative()).default([]),
-  /** Who let it go on last, and when. Protected from it as well. */
+  /** Who let it go on last, and when. */
   resumedBy: AccountId.nullable().default(null),
   resumedAt: Timestamp.nullable().default(null),
+  /** Everybody who did, once each; in a run of an earlier version without those before the last. All are protected from it. */
+  resumers: z.array(z.object({ actorId: AccountId })).default([]),
   paused: Paused.nullable().default(null),
   breaker: BreakerRecord.default(NO_BREAKER),
   verification: Verification.nullable().default(null),

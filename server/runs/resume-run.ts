@@ -1,3 +1,4 @@
+import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -46,6 +47,7 @@ export const resumeRun: Handler<'runs.resumeRun'> = async ({ runId }, context) =
       state,
       resumedBy: actorId,
       resumedAt: now,
+      resumers: resumersOf(record, actorId),
       requestId,
       finishedAt: null,
       problem: null,
@@ -68,4 +70,10 @@ export const resumeRun: Handler<'runs.resumeRun'> = async ({ runId }, context) =
     }
   }
   throw new Refusal('RUN_STATE', { runId })
+}
+
+/** Everybody who let the run go on so far, and this person. */
+function resumersOf({ resumers, resumedBy }: RunRecord, actorId: AccountId): RunRecord['resumers'] {
+  const all = [...resumers.map((one) => one.actorId), ...(resumedBy === null ? [] : [resumedBy]), actorId]
+  return [...new Set(all)].map((one) => ({ actorId: one }))
 }

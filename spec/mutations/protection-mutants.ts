@@ -78,10 +78,18 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     spec: GUARD,
   },
   {
+    guard: 'everybody who let a run go on is "yourself" too, not only the last',
+    file: 'server/runs/protection.ts',
+    text: '[...record.resumers, ...record.breaker.lifts]',
+    instead: 'record.breaker.lifts',
+    spec: GUARD,
+    test: 'also when somebody else let it go on',
+  },
+  {
     guard: 'whoever lifts the breaker is "yourself" too',
     file: 'server/runs/protection.ts',
-    text: ', ...record.breaker.lifts.map((one) => one.actorId)]',
-    instead: ']',
+    text: '[...record.resumers, ...record.breaker.lifts]',
+    instead: '[...record.resumers]',
     spec: 'spec/regressions/who-lifts-the-breaker-is-left-alone.spec.ts',
   },
 ]

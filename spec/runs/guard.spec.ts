@@ -170,6 +170,31 @@ describe('who may not be touched', () => {
     ).toBe(colleague)
   })
 
+  it('whoever let a run go on is not changed by it, also when somebody else let it go on after them', async () => {
+    const lab = makeLab()
+    const { world } = lab
+    const colleague = world.fixtures.jiraAdmin
+    const planned = await lab.plan('users.suspendUser', [colleague, world.fixtures.colonAccount])
+    const { runId } = planned
+    await lab.apply(planned)
+    const pause = async (): Promise<void> => {
+      await lab.ask('organizationAdmin', 'runs.pauseRun', { runId })
+      await lab.drain()
+      expect(await lab.get(runId)).toMatchObject({ state: 'paused', counts: { planned: 2 } })
+    }
+    await pause()
+    lab.outside(() => world.assignPlatformRole(colleague, 'atlassian/org-admin'))
+    await lab.ask(colleague, 'runs.resumeRun', { runId })
+    await pause()
+    await lab.ask('organizationAdmin', 'runs.resumeRun', { runId })
+    lab.outside(() => world.revokePlatformRole(colleague, 'atlassian/org-admin'))
+    await lab.drain()
+    const items = await lab.items(runId)
+    expect(items[0]).toMatchObject({ accountId: AccountId.parse(colleague), state: 'skipped', exclusion: 'yourself' })
+    expect(items[1]).toMatchObject({ state: 'succeeded' })
+    expect(writesTo(lab, colleague)).toEqual([])
+  })
+
   it('the last organization admin is named as such', async () => {
     const lab = makeLab()
     const { world } = lab
