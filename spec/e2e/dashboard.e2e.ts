@@ -1,12 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Answer } from '../../contract/envelope.ts'
-import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
-import { LIMITS } from '../../contract/limits.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { AccountId, RequestKey, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { World } from '../sandbox/world/index.ts'
 import { SEAT_ROLES } from '../sandbox/world/index.ts'
 import { statusOf } from '../sandbox/world/paths.ts'
+import { ask } from './ask.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
 import { connectKey, goTo } from './steps.ts'
@@ -35,15 +33,6 @@ async function rowsBehind(open: OpenPage, link: ReturnType<ReturnType<typeof til
   await goTo(open, 'Dashboard')
   await ready(open)
   return Number(words.replace(/ .*/, '').replaceAll(',', ''))
-}
-
-/** The same admin without a page. */
-async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const { sandbox } = e2e
-  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
-  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
-  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
-  return answer.body as OutputOf<N>
 }
 
 const holders = (world: World, label: string): Set<string> =>
@@ -138,17 +127,21 @@ test('says what idle seats cost and what runs changed, and unpriced products and
 
   const confluence = WorkspaceId.parse(world.workspaceLabelled('confluence').id)
   const prices = { currency: 'USD', perSeat: [{ workspaceId: confluence, monthlyHundredths: 551 }] }
-  await ask('settings.setRules', { rules: { ...DEFAULT_RULES, prices }, version: 0 })
+  await ask(e2e, 'settings.setRules', { rules: { ...DEFAULT_RULES, prices }, version: 0 })
   const accountIds = world.accounts
     .filter(({ state, kind }) => statusOf(state) === 'active' && kind === 'person' && state.platformRoles.length === 0)
     .slice(0, 12)
     .map(({ accountId }) => AccountId.parse(accountId))
   const request = { reason: 'For the dashboard', ticket: null, requestKey: RequestKey.parse('dashboard-request-1') }
-  const { runId } = await ask('users.suspendUser', { accountIds, ...request })
-  const run = async () => (await ask('runs.getRun', { runId })).run
+  const { runId } = await ask(e2e, 'users.suspendUser', { accountIds, ...request })
+  const run = async () => (await ask(e2e, 'runs.getRun', { runId })).run
   await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('planned')
   const { plan } = await run()
-  await ask('runs.applyRun', { runId, planHash: plan!.hash, typedCount: plan!.needsTypedCount ? plan!.changes : null })
+  await ask(e2e, 'runs.applyRun', {
+    runId,
+    planHash: plan!.hash,
+    typedCount: plan!.needsTypedCount ? plan!.changes : null,
+  })
   await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('finished')
   const promised = plan!.seatsFreed.reduce((sum, { seats }) => sum + seats, 0)
   expect(promised).toBeGreaterThan(0)

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answer } from '../../contract/envelope.ts'
-import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
-import { LIMITS } from '../../contract/limits.ts'
+import { ask } from './ask.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, goTo } from './steps.ts'
 
@@ -16,14 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => e2e.stop())
 
-/** The same admin, without a page. */
-async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const { sandbox } = e2e
-  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
-  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
-  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
-  return answer.body as OutputOf<N>
-}
 const privacy = () => open.app.getByRole('region', { name: 'Privacy: what the app stores' })
 const kind = (name: string) =>
   privacy()
@@ -88,7 +78,7 @@ describe('the report to Atlassian', () => {
       ({ kind: what, email, accountId }) => what === 'person' && email !== null && !personas.includes(accountId),
     )
     const email = person?.email?.toLowerCase() ?? ''
-    await ask('protection.setProtection', {
+    await ask(e2e, 'protection.setProtection', {
       protection: { emails: [email, 'nobody@example.org'], domains: [], groups: [] },
       version: 0,
     })
@@ -122,19 +112,19 @@ describe('what is stored', () => {
     const { world } = e2e.sandbox
     const people = world.accounts.filter(({ kind: what }) => what === 'person').map(({ accountId }) => accountId)
     const start = async (at: number) => {
-      const { runId } = await ask('users.suspendUser', {
+      const { runId } = await ask(e2e, 'users.suspendUser', {
         accountIds: people.slice(at, at + 3) as never,
         reason: 'nobody needs it',
         ticket: null,
         requestKey: `request-key-of-privacy-${at}` as never,
       })
       await expect
-        .poll(async () => (await ask('runs.getRun', { runId })).run.state, { timeout: 60_000 })
+        .poll(async () => (await ask(e2e, 'runs.getRun', { runId })).run.state, { timeout: 60_000 })
         .toBe('planned')
       return runId
     }
     const ended = await start(20)
-    await ask('runs.cancelRun', { runId: ended })
+    await ask(e2e, 'runs.cancelRun', { runId: ended })
     const plan = await start(30)
     await again()
     await kind('Runs').getByText('2 runs').waitFor()
@@ -148,13 +138,13 @@ describe('what is stored', () => {
     await confirm.click()
     await dialog.waitFor({ state: 'detached' })
     await kind('Runs').getByText('1 run', { exact: true }).waitFor()
-    expect((await ask('runs.listRuns', { cursor: null })).runs.map(({ runId }) => runId)).toEqual([plan])
+    expect((await ask(e2e, 'runs.listRuns', { cursor: null })).runs.map(({ runId }) => runId)).toEqual([plan])
   })
 
   test('rules go to their defaults, the protected list is emptied, and traces go', async () => {
-    const { rules, rulesVersion } = await ask('settings.getSettings', {})
+    const { rules, rulesVersion } = await ask(e2e, 'settings.getSettings', {})
     if (rules === null) throw new Error('there are no rules')
-    await ask('settings.setRules', { rules: { ...rules, ticketRequired: true }, version: rulesVersion })
+    await ask(e2e, 'settings.setRules', { rules: { ...rules, ticketRequired: true }, version: rulesVersion })
     await again()
     for (const [name, button, word] of [
       ['Rules', 'Set to defaults', true],
@@ -170,8 +160,8 @@ describe('what is stored', () => {
       await dialog.getByRole('button', { name: button, exact: true }).click()
       await dialog.waitFor({ state: 'detached' })
     }
-    expect((await ask('settings.getSettings', {})).rules?.ticketRequired).toBe(false)
-    expect((await ask('protection.getProtection', {})).protection.emails).toEqual([])
+    expect((await ask(e2e, 'settings.getSettings', {})).rules?.ticketRequired).toBe(false)
+    expect((await ask(e2e, 'protection.getProtection', {})).protection.emails).toEqual([])
     await kind('Request keys').getByText('0 keys').waitFor()
     await privacy().getByText('No report has been made yet.').waitFor()
     expect(await open.app.getByLabel('E-mail addresses').inputValue()).toBe('')

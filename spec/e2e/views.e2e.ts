@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../contract/envelope.ts'
-import type { InputOf, OperationName, OutputOf } from '../../contract/index.ts'
-import { LIMITS } from '../../contract/limits.ts'
 import type { View } from '../../contract/views/view.ts'
+import { ask } from './ask.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
 import { connectKey, exportUsers, filterBy, goTo } from './steps.ts'
@@ -111,18 +109,10 @@ test('what was cleared comes back exactly, by the button and by Ctrl+Z, also in 
   expect(await bulk.locator('strong').textContent()).toBe(selected)
 })
 
-/** Another admin, without a page. */
-async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const { sandbox } = e2e
-  const envelope = { operation, contractVersion: LIMITS.contractVersion, input }
-  const answer = (await sandbox.invoke(sandbox.world.personas.organizationAdmin, 'dispatch', envelope)) as Answer
-  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 200 })
-  return answer.body as OutputOf<N>
-}
 const views = (name: RegExp | string = /^(Views|Synced)/) => open.app.getByRole('main').getByRole('button', { name })
 const item = (name: RegExp | string) => open.app.getByRole('menuitem', { name })
 const dialog = () => open.app.getByRole('dialog')
-const stored = async (): Promise<View[]> => (await ask('views.listViews', {})).views
+const stored = async (): Promise<View[]> => (await ask(e2e, 'views.listViews', {})).views
 
 test('a view keeps all of it but what may be about a person, and says so', async () => {
   const { app, page } = open
@@ -213,8 +203,8 @@ test('a view of a group that is gone opens without it and says so; one that is g
   const [view] = await stored()
   if (view === undefined) throw new Error('there is no view')
   const filters = { ...view.state.filters, groups: ['00000000-gone'] as never }
-  const { version } = await ask('views.listViews', {})
-  const { viewId } = await ask('views.saveView', {
+  const { version } = await ask(e2e, 'views.listViews', {})
+  const { viewId } = await ask(e2e, 'views.saveView', {
     viewId: null,
     name: 'Old group',
     state: { ...view.state, filters },
