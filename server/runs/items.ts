@@ -43,6 +43,8 @@ export const StoredItem = RunItem.omit({ index: true }).extend({
   /** Attempts that came to nothing, and reads that could not tell how one ended. */
   tries: z.number().int().nonnegative(),
   doubts: z.number().int().nonnegative(),
+  /** Steps, by their place, that may have been sent without an answer and were not seen done: late, they may show all the same. */
+  maySucceed: z.array(z.number().int().nonnegative()).default([]),
   /** An intent was written for it: it must get an outcome. */
   intended: z.boolean(),
   /** While attempting: the last moment at which something may have been sent. */
@@ -83,6 +85,7 @@ export function waitingItem(accountId: AccountId, undoes: Undoes | null = null):
     undoes,
     tries: 0,
     doubts: 0,
+    maySucceed: [],
     intended: false,
     sentBefore: null,
     verified: null,

@@ -7,7 +7,7 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import type { StoredItem } from './items.ts'
 import { BATCH_MS } from './lease.ts'
 import type { Judge } from './protection.ts'
-import { finished, type Visited } from './settle.ts'
+import { finished, succeeded, type Visited } from './settle.ts'
 import type { Slice } from './slice.ts'
 import { lifecycleRefusal } from './steps/lifecycle-permission.ts'
 import type { Subject } from './subjects.ts'
@@ -25,12 +25,11 @@ export async function prepare(
   if ('skip' in verdict)
     return ended({ ...item, state: 'skipped', exclusion: verdict.skip, unread: verdict.unread ?? null })
   if ('already' in verdict) {
-    // After an attempt of ours that nobody saw end, it was us.
-    const state = item.tries > 0 ? 'succeeded' : 'already'
-    const steps = item.steps.map((one): StoredItem['steps'][number] =>
-      one.state === 'succeeded' ? one : { ...one, state },
+    // A step of which nobody saw how it ended was ours; one that was never sent was so before.
+    const steps = item.steps.map((one, at): StoredItem['steps'][number] =>
+      one.state === 'succeeded' ? one : { ...one, state: item.maySucceed.includes(at) ? 'succeeded' : 'already' },
     )
-    return ended({ ...item, state, steps, problem: null })
+    return { item: succeeded(slice, { ...item, steps }), again: null }
   }
   if (item.steps.some(({ step, state }) => step.kind === 'deactivate' && state === 'waiting')) {
     // Atlassian's own answer to "may I" can change between the plan and the write (User management REST API).

@@ -19,14 +19,14 @@ export async function settleAttempt(slice: Slice, connection: Connection, item: 
   const surely = Date.parse(item.sentBefore ?? slice.lease.record.createdAt) + SEEN_AFTER_MS
   const mayShow = slice.now >= surely
   let steps = item.steps
-  let hidden = false
+  const hidden: number[] = []
   try {
     for (const [at, { step, state }] of item.steps.entries()) {
       if (state !== 'attempting') continue
       const done = await readBack(connection, slice.shared, item.accountId, step)
       if (done === null) return doubtful(slice, { ...item, steps })
       if (done) steps = steps.map((one, index) => (index === at ? { ...one, state: 'succeeded' } : one))
-      else hidden = true
+      else hidden.push(at)
     }
   } catch (error) {
     if (!(error instanceof UpstreamError) || isKeyGone(error)) throw error
@@ -35,9 +35,9 @@ export async function settleAttempt(slice: Slice, connection: Connection, item: 
     if (isForLater(error)) return { item, again }
     return doubtful(slice, { ...item, steps, problem: itemProblem(error) })
   }
-  const read = { ...item, steps }
-  if (hidden && !mayShow) return { item: read, again: surely }
-  if (hidden) {
+  const read = { ...item, steps, maySucceed: [...new Set([...item.maySucceed, ...hidden])] }
+  if (hidden.length > 0 && !mayShow) return { item: read, again: surely }
+  if (hidden.length > 0) {
     const tries = item.tries + 1
     if (tries < MOST_ATTEMPTS) return { item: replanned(read, tries), again: slice.now }
     return { item: finished(slice, { ...replanned(read, tries), state: 'failed' }), again: null }

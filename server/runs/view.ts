@@ -94,6 +94,7 @@ export function itemView(
     undoes: _undoes,
     tries: _tries,
     doubts: _doubts,
+    maySucceed: _maySucceed,
     intended: _intended,
     sentBefore: _sentBefore,
     verifiedIn,
