@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPinia } from 'pinia'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { RunId } from '../../contract/vocabulary.ts'
+import type { Run } from '../../contract/runs/run.ts'
+import { AccountId, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
+import { runFixture } from './run-fixture.ts'
 import RunView from './RunView.vue'
 
 let clean: (() => void)[] = []
@@ -13,6 +15,7 @@ afterEach(() => {
   clean = []
 })
 
+const AT = '2026-03-01T10:00:00.000Z'
 const empty = { component: { render: () => null } }
 
 async function show(answers: Parameters<typeof answerWith>[0]) {
@@ -50,5 +53,58 @@ describe('RunView', () => {
     await flushPromises()
     expect(server.calls.filter(({ operation }) => operation === 'runs.deleteRun')).toHaveLength(1)
     expect(router.currentRoute.value.path).toBe('/runs')
+  })
+
+  /** A page that shows this run, with nobody and nothing known by name. */
+  const showRun = (run: () => Run) =>
+    show({
+      'runs.getRun': () => ({ run: run() }),
+      'runs.listRunItems': () => ({ items: [], nextFrom: null }),
+      'users.getUserStats': () => new Refusal('UPSTREAM_UNAVAILABLE'),
+    })
+  const buttons = (wrapper: { text(): string; findAll(what: string): { text(): string }[] }): string[] =>
+    wrapper.findAll('button').map((button) => button.text())
+
+  it('tells a pause that was asked for before the page was opened, and offers no second one', async () => {
+    const { wrapper } = await showRun(() => runFixture({ state: 'applying', asked: 'pause' }))
+    expect(buttons(wrapper)).toContain('Pausing…')
+    expect(buttons(wrapper)).not.toContain('Pause')
+    expect(wrapper.text()).toContain('It stands still as soon as what was begun is settled.')
+  })
+
+  it('of a run that stands still offers no deletion, looks whether another admin lets it go on, and says who did', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    clean.push(() => vi.useRealTimers())
+    const paused = { by: 'breaker', actorId: null, at: AT, workspaceId: null, taken: 30, allowed: 10 } as const
+    const lift = { actorId: AccountId.parse('557058:lifter'), at: AT, reason: 'they left us', typedCount: 3 }
+    let run = runFixture({ state: 'paused', paused })
+    const { wrapper } = await showRun(() => run)
+    expect(wrapper.text()).toContain('The breaker stopped this run')
+    expect(wrapper.find('button[aria-label^="Delete"]').exists()).toBe(false)
+    expect(wrapper.text()).not.toContain('they left us')
+    run = runFixture({ state: 'applying', lifts: [lift] })
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(wrapper.text()).toContain('The change is being applied')
+    expect(wrapper.text()).toContain('557058:lifter')
+    expect(wrapper.text()).toContain('3 accounts left: they left us')
+  })
+
+  it('tells seats in one place: promised, and freed once they are read back', async () => {
+    const seats = [
+      { workspaceId: WorkspaceId.parse('ari:cloud:confluence::site/1'), promised: 3, freed: null, held: 0, unknown: 0 },
+    ]
+    const verification = { state: 'waiting', dueAt: AT, doneAt: null, seats, differences: 0, unknown: 0 } as const
+    const counts = { ...runFixture().counts, planned: 0, succeeded: 3 }
+    const { wrapper } = await showRun(() =>
+      runFixture({
+        state: 'finished',
+        appliedAt: AT,
+        finishedAt: AT,
+        counts,
+        verification: { ...verification, seats },
+      }),
+    )
+    expect(wrapper.text().match(/promised 3/g)).toHaveLength(1)
+    expect(wrapper.text()).not.toMatch(/freed/)
   })
 })

@@ -10,9 +10,12 @@ import { isMoving } from './run-words.ts'
 /** While something moves the page looks every second; while nothing does, ever less often, up to this. In milliseconds. */
 const SOONEST = 1000
 const LATEST = 5000
+/** A run that stands still waits for a person, who may be another one, on another page. In milliseconds. */
+const STANDING = 15_000
 
 /** What changes when a run moves. */
-const footprint = (run: Run): string => JSON.stringify([run.state, run.counts, run.slowedUntil, run.verification])
+const footprint = (run: Run): string =>
+  JSON.stringify([run.state, run.asked, run.counts, run.slowedUntil, run.verification])
 
 /**
  * One run, looked at again and again while the server works on it. A failed look keeps what is known and tries on. Nothing is
@@ -40,8 +43,10 @@ export function useRun(runId: RunId) {
       error.value = toCallError(thrown)
       delay = LATEST
     }
-    if (run.value !== null && (isMoving(run.value.state) || run.value.verification?.state === 'waiting'))
-      timer = setTimeout(() => void look(), delay)
+    if (run.value === null) return
+    const { state, verification } = run.value
+    if (isMoving(state) || verification?.state === 'waiting') timer = setTimeout(() => void look(), delay)
+    else if (state === 'paused' || state === 'stuck') timer = setTimeout(() => void look(), STANDING)
   }
 
   void look()

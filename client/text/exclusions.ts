@@ -4,7 +4,7 @@ import type { Exclusion, Unread } from '../../contract/runs/exclusion.ts'
 export const exclusions: Record<Exclusion, { short: string; explain: string }> = {
   yourself: {
     short: 'This is you',
-    explain: 'Nobody can change their own account here. Ask another organization admin.',
+    explain: 'Whoever plans, applies or lets go on a run is not changed by it. Ask another organization admin.',
   },
   'organization-admin': {
     short: 'Organization admin',

@@ -13,7 +13,10 @@ const WAYS = {
 /** Words of a run that stands still, is stuck, or is read back. */
 export const standingText = {
   pause: 'Pause',
-  pausing: 'It stands still as soon as what was begun is settled.',
+  pausing: 'Pausing…',
+  pausingMeans: 'It stands still as soon as what was begun is settled.',
+  cancelling: 'Cancelling…',
+  cancellingMeans: 'It ends as soon as what was begun is settled.',
   paused: 'This run is paused',
   pausedAt: (time: string) => `Paused ${formatTime(time)}. Nothing happens until somebody lets it go on.`,
   pausedBreaker: 'It was about to change more accounts than the rules allow at once.',
@@ -32,6 +35,7 @@ export const standingText = {
   openRun: 'Open that run',
   verify: {
     heading: 'Read back',
+    promised: (workspace: string, seats: number) => `${workspace}: promised ${formatNumber(seats)}`,
     waiting: 'The changed accounts are read back as soon as Atlassian shows every change.',
     unknown: 'The accounts could not be read back. What was freed is not known.',
     done: (time: string) => `Read back ${formatTime(time)}.`,

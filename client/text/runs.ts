@@ -74,6 +74,8 @@ export const runsText = {
     applied: 'Applied',
     finished: 'Finished',
     duration: 'Applied in',
+    lifted: 'Let go on beyond the breaker',
+    liftedBy: (time: string, left: number, reason: string) => `${formatTime(time)}, ${accounts(left)} left: ${reason}`,
     id: 'Run id',
   },
   audit: 'Audit log of this run',
@@ -136,10 +138,6 @@ export const runsText = {
     unknown: (n: number) =>
       `For ${accounts(n)} Atlassian's answer never came, and reading back could not tell. Look at them in the table.`,
     failed: (n: number) => `${accounts(n)} failed. The table says why and what to do for each.`,
-    freed: (freed: number, promised: number, workspace: string) =>
-      freed === promised
-        ? `${count(freed, 'seat')} freed on ${workspace}, as planned.`
-        : `${formatNumber(freed)} of ${count(promised, 'planned seat')} freed on ${workspace}.`,
     delete: 'Delete this run…',
     deleteTitle: 'Delete the stored data of this run?',
     deleteMeans:

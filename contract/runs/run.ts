@@ -189,6 +189,8 @@ export const Run = z.object({
   problem: z.enum(ERROR_CODES).nullable(),
   /** Why it is paused; null: it is not. */
   paused: Paused.nullable(),
+  /** What it is coming to, although it is still at work: a person, or the breaker, wants it so. Not told in a list. */
+  asked: z.enum(['pause', 'cancel']).nullable().default(null),
   /** Who let it go on after the breaker stopped it. */
   lifts: z.array(Lift),
   /** null: nothing to read back (yet). */

@@ -9,8 +9,8 @@ import { WORKING, type RunRecord } from './record.ts'
 const FIRST_ESTIMATE = 20
 const CAUTION = 1.25
 
-/** A run as the page sees it. */
-export function runView(record: RunRecord, now: number): Run {
+/** A run as the page sees it; `asked`: what people want of it, where that was looked up. */
+export function runView(record: RunRecord, now: number, asked: Run['asked'] = null): Run {
   const {
     runId,
     command,
@@ -56,6 +56,7 @@ export function runView(record: RunRecord, now: number): Run {
     estimateMs: estimate(record, now),
     problem,
     paused: state === 'paused' ? paused : null,
+    asked,
     lifts: breaker.lifts,
     verification,
   }

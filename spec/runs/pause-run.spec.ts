@@ -42,6 +42,24 @@ describe('runs.pauseRun', () => {
     ).toHaveLength(2)
   })
 
+  it('is told as asked for until the run stands, to whoever looks, and so is a cancel', async () => {
+    const lab = makeLab()
+    const { runId } = await lab.plan('users.suspendUser', lab.people)
+    expect(await lab.get(runId)).toMatchObject({ asked: null })
+    await lab.apply(await lab.get(runId))
+    expect(await lab.get(runId)).toMatchObject({ state: 'applying', asked: null })
+    await lab.ask('organizationAdmin', 'runs.pauseRun', { runId })
+    expect(await lab.get(runId)).toMatchObject({ state: 'applying', asked: 'pause', paused: null })
+    await lab.drain()
+    expect(await lab.get(runId)).toMatchObject({ state: 'paused', asked: null })
+    await lab.ask('organizationAdmin', 'runs.resumeRun', { runId })
+    expect(await lab.get(runId)).toMatchObject({ state: 'applying', asked: null })
+    await lab.ask('organizationAdmin', 'runs.cancelRun', { runId })
+    expect(await lab.get(runId)).toMatchObject({ state: 'applying', asked: 'cancel' })
+    await lab.drain()
+    expect(await lab.get(runId)).toMatchObject({ state: 'cancelled', asked: null })
+  })
+
   it('settles what is in doubt before it stands', async () => {
     const lab = makeLab({ users: 60 })
     const planned = await lab.plan('users.suspendUser', lab.people)
