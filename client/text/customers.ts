@@ -91,6 +91,8 @@ export const customersText = {
     selectAll: (n: number) => `Select all ${formatNumber(n)} shown`,
     plan: 'Plan a change',
     clear: 'Clear selection',
+    cleared: (n: number) => `Selection of ${count(n, 'customer')} cleared`,
+    selectedAgain: (n: number) => `${count(n, 'customer')} selected again`,
     tooMany: (most: number) => `A run takes at most ${formatNumber(most)} accounts.`,
     synced: 'An identity provider owns this customer organization.',
   },

@@ -82,6 +82,7 @@ test('a text field keeps its own undo, a tick box has none; neither Shift nor a 
 test('a page that was left is not changed by another one', async () => {
   offer('One')
   app.unmount()
+  expect(flags.value).toEqual([])
   const other = open()
   expect([await press(), back]).toEqual([false, []])
   other.unmount()

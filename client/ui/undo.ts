@@ -47,6 +47,9 @@ export function useUndoKey(): void {
     () => void undo(),
     () => offers.value.length > 0,
   )
-  // Another page must not change this one behind its back.
-  onScopeDispose(() => (offers.value = []))
+  // Another page must not change this one behind its back, and no button may be left that does nothing.
+  onScopeDispose(() => {
+    for (const { flag } of offers.value) dismissFlag(flag)
+    offers.value = []
+  })
 }

@@ -160,6 +160,8 @@ describe('projects and spaces', () => {
     await opened.check()
     await app.getByRole('button', { name: 'Clear filters' }).click()
     await settled(opened, /^40 projects$/)
+    await opened.page.keyboard.press('Control+z')
+    await app.getByRole('heading', { name: 'No project matches' }).waitFor()
     await opened.close()
   })
 })

@@ -1,0 +1,29 @@
+import type { Ref } from 'vue'
+import { commonText } from '../text/common.ts'
+import { offerUndo, type Undoable } from './undo.ts'
+
+const FILTERS = { done: commonText.filtersCleared, undone: commonText.filtersBack }
+
+/**
+ * Lets a page that uses `useUndoKey` clear its filters, or something else that was chosen, with a way back. The button that was pressed is often gone
+ * by then, so the keyboard goes on at the page.
+ * @param words what is said; not told: that filters were cleared
+ */
+export function useClear<T>(
+  value: Ref<T>,
+  cleared: T,
+  words: (before: T) => Pick<Undoable, 'done' | 'undone'> = () => FILTERS,
+): () => void {
+  return () => {
+    const before = value.value
+    value.value = cleared
+    offerUndo({
+      ...words(before),
+      back: () => {
+        value.value = before
+        return true
+      },
+    })
+    document.querySelector('main')?.focus()
+  }
+}
