@@ -1,5 +1,6 @@
 import type { Mutant } from './mutants.ts'
 
+const BUDGETS = 'spec/page/call-budgets.spec.ts'
 const NUMBERS = 'spec/page/numbers-agree.spec.ts'
 
 /** What makes the page's numbers true: without it some number is another one than a count by hand. */
@@ -129,5 +130,27 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     text: 'complete && unpriced === 0)',
     instead: 'complete)',
     spec: NUMBERS,
+  },
+  {
+    guard: 'page: seats of all products are counted in one call',
+    file: 'client/licenses/use-seats.ts',
+    text: 'const PER_CALL = 40',
+    instead: 'const PER_CALL = 1',
+    spec: BUDGETS,
+  },
+  {
+    guard: 'page: walks from both ends stop where they meet',
+    file: 'client/users/loading/load-users.ts',
+    text: 'maxPages: Math.min(maxPages, this.#pagesLeft(partWalks)),',
+    instead: 'maxPages,',
+    spec: BUDGETS,
+  },
+  {
+    guard: 'page: holders come a hundred at a time, not one by one',
+    file: 'client/users/loading/load-seats.ts',
+    text: 'this.#table.seats.add(workspaceId, answer.accountIds)',
+    instead:
+      "this.#table.seats.add(workspaceId, answer.accountIds)\n        for (const accountId of answer.accountIds) void this.#ports.call('users.getUser', { accountId })",
+    spec: BUDGETS,
   },
 ]

@@ -33,9 +33,7 @@ law('who reaches what, and through what, is what the world says', {
     const users = world.accounts.filter(({ kind }) => kind === 'person')
     const { projects, spaces } = siteOf(world)
     await withPage(makeHarness({ world, seed: options.seed }), '/users', async (page) => {
-      for (const at of people) {
-        const account = users[at % users.length]
-        if (account === undefined) continue
+      for (const account of new Set(people.flatMap((at) => users[at % users.length] ?? []))) {
         await page.go(`/users/${account.accountId}`)
         const { accountId } = account
         expect(whyShown(page), `why of ${accountId}`).toEqual(whyTrue(world, account))

@@ -84,15 +84,20 @@ export async function customerOfShown(page: OpenedPage) {
   return { desks: named('/customers/desks/'), organizations: refused ? null : named('/customers/organizations/') }
 }
 
-/** Finds a place in its list, opens it, and reads every way in. */
-export async function waysShown(page: OpenedPage, list: string, name: string): Promise<readonly Way[]> {
-  await page.go(list)
+/** Finds a place in the list on show, and opens it. */
+export async function openPlace(page: OpenedPage, name: string): Promise<void> {
   const search = page.root.querySelector<HTMLInputElement>('input[type=search]')
   if (search === null) throw new Error('the list has no search')
   search.value = name
   search.dispatchEvent(new Event('input'))
   await page.settle()
   await page.click(buttonNamed(page.root, name))
+}
+
+/** Opens a place of a list, and reads every way in. */
+export async function waysShown(page: OpenedPage, list: string, name: string): Promise<readonly Way[]> {
+  await page.go(list)
+  await openPlace(page, name)
   const ways: Way[] = []
   for (const way of under(page.root, 'Who can use it').querySelectorAll('.way')) {
     const behind = textsOf(way, '.people > li')

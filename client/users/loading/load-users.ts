@@ -49,6 +49,8 @@ export class UsersLoader {
   readonly #signal: AbortSignal
   #parts: PartWalks[] = []
   #trusted = true
+  /** Rows of a page as Atlassian fills it; 0: none was read yet. */
+  #perPage = 0
 
   /** `changed` is called after every step that shows. */
   constructor(table: UserTable, ports: LoadPorts, pacer: Pacer, signal: AbortSignal, changed: () => void) {
@@ -123,7 +125,12 @@ export class UsersLoader {
       partWalks.walks.push(
         newWalk<Answer>({
           ask: (cursor, maxPages) =>
-            this.#ports.call('users.listUsers', { filter: part.filter, direction, cursor, maxPages }),
+            this.#ports.call('users.listUsers', {
+              filter: part.filter,
+              direction,
+              cursor,
+              maxPages: Math.min(maxPages, this.#pagesLeft(partWalks)),
+            }),
           take: (answer) => this.#take(partWalks, answer),
           enough: () => done(partWalks) || (!this.#trusted && part.filter !== EVERYONE),
         }),
@@ -136,6 +143,12 @@ export class UsersLoader {
     return runWalk(walk, this.#ports, this.#pacer, this.#signal, maxCalls)
   }
 
+  /** How many pages each of a part's walks has still to read when they go on alike: what is more would be read twice. */
+  #pagesLeft({ part, seen, walks }: PartWalks): number {
+    if (part.count === null || this.#perPage === 0) return Number.POSITIVE_INFINITY
+    return Math.max(1, Math.ceil((part.count - seen.size) / this.#perPage / walks.length))
+  }
+
   #take(partWalks: PartWalks, answer: Answer): void {
     const { filter } = partWalks.part
     for (const user of answer.users) {
@@ -143,6 +156,7 @@ export class UsersLoader {
       if (filter.claimStatus !== null && user.claimStatus !== 'unknown' && user.claimStatus !== filter.claimStatus)
         this.#trusted = false
     }
+    if (answer.calls > 0) this.#perPage = Math.max(this.#perPage, answer.users.length / answer.calls)
     this.#table.add(answer.users, answer.dictionary)
     const { asOf } = this.progress
     this.#say({ loaded: this.#table.columns.count, asOf: asOf === null || answer.asOf < asOf ? answer.asOf : asOf })

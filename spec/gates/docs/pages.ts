@@ -1,3 +1,4 @@
+import { callBudgetsPage } from './call-budgets-page.ts'
 import { endpointsPage } from './endpoints-page.ts'
 import { errorsPage } from './errors-page.ts'
 import { operationsPage } from './operations-page.ts'
@@ -8,5 +9,6 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/operations.md', await operationsPage()],
     ['docs/errors.md', errorsPage()],
     ['docs/endpoints.md', endpointsPage()],
+    ['docs/call-budgets.md', callBudgetsPage()],
   ])
 }

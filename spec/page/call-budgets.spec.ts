@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { makeLab } from '../runs/run-lab.ts'
+import { createWorld } from '../sandbox/world/index.ts'
+import { siteOf } from '../sandbox/world/site.ts'
+import { openPlace } from './access-shown.ts'
+import { budgetOf, PAGE_PARTS, sizeOf, type Budget, type PageName } from './call-budgets.ts'
+import { withPage, type OpenedPage } from './page-lab.ts'
+
+/** More than so much above what is needed, a budget would hide a call for each of something. */
+const SLACK = 0.2
+const DESK = '1'
+
+describe.each([300, 3_000])('with %i users', (users) => {
+  const world = createWorld({ users })
+  const organization = world.portal.organizations[1]?.id ?? ''
+  const size = sizeOf(world, DESK, organization)
+  const site = siteOf(world)
+
+  const ADDRESSES: Readonly<Record<PageName, string>> = {
+    Dashboard: '/dashboard',
+    Users: '/users',
+    'One user': `/users/${world.fixtures.user}`,
+    Licences: '/licenses',
+    Groups: '/groups',
+    'One group': `/groups/${world.groupNamed('jira-users').id}`,
+    Projects: '/projects',
+    'One project': '/projects',
+    Spaces: '/spaces',
+    'One space': '/spaces',
+    'Service desks': '/customers',
+    'Customer organizations': '/customers/organizations',
+    'Customers of one desk': `/customers/desks/${DESK}`,
+    'Organizations of one desk': `/customers/desks/${DESK}/organizations`,
+    'Members of one customer organization': `/customers/organizations/${organization}`,
+    Runs: '/runs',
+    'One run': '/runs',
+    'Audit log': '/audit',
+    'Settings and privacy': '/settings',
+  }
+  /** What a person does on the page before it is all there. */
+  const OPENING: Partial<Record<PageName, (page: OpenedPage) => Promise<void>>> = {
+    'One project': (page) => openPlace(page, site.projects[1]?.name ?? ''),
+    'One space': (page) => openPlace(page, site.spaces[0]?.name ?? ''),
+  }
+
+  it.each(Object.keys(PAGE_PARTS) as PageName[])('%s keeps to its budget', async (name) => {
+    const used = name === 'One run' ? await callsOfARun() : await callsOf(name)
+    const budget = budgetOf(name, size)
+    expect(used.calls, 'calls of the page').toBeLessThanOrEqual(budget.calls)
+    expect(used.requests, 'requests to Atlassian').toBeLessThanOrEqual(budget.requests)
+    expect(budget.calls, 'the budget of calls says what is needed').toBeLessThanOrEqual(used.calls * (1 + SLACK) + 1)
+    expect(budget.requests, 'the budget of requests, too').toBeLessThanOrEqual(used.requests * (1 + SLACK) + 4)
+  })
+
+  const callsOf = (name: PageName): Promise<Budget> =>
+    withPage(makeHarness({ world }), ADDRESSES[name], async (page) => {
+      await OPENING[name]?.(page)
+      return { calls: page.calls.length, requests: page.asked.length }
+    })
+
+  async function callsOfARun(): Promise<Budget> {
+    const lab = makeLab({ world })
+    const run = await lab.plan('users.suspendUser', [world.fixtures.idleEverywhere])
+    lab.close()
+    return withPage(lab, `/runs/${run.runId}`, async (page) => ({
+      calls: page.calls.length,
+      requests: page.asked.length,
+    }))
+  }
+})
