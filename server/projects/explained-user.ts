@@ -26,11 +26,15 @@ export async function explainedUser(
   ])
   const user = found.rows.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
-  const products = assignments?.flatMap(({ workspaceId, roles }) => {
+  const seats = assignments?.flatMap(({ workspaceId, membership, roles }) => {
     const holdsSeat = roles.some(({ roleId }) => (SEAT_ROLES as readonly string[]).includes(roleId))
     const owner = OWNER.exec(workspaceId)?.[1] ?? ''
-    return holdsSeat && isOnSite(workspaceId, cloudId) && owner.startsWith('jira-') ? [owner] : []
+    return holdsSeat && isOnSite(workspaceId, cloudId) && owner.startsWith('jira-') ? [{ owner, membership }] : []
   })
+  // Who is suspended in the product's directory keeps the roles, and can't use it; whether they are may not be told.
+  const products = seats?.some(({ membership }) => membership === 'unknown')
+    ? null
+    : seats?.flatMap(({ owner, membership }) => (membership === 'active' ? [owner] : []))
   return {
     accountId,
     active: user.status === 'active',

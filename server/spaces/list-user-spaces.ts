@@ -62,13 +62,16 @@ async function userOf(
   ])
   const user = found.rows.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
-  const holdsRole = assignments?.some(
-    ({ workspaceId, roles }) =>
-      workspaceId.startsWith('ari:cloud:confluence::') && isOnSite(workspaceId, cloudId) && roles.length > 0,
+  const memberships = assignments?.flatMap(({ workspaceId, membership, roles }) =>
+    workspaceId.startsWith('ari:cloud:confluence::') && isOnSite(workspaceId, cloudId) && roles.length > 0
+      ? [membership]
+      : [],
   )
+  // Who is suspended in Confluence's directory keeps the roles, and is not let in; whether they are may not be told.
+  const letIn = memberships?.includes('active') ? true : memberships?.includes('unknown') ? null : false
   return {
     groupIds: user.groupIds,
-    usesConfluence: user.status === 'active' ? (holdsRole ?? null) : false,
+    usesConfluence: user.status === 'active' ? (memberships === undefined ? null : letIn) : false,
   }
 }
 

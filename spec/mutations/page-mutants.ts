@@ -1,5 +1,6 @@
 import type { Mutant } from './mutants.ts'
 
+const ACCESS = 'spec/page/access-agree.spec.ts'
 const BUDGETS = 'spec/page/call-budgets.spec.ts'
 const NUMBERS = 'spec/page/numbers-agree.spec.ts'
 
@@ -152,5 +153,54 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     instead:
       "this.#table.seats.add(workspaceId, answer.accountIds)\n        for (const accountId of answer.accountIds) void this.#ports.call('users.getUser', { accountId })",
     spec: BUDGETS,
+  },
+  {
+    guard: 'page: who is suspended where a product of Jira is does not use projects by it',
+    file: 'server/projects/explained-user.ts',
+    text: "membership === 'active' ? [owner] : []",
+    instead: '[owner]',
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: who is suspended where Confluence is opens no space',
+    file: 'server/spaces/list-user-spaces.ts',
+    text: "memberships?.includes('active') ? true",
+    instead: "memberships?.includes('active') || memberships?.includes('suspended') ? true",
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: who is suspended where the product is takes no seat',
+    file: 'client/users/one-user.ts',
+    text: "return held.membership === 'active'",
+    instead: 'return true',
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: an admin role is a way to a product too',
+    file: 'client/users/user-paths.ts',
+    text: "for (const kind of ['direct', 'inferred'] as const)",
+    instead: "for (const kind of ['direct'] as const)",
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: a role names people too, not only groups',
+    file: 'contract/projects/reasons.ts',
+    text: '...(actors.users.includes(user.accountId) ? [named] : []),',
+    instead: '',
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: what does not open a space is no way into it',
+    file: 'client/spaces/space-entries.ts',
+    text: ": [{ short: spacesText.cannotOpen, explain: '' }]",
+    instead: ': []',
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: members of a group are all of them, those who can not log in too',
+    file: 'client/api/group-members.ts',
+    text: "includeInactiveUsers: 'true'",
+    instead: "includeInactiveUsers: 'false'",
+    spec: ACCESS,
   },
 ]

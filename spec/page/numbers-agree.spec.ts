@@ -15,7 +15,7 @@ import { Truth } from './truth.ts'
 law('what the page counts is what is there, and what it cannot know it does not count', {
   of: arbitraryOrganization,
   runs: 6,
-  seeds: [1, 2],
+  seeds: [1, 2, 3],
   check: async (organization) => {
     const stage = await setStage(organization)
     const truth = new Truth(stage)
