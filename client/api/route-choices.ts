@@ -51,3 +51,25 @@ export function useRouteChoices<T extends Record<string, string>>(choices: Route
     },
   })
 }
+
+/**
+ * Which of a list is open beside it, by a word in the address. Opening is a step that Back takes back; from one to the next is
+ * the same step.
+ */
+export function useRouteOpened(key: string): WritableComputedRef<string | null> {
+  const route = useRoute()
+  const router = useRouter()
+  const page = route.name
+  return computed({
+    get: () => {
+      const word = route.query[key]
+      return typeof word === 'string' && word !== '' ? word : null
+    },
+    set: (word) => {
+      if (route.name !== page) return
+      const { [key]: before, ...others } = route.query
+      const query = word === null ? others : { ...others, [key]: word }
+      void (word !== null && before !== undefined ? router.replace({ query }) : router.push({ query }))
+    },
+  })
+}

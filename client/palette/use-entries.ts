@@ -17,6 +17,7 @@ import { searchRows, wordsOf } from '../users/engine/search.ts'
 import { useUsersListStore } from '../users/list-store.ts'
 import { useClearing } from '../users/use-clearing.ts'
 import { useUsersStore } from '../users/users-store.ts'
+import { useViewsStore } from '../views/views-store.ts'
 import type { PaletteEntry } from './entry.ts'
 
 /** Of the people that fit, so many are compared: who fits best is among them, or more letters are needed anyway. */
@@ -34,6 +35,7 @@ export function useEntries(on: { readonly plan: (command: AccountCommand) => voi
   const groups = useGroupsStore()
   const projects = useProjectsStore()
   const spaces = useSpacesStore()
+  const views = useViewsStore()
   // Focus is where it was before the palette: it has not to be moved.
   const { clearFilters, clearSelection } = useClearing(() => undefined)
   const go = (to: Parameters<typeof router.push>[0]) => () => void router.push(to)
@@ -75,6 +77,9 @@ export function useEntries(on: { readonly plan: (command: AccountCommand) => voi
       ...(keys === undefined ? {} : { keys }),
     })
     return [
+      ...views.views.map(({ viewId, name }) =>
+        entry(`view ${viewId}`, paletteText.view(name), 'filter', go({ name: 'users', query: { view: viewId } })),
+      ),
       ...(list.filtered ? [entry('clear-filters', paletteText.clearFilters, 'filter', clearFilters)] : []),
       ...(list.selection.count > 0
         ? [

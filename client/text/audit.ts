@@ -141,6 +141,7 @@ export const auditText = {
   end: 'That is all.',
   emptyTitle: 'Nothing here yet',
   empty: 'Actions and refusals appear here as they happen.',
+  notShown: 'The entry of this address is not among those shown. Show more, or change the filters, until it is.',
   nothingTitle: 'No entry matches',
   nothing: 'Change or clear the filters.',
   noTarget: 'None',

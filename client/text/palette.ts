@@ -32,6 +32,7 @@ export const paletteText = {
     settings: 'rules options configuration',
   },
   selected: (users: number) => `${formatNumber(users)} selected`,
+  view: (name: string) => `View: ${name}`,
   clearFilters: 'Clear the filters of the list of users',
   clearSelection: 'Clear the selection',
   refresh: 'Read the users again',

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { siteOf } from '../sandbox/world/site.ts'
+import type { E2e, OpenPage } from './harness.ts'
+import { startE2e } from './harness.ts'
+import { connectKey, filterBy, planChange } from './steps.ts'
+
+/** What a page shows stands in its address: opened afresh it shows the same, and Back closes what was opened. */
+let e2e: E2e
+let first: OpenPage
+let run: string
+
+beforeAll(async () => {
+  e2e = await startE2e({ users: 300 })
+  first = await e2e.open()
+  await connectKey(first, e2e.sandbox.demoKey)
+  await filterBy(first, 'Product', /^Confluence/)
+  await filterBy(first, 'Last active', /^Never used$/)
+  await first.app.getByRole('columnheader').getByRole('checkbox').click()
+  await planChange(first, 'Revoke product access', 'Nobody used these')
+  run = addressOf(first)
+})
+afterAll(async () => {
+  await first.check()
+  await e2e.stop()
+})
+
+/** The app's own part of the address. */
+const addressOf = ({ page }: OpenPage): string => {
+  const { pathname, searchParams } = new URL(page.url())
+  for (const key of [...searchParams.keys()]) if (key.startsWith('sandbox-')) searchParams.delete(key)
+  const query = searchParams.toString()
+  return `${pathname.replace('/apps/user-account-manager', '')}${query === '' ? '' : `?${query}`}`
+}
+const panelOf = ({ app }: OpenPage) => app.getByRole('complementary')
+
+/** Does something, then opens the address it left in a page of its own. */
+async function afresh(open: OpenPage, look: (page: OpenPage) => Promise<void>): Promise<void> {
+  await look(open)
+  const again = await e2e.open({ path: addressOf(open) })
+  await look(again)
+  await again.check()
+  await again.close()
+}
+
+test('a project with its filter, and a space', async () => {
+  const { app, page } = first
+  const project = siteOf(e2e.sandbox.world).projects.find(({ archived }) => !archived)
+  await app.getByRole('link', { name: 'Projects', exact: true }).click()
+  await app.getByLabel('Archived').selectOption('live')
+  await expect.poll(() => addressOf(first)).toBe('/projects?archived=live')
+  await app.getByRole('button', { name: project?.name ?? '', exact: true }).click()
+  await afresh(first, async (open) => {
+    await panelOf(open)
+      .getByRole('heading', { level: 2, name: project?.name ?? '' })
+      .waitFor()
+    expect(await open.app.getByLabel('Archived').inputValue()).toBe('live')
+  })
+  await page.goBack()
+  await panelOf(first).waitFor({ state: 'detached' })
+  expect(addressOf(first)).toBe('/projects?archived=live')
+
+  await app.getByRole('link', { name: 'Spaces', exact: true }).click()
+  await app.getByRole('table').getByRole('button').first().waitFor()
+  await app.getByRole('cell').getByRole('button').first().click()
+  const name = (await panelOf(first).getByRole('heading', { level: 2 }).textContent()) ?? ''
+  await afresh(first, (open) => panelOf(open).getByRole('heading', { level: 2, name }).waitFor())
+  await page.goBack()
+  await panelOf(first).waitFor({ state: 'detached' })
+})
+
+test('the accounts of a run by state and reason, and the one that is open', async () => {
+  const { app, page } = first
+  await page.goto(new URL(`/apps/user-account-manager${run}`, page.url()).href)
+  await app.getByRole('button', { name: /^Will change/ }).click()
+  await expect.poll(() => addressOf(first)).toBe(`${run}?state=planned`)
+  await app
+    .getByRole('button', { name: /^Details of/ })
+    .first()
+    .click()
+  const name = (await panelOf(first).getByRole('heading', { level: 2 }).textContent()) ?? ''
+  await afresh(first, async (open) => {
+    await panelOf(open).getByRole('heading', { level: 2, name }).waitFor()
+    expect(await open.app.getByRole('button', { name: /^Will change/ }).getAttribute('aria-pressed')).toBe('true')
+  })
+  await page.goBack()
+  await panelOf(first).waitFor({ state: 'detached' })
+  expect(addressOf(first)).toBe(`${run}?state=planned`)
+})
+
+test('an audit entry with the filter; customers by kind', async () => {
+  const { app, page } = first
+  await app.getByRole('link', { name: 'Audit log', exact: true }).click()
+  await app.getByLabel('Status', { exact: true }).selectOption('succeeded')
+  await expect.poll(() => addressOf(first)).toBe('/audit?status=succeeded')
+  await app.getByRole('cell').getByRole('button').first().click()
+  await expect.poll(() => addressOf(first)).toMatch(/^\/audit\?status=succeeded&entry=\d+$/)
+  await afresh(first, (open) => panelOf(open).getByText('Hash of the entry before').waitFor())
+  await page.goBack()
+  await panelOf(first).waitFor({ state: 'detached' })
+
+  await app.getByRole('link', { name: 'Customers', exact: true }).click()
+  await app.getByRole('cell').getByRole('link').first().click()
+  await app.getByLabel('Account', { exact: true }).selectOption('portal')
+  await afresh(first, async ({ app: shown }) => {
+    await expect.poll(() => shown.getByLabel('Account', { exact: true }).inputValue()).toBe('portal')
+  })
+})
