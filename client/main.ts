@@ -1,6 +1,7 @@
 import 'virtual:atlassian-tokens.css'
 import './ui/base.css'
 import './ui/control.css'
+import './ui/forced-colors.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter } from 'vue-router'

@@ -99,6 +99,19 @@ test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) 
   await open.close()
 })
 
+test('in the system’s own colours, what shadows and backgrounds told is told by lines', async () => {
+  const open = await e2e.open()
+  await open.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await goTo(open, 'Groups')
+  const refresh = open.app.getByRole('button', { name: 'Refresh' })
+  expect(await refresh.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid')
+  const edge = (area: string) =>
+    open.app.getByRole('link', { name: area, exact: true }).evaluate((link) => getComputedStyle(link).borderBottomColor)
+  expect(await edge('Groups')).not.toBe(await edge('Users'))
+  await open.screenshot('forced-colors')
+  await open.close()
+})
+
 test('an area whose file does not arrive says so, and comes when asked again', async () => {
   const open = await e2e.open()
   await open.app.getByRole('link', { name: 'Audit log' }).waitFor()
