@@ -30,9 +30,12 @@ const view = (id: string, state: object = {}): View => ({
   }),
 })
 
-/** The server as the page sees it. `faster`: another admin saves right before each change. */
+/** The server as the page sees it. */
 let there: Views
+/** Another admin saves right before each change. */
 let faster: boolean
+/** Atlassian says what does not exist; otherwise it does not answer, or not to the end. */
+let sure: boolean
 let restore: ReturnType<typeof setTransport>
 const refused = (code: ErrorCode): Answer => ({
   status: ERRORS[code].status,
@@ -44,13 +47,14 @@ beforeEach(() => {
   setActivePinia(createPinia())
   there = { views: [view('1'), view('2')], version: 2 }
   faster = false
+  sure = true
   restore = setTransport((payload) => {
     const { operation, input } = payload as { operation: string; input: { version: number; viewId: ViewId } }
     const done = (body: object): Promise<Answer> => Promise.resolve({ status: 200, requestId: 'r', body })
     if (operation === 'views.listViews') return done(there)
-    if (operation === 'groups.getGroup') return Promise.resolve(refused('NOT_FOUND'))
+    if (operation === 'groups.getGroup') return Promise.resolve(refused(sure ? 'NOT_FOUND' : 'UPSTREAM_UNAVAILABLE'))
     if (operation === 'licenses.listWorkspaces')
-      return done({ workspaces: [], complete: true, asOf: '2026-01-02T03:04:05.006Z' })
+      return done({ workspaces: [], complete: sure, asOf: '2026-01-02T03:04:05.006Z' })
     if (faster) there = { views: [...there.views, view('9')], version: there.version + 1 }
     if (input.version !== there.version) return Promise.resolve(refused('VIEWS_CHANGED'))
     if (operation === 'views.deleteView') {
@@ -117,6 +121,16 @@ test('what turns out to be gone is taken away and named, and the view does not c
     'name',
   ])
   expect(views.changed).toBe(false)
+})
+
+test('what could not be asked is not taken for gone', async () => {
+  sure = false
+  const { views, list } = await opened({ filters: { groups: [GONE] }, columns: ['name', PRODUCT] })
+  const groups = useGroupsStore()
+  groups.ensureNames([GONE])
+  await useWorkspacesStore().ensureLoaded()
+  // The answer about the group came before the one about products.
+  expect([views.lost, list.filters.groups, list.columns]).toEqual([[], [GONE], ['name', PRODUCT]])
 })
 
 test('a view that is not there is said to be missing, and nothing is changed', async () => {

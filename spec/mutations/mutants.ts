@@ -1,6 +1,7 @@
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
+import { VIEWS_MUTANTS } from './views-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
 
 /** A guard, the text without which it is gone, and the spec that must then fail. */
@@ -212,5 +213,6 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...PAGE_MUTANTS,
   ...PRIVACY_MUTANTS,
+  ...VIEWS_MUTANTS,
   ...WORKER_MUTANTS,
 ]

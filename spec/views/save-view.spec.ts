@@ -3,6 +3,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import type { ViewState } from '../../contract/views/view.ts'
 import { View, ViewId } from '../../contract/views/view.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
+import { replaceViews } from '../../server/saved-views.ts'
 import { makeHarness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { JIRA, list, save, STATE } from './stage.ts'
@@ -47,6 +48,15 @@ describe('views.saveView', () => {
     expect((await list(harness)).views).toHaveLength(2)
     await expect(save(harness, { name: 'Third', version: 1 })).rejects.toMatchObject({ code: 'VIEWS_CHANGED' })
     await expect(save(harness, { name: 'Third', version: 9 })).rejects.toMatchObject({ code: 'VIEWS_CHANGED' })
+  })
+
+  it('writes over nothing that was saved between its reading and its writing', async () => {
+    const harness = makeHarness({ world })
+    await save(harness, { name: 'One', version: 0 })
+    await expect(replaceViews(harness.store, 0, [])).rejects.toMatchObject({ code: 'VIEWS_CHANGED' })
+    await save(harness, { name: 'Other', version: 1 })
+    await expect(replaceViews(harness.store, 1, [])).rejects.toMatchObject({ code: 'VIEWS_CHANGED' })
+    expect((await list(harness)).views).toHaveLength(2)
   })
 
   it.each(['IDLE  people', 'idle people', 'ｉdle people'])('refuses %j beside "Idle people"', async (name) => {
