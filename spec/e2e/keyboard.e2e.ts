@@ -1,129 +1,209 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { siteOf } from '../sandbox/world/site.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { command, goByKeys, hasFocus, pressOn, tabTo } from './keyboard.ts'
+import { filterByKeys, goByKeys, hasFocus, pressOn, tabTo } from './keyboard.ts'
 import { connectKey } from './steps.ts'
 
-/** The main path of each page with the keyboard alone; the sheet of all keys; the palette of everything that can be done. */
+/** The main path of each page with keys alone: each step is reached with Tab, and it can be seen where one is all the way. */
 let e2e: E2e
 let open: OpenPage
-const PAGES = [
-  ['d', 'Dashboard', false],
-  ['u', 'Users', true],
-  ['l', 'Licences', false],
-  ['g', 'Groups', true],
-  ['p', 'Projects', true],
-  ['s', 'Spaces', true],
-  ['c', 'Customers', true],
-  ['r', 'Runs', false],
-  ['a', 'Audit log', false],
-  [',', 'Settings', false],
-] as const
 
 beforeAll(async () => {
   e2e = await startE2e({ users: 300 })
   open = await e2e.open()
   await connectKey(open, e2e.sandbox.demoKey)
   await open.app.getByText('300 users', { exact: true }).waitFor()
+  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
 })
-afterAll(async () => {
-  await open.check()
-  await e2e.stop()
-})
+afterEach(() => open.check())
+afterAll(() => e2e.stop())
 
-test.each(PAGES)('g %s goes to %s, and ? tells exactly the keys that work there', async (key, title, hasSearch) => {
-  const { app, page } = open
-  await goByKeys(open, key, title)
-  if (hasSearch) await app.getByRole('searchbox').waitFor()
-  await page.keyboard.press('?')
-  const sheet = app.getByRole('dialog', { name: 'Keyboard' })
-  await sheet.getByText('Go to a page').waitFor()
-  for (const [, name] of PAGES) await sheet.getByText(`Go to ${name}`, { exact: true }).waitFor()
-  expect(await sheet.getByText('Go to the search').count()).toBe(hasSearch ? 1 : 0)
-  if (title === 'Users') {
-    await open.check()
-    await open.screenshot('shortcuts')
-  }
-  await page.keyboard.press('Escape')
-  await sheet.waitFor({ state: 'detached' })
-  await page.keyboard.press('/')
-  if (hasSearch) expect(await hasFocus(app.getByRole('searchbox'))).toBe(true)
-  // In a field these are letters.
-  if (hasSearch) {
-    await page.keyboard.type('?gd')
-    expect(await app.getByRole('searchbox').inputValue()).toBe('?gd')
-    for (let letter = 0; letter < 3; letter += 1) await page.keyboard.press('Backspace')
-    await page.keyboard.press('Shift+Tab')
-  }
-})
+const dialog = () => open.app.getByRole('dialog')
+const panel = () => open.app.getByRole('complementary')
+const button = (name: string | RegExp) => open.app.getByRole('button', { name })
+/** Closes what is open beside or over the page, and looks whether focus is where it was before. */
+async function escape(opener: ReturnType<typeof button>): Promise<void> {
+  await open.page.keyboard.press('Escape')
+  await expect.poll(() => hasFocus(opener)).toBe(true)
+}
+/** Says why, and makes the plan; ends on the run's page. */
+async function orderPlan(reason: string): Promise<void> {
+  await tabTo(open, dialog().getByLabel(/^Reason/))
+  await open.page.keyboard.type(reason)
+  await pressOn(open, dialog().getByRole('button', { name: 'Make the plan' }))
+  await open.app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
+}
 
-test('single keys can be turned off for this visit, and on again', async () => {
-  const { app, page } = open
-  await goByKeys(open, 'u', 'Users')
-  const sheet = app.getByRole('dialog', { name: 'Keyboard' })
-  await page.keyboard.press('?')
-  const single = sheet.getByRole('checkbox')
-  await pressOn(open, single, 'Space')
-  expect(await single.isChecked()).toBe(false)
-  await open.check()
-  await page.keyboard.press('Escape')
-  await sheet.waitFor({ state: 'detached' })
-  for (const key of ['?', 'g', 'd']) await page.keyboard.press(key)
-  expect(await sheet.count()).toBe(0)
-  expect(await app.getByRole('heading', { level: 1 }).textContent()).toBe('Users')
-  await command(open, 'keyboard', 'Keyboard help')
-  await pressOn(open, single, 'Space')
-  await page.keyboard.press('Escape')
-  await sheet.waitFor({ state: 'detached' })
+test('dashboard: from a chart to its table, and to the list behind a number', async () => {
+  const { app } = open
   await goByKeys(open, 'd', 'Dashboard')
+  await pressOn(open, button('Show as table').first())
+  await app.getByRole('table').first().waitFor()
+  await pressOn(open, app.getByRole('row', { name: /^Suspended/ }).getByRole('link'))
+  await app.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+  await app.getByText(/^\d+ of 300 users match$/).waitFor()
+  await pressOn(open, app.getByRole('search').getByRole('button', { name: 'Clear filters' }))
 })
 
-test('the palette finds people, places, pages and commands, and does what is chosen', async () => {
-  const { app, page } = open
-  const someone = e2e.sandbox.world.accounts.find(({ kind, name }) => kind === 'person' && name.startsWith('A'))!
-  await page.keyboard.press('Control+k')
-  const palette = app.getByRole('dialog', { name: 'Search and commands' })
-  await palette.getByRole('option', { name: /^Dashboard/ }).waitFor()
-  await open.check()
-  await page.keyboard.type(someone.email ?? someone.name)
-  await palette.getByRole('option', { selected: true }).getByText(someone.name).waitFor()
-  await open.screenshot('palette')
-  await open.check()
-  await page.keyboard.press('Enter')
-  const panel = app.getByRole('complementary', { name: someone.name })
-  await panel.waitFor()
-  await expect.poll(() => hasFocus(panel.getByRole('heading', { level: 2 }).first())).toBe(true)
-  expect(new URL(page.url()).pathname).toMatch(new RegExp(`/users/${someone.accountId}$`))
-  await page.keyboard.press('Escape')
-  await panel.waitFor({ state: 'detached' })
-
-  await command(open, 'licenses', 'Licences')
-  await app.getByRole('heading', { level: 1, name: 'Licences' }).waitFor()
-  await command(open, 'seat pri', 'Seat prices')
-  await expect.poll(() => hasFocus(app.getByRole('heading', { level: 2, name: 'Seat prices' }))).toBe(true)
-  const [group] = e2e.sandbox.world.groups
-  await command(open, group!.name, group!.name)
-  await app.getByRole('complementary', { name: group!.name }).waitFor()
-})
-
-test('the palette plans for whoever is selected, from any page, and clears what is selected', async () => {
+test('users and runs: filter, select, plan, apply, and undo', async () => {
   const { app, page } = open
   await goByKeys(open, 'u', 'Users')
+  await filterByKeys(open, 'Product', /^Confluence/)
+  await filterByKeys(open, 'Last active', /^Never used$/)
   await tabTo(open, app.getByRole('grid'))
-  for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key)
+  for (const key of ['ArrowDown', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  await app.getByText('3 selected', { exact: true }).waitFor()
+  await tabTo(open, button('Plan a change'), { back: true })
+  await page.keyboard.press('Enter')
+  await app.getByRole('menuitem').first().waitFor()
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown')
+  const revoke = app.getByRole('menuitem', { name: 'Revoke product access' })
+  for (let step = 0; step < 8 && !(await hasFocus(revoke)); step += 1) await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await dialog().waitFor()
+  await open.check()
+  await orderPlan('Nobody used these')
+  await open.check()
+  await pressOn(open, button('Review and apply…'))
+  await dialog().waitFor()
+  await open.check()
+  await pressOn(open, dialog().getByRole('button', { name: /\b\d+ users?$/ }))
+  await app.getByText(/^All \d+ accounts? (is|are) done\.$/).waitFor({ timeout: 60_000 })
+  await pressOn(open, button('Undo this run…'))
+  await dialog().waitFor()
+  await pressOn(open, dialog().getByRole('button', { name: 'Make the plan' }))
+  await app.getByRole('heading', { level: 1, name: /^Undo: / }).waitFor()
+  await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
+
+  await goByKeys(open, 'r', 'Runs')
+  await pressOn(open, app.getByRole('link', { name: /^Undo: Revoke product access/ }).first())
+  await app.getByRole('heading', { level: 1, name: /^Undo: / }).waitFor()
+  const details = button(/^Details of/).first()
+  await pressOn(open, details)
+  await panel().waitFor()
+  await open.check()
+  await escape(details)
+})
+
+test('licences: from a suggestion to a plan', async () => {
   await goByKeys(open, 'l', 'Licences')
-  await command(open, 'rpa', 'Revoke product access')
-  const dialog = app.getByRole('dialog', { name: 'Revoke product access' })
-  await dialog.getByText(/^For 2 accounts\./).waitFor()
+  const suggestion = button(/^Plan a revoke for/).first()
+  await suggestion.waitFor()
+  await pressOn(open, suggestion)
+  await dialog().waitFor()
+  await open.check()
+  await orderPlan('Never opened')
+})
+
+test('groups: find one, see who does nothing in it, and plan to remove them', async () => {
+  const { app, page } = open
+  await goByKeys(open, 'g', 'Groups')
+  await app.getByRole('searchbox').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('delivery')
+  const name = app.getByRole('button', { name: 'delivery', exact: true })
+  await pressOn(open, name)
+  await panel().getByRole('heading', { name: 'What it grants' }).waitFor()
+  const remove = panel().getByRole('button', { name: /^Plan to remove/ })
+  await remove.waitFor()
+  await open.check()
+  await pressOn(open, remove)
+  await dialog().waitFor()
+  await escape(remove)
+  await escape(name)
+  await pressOn(open, name)
+  await pressOn(open, panel().getByRole('button', { name: 'Show members' }))
+  await app.getByText(/^\d+ of 300 users match$/).waitFor()
+})
+
+test('projects and spaces: find one, and who can use it', async () => {
+  const { app, page } = open
+  const { projects } = siteOf(e2e.sandbox.world)
+  const project = projects.find(({ scheme, archived }) => scheme.name === 'By group' && !archived)
+  await goByKeys(open, 'p', 'Projects')
+  await app.getByRole('searchbox').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type(project?.name ?? '')
+  const name = app.getByRole('button', { name: project?.name ?? '', exact: true })
+  await pressOn(open, name)
+  const members = panel()
+    .getByRole('button', { name: /^Show members: / })
+    .first()
+  await members.waitFor()
+  await pressOn(open, members)
+  await panel()
+    .getByRole('list', { name: /^Members of / })
+    .waitFor()
+  await open.check()
+  await escape(name)
+
+  await goByKeys(open, 's', 'Spaces')
+  const space = app.getByRole('cell').getByRole('button').first()
+  await space.waitFor()
+  await pressOn(open, space)
+  await panel().getByRole('heading', { name: 'Who can use it' }).waitFor()
+  await open.check()
+  await escape(space)
+})
+
+test('customers: a desk, an organization, and a plan for its members', async () => {
+  const { app, page } = open
+  await goByKeys(open, 'c', 'Customers')
+  await app.getByRole('cell').getByRole('link').first().waitFor()
+  await pressOn(open, app.getByRole('cell').getByRole('link').first())
+  await app.getByRole('cell').getByRole('checkbox').first().waitFor()
+  await open.check()
+  await goByKeys(open, 'c', 'Customers')
+  await pressOn(open, app.getByRole('link', { name: 'Customer organizations' }))
+  await page.keyboard.press('/')
+  await pressOn(open, app.getByRole('cell').getByRole('link').nth(1))
+  const tick = app.getByRole('cell').getByRole('checkbox').first()
+  await tick.waitFor()
+  await pressOn(open, tick, 'Space')
+  await tabTo(open, button('Plan a change'), { back: true })
+  await page.keyboard.press('Enter')
+  await app.getByRole('menuitem').first().waitFor()
+  await page.keyboard.press('Enter')
+  await dialog().waitFor()
   await open.check()
   await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
-  await command(open, 'clear sel', 'Clear the selection')
-  await page.keyboard.press('Control+k')
-  const palette = app.getByRole('dialog', { name: 'Search and commands' })
-  await palette.getByRole('combobox').waitFor()
-  await page.keyboard.type('revoke')
-  await palette.getByText(/^Nothing matches\. People/).waitFor()
-  await page.keyboard.press('Control+k')
-  await palette.waitFor({ state: 'detached' })
+  await dialog().waitFor({ state: 'detached' })
+})
+
+test('audit: filter, verify, and look into an entry', async () => {
+  const { app, page } = open
+  await goByKeys(open, 'a', 'Audit log')
+  await pressOn(open, button('Verify'))
+  await app
+    .getByRole('main')
+    .getByText(/The audit log is intact/)
+    .waitFor()
+  await tabTo(open, app.getByLabel('Status', { exact: true }))
+  await page.keyboard.type('Done')
+  await expect.poll(() => page.url()).toContain('status=succeeded')
+  const entry = app.getByRole('cell').getByRole('button').first()
+  await entry.waitFor()
+  await pressOn(open, entry)
+  await panel().getByText('Hash of the entry before').waitFor()
+  await open.check()
+  await escape(entry)
+})
+
+test('settings and privacy: a rule, and what is stored', async () => {
+  const { app, page } = open
+  await goByKeys(open, ',', 'Settings')
+  const breaker = app.getByRole('region', { name: 'Breaker', exact: true })
+  await tabTo(open, breaker.getByLabel('More than this many accounts'))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('12')
+  await pressOn(open, breaker.getByRole('button', { name: 'Save' }))
+  await app.getByText('Breaker: saved').first().waitFor()
+  const privacy = app.getByRole('region', { name: 'Privacy: what the app stores' })
+  const remove = privacy.getByRole('button', { name: /^Delete ended runs/ })
+  await tabTo(open, remove, { most: 120 })
+  await page.keyboard.press('Enter')
+  await dialog().waitFor()
+  await open.check()
+  await escape(remove)
 })

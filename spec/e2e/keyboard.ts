@@ -59,11 +59,13 @@ export async function pressOn(open: OpenPage, wanted: Locator, key = 'Enter'): P
   await open.page.keyboard.press(key)
 }
 
-/** Goes to a page by its keys; ends when its title has focus. */
+/** Goes to a page by its keys; ends when its title has focus. Where one is already, focus stays. */
 export async function goByKeys({ app, page }: OpenPage, key: string, title: string): Promise<void> {
+  const heading = app.getByRole('heading', { level: 1, name: title, exact: true })
+  const isHere = (await heading.count()) > 0
   await page.keyboard.press('g')
   await page.keyboard.press(key)
-  const heading = app.getByRole('heading', { level: 1, name: title, exact: true })
+  if (isHere) return
   await heading.waitFor()
   await expect.poll(() => hasFocus(heading)).toBe(true)
 }
@@ -77,4 +79,29 @@ export async function command({ app, page }: OpenPage, typed: string, first: str
   await palette.getByRole('option', { selected: true }).getByText(first).first().waitFor()
   await page.keyboard.press('Enter')
   await palette.waitFor({ state: 'detached' })
+}
+
+/** Opens one of the list's filters, chooses what has this label, and closes it again. Focus is on its button then. */
+export async function filterByKeys(open: OpenPage, filter: string, choice: RegExp): Promise<void> {
+  const { app, page } = open
+  const button = app.getByRole('search').getByRole('button', { name: new RegExp(`^${filter}`) })
+  await pressOn(open, button)
+  const popover = app.getByRole('dialog', { name: new RegExp(`^${filter}`) })
+  const wanted = popover.getByLabel(choice).first()
+  await wanted.waitFor()
+  if ((await wanted.getAttribute('type')) === 'radio') await arrowTo(open, popover.getByRole('radio'), wanted)
+  else await pressOn(open, wanted, 'Space')
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+  expect(await hasFocus(button)).toBe(true)
+}
+
+/** Radio buttons are one stop for Tab; arrows go along them, and choose. */
+export async function arrowTo(open: OpenPage, radios: Locator, wanted: Locator): Promise<void> {
+  await tabTo(open, radios)
+  for (let step = await radios.count(); step >= 0; step -= 1) {
+    await open.page.keyboard.press(step % 2 === 0 && (await hasFocus(wanted)) ? 'Space' : 'ArrowDown')
+    if (await wanted.isChecked()) return
+  }
+  throw new Error(`${String(wanted)} cannot be chosen with arrows`)
 }
