@@ -78,7 +78,11 @@ export function useEntries(on: { readonly plan: (command: AccountCommand) => voi
     })
     return [
       ...views.views.map(({ viewId, name }) =>
-        entry(`view ${viewId}`, paletteText.view(name), 'filter', go({ name: 'users', query: { view: viewId } })),
+        entry(`view ${viewId}`, paletteText.view(name), 'filter', () => {
+          // Also what its address does not tell, when it is open and was changed.
+          views.openView(viewId)
+          go({ name: 'users', query: { view: viewId } })()
+        }),
       ),
       ...(list.filtered ? [entry('clear-filters', paletteText.clearFilters, 'filter', clearFilters)] : []),
       ...(list.selection.count > 0

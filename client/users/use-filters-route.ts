@@ -83,6 +83,8 @@ export function useFiltersRoute(): void {
       const view = askedView()
       if (view !== null && view !== views.openId) return void arrive(view)
       if (view === null) views.close()
+      // A link to the view alone means all of it, also what is in no address.
+      else if (beside() === null) views.openView(view)
       // Domains are not in the address, so an address can only keep or drop them.
       const filters = beside() ?? (view === null ? NO_FILTERS : (views.applied?.filters ?? NO_FILTERS))
       list.filters = filters === NO_FILTERS ? filters : { ...filters, domains: list.filters.domains }

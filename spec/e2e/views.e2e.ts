@@ -166,6 +166,11 @@ test('its address shows the same to another admin, in the dark too; a change sho
   await other.page.keyboard.press('Control+z')
   await expect.poll(async () => (await stored())[0]?.state.columns.includes('claim')).toBe(false)
   await other.app.getByRole('button', { name: 'Synced and active Changed' }).waitFor()
+  await other.page.keyboard.press('Control+k')
+  await other.page.keyboard.type('synced and')
+  await other.page.keyboard.press('Enter')
+  await other.app.getByRole('button', { name: 'Synced and active', exact: true }).waitFor()
+  expect(await other.app.locator('[role=columnheader] button.sort').allInnerTexts()).toEqual(before)
   await other.close()
 })
 
