@@ -1,4 +1,5 @@
 import type { Customer } from '../../contract/customers/customer.ts'
+import { sortPlaces } from '../projects/filter-places.ts'
 
 export interface PeopleFilter {
   readonly text: string
@@ -32,8 +33,6 @@ export function filterPeople(people: readonly Customer[], filter: PeopleFilter):
   )
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 /** Sorted by one column; what is not told comes last in both directions. */
 export function sortPeople(people: readonly Customer[], sort: PeopleSort | null): readonly Customer[] {
   if (sort === null || sort.key === 'select') return people
@@ -43,13 +42,5 @@ export function sortPeople(people: readonly Customer[], sort: PeopleSort | null)
     kind: (one: Customer) => kindOf(one),
     active: (one: Customer) => (one.active === null ? null : stateOf(one)),
   }[sort.key]
-  const sign = sort.direction === 'asc' ? 1 : -1
-  return people
-    .map((one) => ({ one, value: valueOf(one) }))
-    .sort((a, b) =>
-      a.value === null || b.value === null
-        ? Number(a.value === null) - Number(b.value === null)
-        : sign * collator.compare(a.value, b.value),
-    )
-    .map(({ one }) => one)
+  return sortPlaces(people, sort.direction, valueOf)
 }

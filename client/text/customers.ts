@@ -20,6 +20,7 @@ export const customersText = {
     emptyTitle: 'No service desks',
     empty: 'You can reach no service desk on this site.',
     partial: 'Not all service desks could be read.',
+    csv: { file: 'service-desks', header: ['Service desk', 'Project', 'Id'] },
   },
   organizations: {
     search: 'Search customer organizations',
@@ -44,6 +45,10 @@ export const customersText = {
     emptyTitle: 'No customer organizations',
     empty: 'Nobody made one yet, or you may see none.',
     partial: 'Not all customer organizations could be read.',
+    csv: {
+      file: 'customer-organizations',
+      header: ['Customer organization', 'Members can be changed', 'Created', 'Id'],
+    },
   },
   nothingTitle: 'Nothing matches',
   nothing: 'Change the search or the filters.',
