@@ -111,6 +111,7 @@ export const settingsText = {
       'The API key. The app is disconnected; nobody can use it until a key is set again.',
       'The protected e-mail addresses and domains. After a new start, those accounts can be changed again.',
       'The rules: the breaker, tickets, account age, thresholds and prices. After a new start, the defaults hold.',
+      'The saved views. Links to them lead to the list as it is when nothing was chosen.',
       'All runs: their plans and results. A change that was already made at Atlassian stays made. What is needed to undo it is gone.',
     ],
     deleteAudit: 'Also delete the audit log',
