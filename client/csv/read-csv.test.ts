@@ -44,6 +44,14 @@ describe('readCsv', () => {
     ])
   })
 
+  it('a quote whose end is further away than any cell is long was never closed', () => {
+    const [first, second] = [...readCsv(`"a\n${'b\n'.repeat(20_000)}"`, ',')]
+    expect([first, second]).toEqual([
+      { line: 1, cells: ['"a'], openQuote: true },
+      { line: 2, cells: ['b'], openQuote: false },
+    ])
+  })
+
   it('counts the lines as an editor does', () => {
     expect([...readCsv('a\r\n\r\n"b\nb"\rc', ',')].map(({ line, cells }) => [line, cells[0]])).toEqual([
       [1, 'a'],
@@ -104,5 +112,11 @@ describe('delimiterOf', () => {
     ['', ','],
   ])('%j is separated by %j', (text, delimiter) => {
     expect(delimiterOf(text)).toBe(delimiter)
+  })
+
+  it('what is looked for decides, before the look of the lines', () => {
+    const text = 'mail,a;b\nann,;\nbob,;'
+    expect(delimiterOf(text)).toBe(';')
+    expect(delimiterOf(text, (cell) => Number(/^(ann|bob)$/.test(cell)))).toBe(',')
   })
 })

@@ -41,21 +41,25 @@ export function* readCsv(text: string, delimiter: string): Generator<CsvRecord> 
   }
 }
 
-/** What separates the cells: the character that most lines of the beginning have equally often. Without any, a comma. */
-export function delimiterOf(text: string): string {
+/**
+ * What separates the cells: the character with which most of what is looked for stands in cells of its own (`worth`, of one
+ * cell), and among equals the one that most lines of the beginning have equally often. Without any, a comma.
+ */
+export function delimiterOf(text: string, worth: (cell: string) => number = () => 0): string {
   const sample = text.length <= SAMPLE ? text : text.slice(0, text.lastIndexOf('\n', SAMPLE) + 1 || SAMPLE)
-  let best: string = ','
-  let most = 0
+  let best = { delimiter: ',', found: 0, agreeing: 0 }
   for (const delimiter of DELIMITERS) {
     const widths = new Map<number, number>()
-    for (const { cells } of readCsv(sample, delimiter))
+    let found = 0
+    for (const { cells, openQuote } of readCsv(sample, delimiter)) {
+      if (openQuote) continue
+      for (const cell of cells) found += worth(cell)
       if (cells.length > 1) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+    }
     const agreeing = Math.max(0, ...widths.values())
-    if (agreeing <= most) continue
-    most = agreeing
-    best = delimiter
+    if (found > best.found || (found === best.found && agreeing > best.agreeing)) best = { delimiter, found, agreeing }
   }
-  return best
+  return best.delimiter
 }
 
 interface Cell {

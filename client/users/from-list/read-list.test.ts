@@ -78,6 +78,13 @@ describe('which column names the people', () => {
     expect(read(`mail,id\na@a.example,${ID}\nb@a.example,${OLD_ID}`)).toMatchObject({ entries: [ID, OLD_ID] })
   })
 
+  it('of two columns of e-mails without a header, the first', () => {
+    expect(read('a@a.example,boss@a.example\nb@a.example,boss@a.example')).toMatchObject({
+      column: 0,
+      entries: ['a@a.example', 'b@a.example'],
+    })
+  })
+
   it('what an e-mail program copies: all of them', () => {
     const text = '"Doe, Jane" <jane@a.example>; Roe, Max <max@a.example>; ann@a.example'
     expect(read(text)).toMatchObject({

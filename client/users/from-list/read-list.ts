@@ -31,7 +31,7 @@ const AT_ONCE = 256
  * ids, all by what is in it. Yields now and then, so that it can be run in slices.
  */
 export function* readList(text: string, isKnownId: IsKnownId): Generator<void, ReadList> {
-  const { delimiter, from } = separatorOf(text)
+  const { delimiter, from } = separatorOf(text, isKnownId)
   const records: CsvRecord[] = []
   const found: { lines: number; emails: number }[] = []
   const widths = new Set<number>()
@@ -82,11 +82,11 @@ function likeliest(found: readonly ({ lines: number; emails: number } | undefine
 }
 
 /** Excel's own first line `sep=;` says it; otherwise the text itself does. */
-function separatorOf(text: string): { delimiter: string; from: string } {
+function separatorOf(text: string, isKnownId: IsKnownId): { delimiter: string; from: string } {
   const [line, said] = /^\uFEFF?sep=(.)\r?\n/u.exec(text) ?? []
   // The line stays as an empty one, so that the numbers of the others are right.
   if (line !== undefined && said !== undefined) return { delimiter: said, from: `\n${text.slice(line.length)}` }
-  return { delimiter: delimiterOf(text), from: text }
+  return { delimiter: delimiterOf(text, (cell) => identifiersIn(cell, isKnownId).length), from: text }
 }
 
 /** The e-mails and ids of one column, and the lines that have none there. */
