@@ -104,7 +104,8 @@ describe('RunView', () => {
         verification: { ...verification, seats },
       }),
     )
-    expect(wrapper.text().match(/promised 3/g)).toHaveLength(1)
+    expect(wrapper.text().match(/Promised/g)).toHaveLength(1)
+    expect(wrapper.find('table.seats tbody td').text()).toBe('3')
     expect(wrapper.text()).not.toMatch(/freed/)
   })
 })

@@ -7,7 +7,7 @@ export const breakerText = {
     `With its next accounts, ${count(taken, 'seat')} on ${product} would have been taken within 24 hours, by this run and others. ${formatNumber(allowed)} can be taken without somebody’s word.`,
   unknownProduct: 'a product that could not be found out',
   failures: (failed: number) =>
-    `${count(failed, 'account')} of the last ones failed. The next would most likely fail for the same reason: look at them in the table first.`,
+    `${formatNumber(failed)} of the last accounts failed. The next would most likely fail for the same reason: look at them in the table first.`,
   state: (left: number) =>
     `What is done stays done. ${count(left, 'account is', 'accounts are')} left to change; nothing happens to them until somebody decides.`,
   who: (admins: number | null) =>

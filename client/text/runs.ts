@@ -49,13 +49,12 @@ export const runsText = {
   empty: 'Select users on the Users page and choose what should change. You read the plan before anything happens.',
   openUsers: 'Open users',
   columns: {
-    run: 'Change',
+    run: 'Change and reason',
     state: 'State',
     accounts: 'Accounts',
     who: 'Started by',
     when: 'Started',
     duration: 'Applied in',
-    reason: 'Reason',
   },
   doneOf: (done: number, failed: number) =>
     failed === 0 ? `${formatNumber(done)} done` : `${formatNumber(done)} done, ${formatNumber(failed)} not`,
@@ -73,6 +72,7 @@ export const runsText = {
     planned: 'Planned',
     applied: 'Applied',
     finished: 'Finished',
+    stopped: 'Stopped',
     duration: 'Applied in',
     lifted: 'Let go on beyond the breaker',
     liftedBy: (time: string, left: number, reason: string) => `${formatTime(time)}, ${accounts(left)} left: ${reason}`,
