@@ -23,7 +23,9 @@ export const focusOf = (open: OpenPage): Promise<Focus> =>
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
     const box = element.getBoundingClientRect()
     const onScreen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
-    const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+    // Fields draw a line inside instead of one around; the line of a button is there without focus, too.
+    const inside = element.matches('.ui-control') && boxShadow !== 'none'
+    const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || inside
     const within = onScreen && box.top < innerHeight && box.left < innerWidth
     const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60)
     return { what: `${element.tagName.toLowerCase()} "${name}"`, lost: false, left, visible: within && drawn }
