@@ -1,4 +1,5 @@
-import type { Run, RunCommand, RunItem } from '../../contract/runs/run.ts'
+import type { Exclusion } from '../../contract/runs/exclusion.ts'
+import type { Run, RunCommand, RunItem, Step } from '../../contract/runs/run.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { csvBlob } from '../csv/csv.ts'
 import { planText } from '../text/plan.ts'
@@ -9,15 +10,23 @@ import type { PeopleNames } from './runs-csv.ts'
 export interface HandOff {
   readonly item: RunItem
   readonly groupId: GroupId | null
+  /** In an undo: the step of the way back that has to be taken there. */
+  readonly step: Step | null
 }
 
-/** Accounts that only the identity provider may change, one entry for each group that holds them. */
+const isTheirs = (exclusion: Exclusion | null): boolean =>
+  exclusion === 'synced-group' || exclusion === 'synced-account'
+
+/** What only the identity provider may change, one entry for each account and the group that holds it. */
 export function handOffs(items: readonly RunItem[]): HandOff[] {
   return items.flatMap((item): HandOff[] => {
-    if (item.exclusion !== 'synced-group' && item.exclusion !== 'synced-account') return []
+    const back = item.cannot.filter(({ exclusion }) => isTheirs(exclusion))
+    if (back.length > 0)
+      return back.map(({ step }) => ({ item, groupId: 'groupId' in step ? step.groupId : null, step }))
+    if (!isTheirs(item.exclusion)) return []
     return item.blockedBy.length === 0
-      ? [{ item, groupId: null }]
-      : item.blockedBy.map((groupId) => ({ item, groupId }))
+      ? [{ item, groupId: null, step: null }]
+      : item.blockedBy.map((groupId) => ({ item, groupId, step: null }))
   })
 }
 
@@ -29,12 +38,13 @@ export function byGroup(all: readonly HandOff[]): { groupId: GroupId | null; acc
 }
 
 /** What has to be done there, so that it comes to what the run would have done. */
-function todoOf(command: RunCommand, group: string | null): string {
+function todoOf(command: RunCommand, kind: Step['kind'] | null, group: string | null): string {
   const { todo } = planText.handOff
-  if (command === 'users.suspendUser') return todo.suspend
-  if (command === 'users.deactivateAccount') return todo.deactivate
+  if (command === 'users.suspendUser' || kind === 'suspend') return todo.suspend
+  if (command === 'users.deactivateAccount' || kind === 'deactivate') return todo.deactivate
+  if (command === 'users.reactivateAccount' || kind === 'reactivate') return todo.reactivate
   if (group === null) return todo.other
-  return command === 'groups.addToGroup' ? todo.join(group) : todo.leave(group)
+  return command === 'groups.addToGroup' || kind === 'join-group' ? todo.join(group) : todo.leave(group)
 }
 
 /** The entries as a CSV file. */
@@ -45,7 +55,7 @@ export function handOffCsv(
   people: PeopleNames,
 ): Promise<Blob> {
   function* rows() {
-    for (const { item, groupId } of entries) {
+    for (const { item, groupId, step } of entries) {
       const group = groupId === null ? null : places.group(groupId)
       yield [
         group,
@@ -53,7 +63,7 @@ export function handOffCsv(
         people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
         people.emailOf(item.accountId),
         item.accountId,
-        todoOf(command, group),
+        todoOf(command, step?.kind ?? null, group),
       ]
     }
   }

@@ -80,6 +80,7 @@ export const planText = {
       join: (group: string) => `Put the account into the group ${group}.`,
       suspend: 'Suspend or unassign the account.',
       deactivate: 'Deactivate the account.',
+      reactivate: 'Make the account active again.',
       other: 'Make the change to the account.',
     },
   },
