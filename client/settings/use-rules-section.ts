@@ -1,5 +1,5 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import type { Rules } from '../../contract/settings/rules.ts'
+import { DEFAULT_RULES, type Rules } from '../../contract/settings/rules.ts'
 import { call } from '../api/client.ts'
 import { useAction } from '../api/query.ts'
 import { rulesText } from '../text/rules.ts'
@@ -16,12 +16,15 @@ export interface StoredRules {
  * One part of the rules in fields. Saving carries the version that was read, and replaces this part only; what was typed
  * stays in the fields when somebody else was faster.
  *
+ * Answers the fields, and everything that `RulesSection` shows around them.
+ *
+ * @param words what the part is called, and what it is for
  * @param read the fields of stored rules
  * @param write the rules with this part as it is in the fields; null while a field is not right
  */
 export function useRulesSection<Draft>(
   stored: () => StoredRules,
-  heading: string,
+  words: { readonly heading: string; readonly lead: string },
   read: (rules: Rules) => Draft,
   write: (draft: Draft, rules: Rules) => Rules | null,
 ) {
@@ -42,34 +45,41 @@ export function useRulesSection<Draft>(
     if (rules === null) return null
     return call('settings.setRules', { rules, version: stored().version })
   })
-  return {
-    draft,
-    changed,
-    merged,
-    valid: computed(() => next.value !== null),
-    saving: save.pending,
-    error: save.error,
-    submit: async (): Promise<void> => {
-      if (!changed.value || next.value === null) return
-      merged.value = false
-      if ((await save.run()) !== null) showFlag({ appearance: 'success', title: rulesText.saved(heading) })
-    },
-    discard: (): void => {
-      draft.value = read(stored().rules)
-      merged.value = false
-      save.reset()
-    },
-    fill: (rules: Rules): void => {
-      draft.value = read(rules)
-    },
-    /** After a refusal: reads what is stored now and keeps what was typed. */
-    again: async (): Promise<void> => {
-      const { version } = stored()
-      await stored().reload()
-      save.reset()
-      merged.value = stored().version !== version && changed.value
-    },
+  async function submit(): Promise<void> {
+    if (!changed.value || next.value === null) return
+    merged.value = false
+    if ((await save.run()) !== null) showFlag({ appearance: 'success', title: rulesText.saved(words.heading) })
   }
+  function discard(): void {
+    draft.value = read(stored().rules)
+    merged.value = false
+    save.reset()
+  }
+  /** After a refusal: reads what is stored now and keeps what was typed. */
+  async function again(): Promise<void> {
+    const { version } = stored()
+    await stored().reload()
+    save.reset()
+    merged.value = stored().version !== version && changed.value
+  }
+  const defaults = text(read(DEFAULT_RULES))
+  const section = computed(() => ({
+    heading: words.heading,
+    lead: words.lead,
+    changed: changed.value,
+    merged: merged.value,
+    valid: next.value !== null,
+    saving: save.pending.value,
+    error: save.error.value,
+    atDefaults: text(draft.value) === defaults,
+    onSave: submit,
+    onDiscard: discard,
+    onDefaults: (): void => {
+      draft.value = read(DEFAULT_RULES)
+    },
+    onAgain: again,
+  }))
+  return { draft, section }
 }
 
 /** A whole number in a field; null: it is none. */
