@@ -7,6 +7,7 @@ import { AREAS } from '../session/areas.ts'
 import { SETTINGS_SECTIONS } from '../settings/sections.ts'
 import { useSpacesStore } from '../spaces/spaces-store.ts'
 import { navText } from '../text/common.ts'
+import { fromListText } from '../text/from-list.ts'
 import { paletteText } from '../text/palette.ts'
 import { runsText } from '../text/runs.ts'
 import { shortcutsText } from '../text/shortcuts.ts'
@@ -27,7 +28,11 @@ const MOST_COMPARED = 500
  * What can be done from here. People, groups, projects and spaces are those that the page has read already: looking them up
  * asks nobody, and what is typed or chosen is not kept.
  */
-export function useEntries(on: { readonly plan: (command: AccountCommand) => void; readonly help: () => void }) {
+export function useEntries(on: {
+  readonly plan: (command: AccountCommand) => void
+  readonly fromList: () => void
+  readonly help: () => void
+}) {
   const route = useRoute()
   const router = useRouter()
   const users = useUsersStore()
@@ -77,6 +82,7 @@ export function useEntries(on: { readonly plan: (command: AccountCommand) => voi
       ...(keys === undefined ? {} : { keys }),
     })
     return [
+      entry('from-list', fromListText.title, 'list-checklist', on.fromList),
       ...views.views.map(({ viewId, name }) =>
         entry(`view ${viewId}`, paletteText.view(name), 'filter', () => {
           // Also what its address does not tell, when it is open and was changed.

@@ -57,5 +57,6 @@ export const fromListText = {
   add: 'Add to selection',
   replace: 'Replace selection',
   added: (rows: number) => `${count(rows, 'user')} added to the selection.`,
-  replaced: (rows: number) => `The selection is now ${count(rows, 'user')}.`,
+  replaced: (rows: number) => `The selection is now ${count(rows, 'user')}`,
+  back: 'The selection is what it was before',
 }

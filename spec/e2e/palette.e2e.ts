@@ -101,6 +101,12 @@ test('the palette finds people, places, pages and commands, and does what is cho
   await app.getByRole('heading', { level: 1, name: 'Licences' }).waitFor()
   await command(open, 'seat pri', 'Seat prices')
   await expect.poll(() => hasFocus(app.getByRole('heading', { level: 2, name: 'Seat prices' }))).toBe(true)
+  await command(open, 'from list', 'Select from a list')
+  await app.getByRole('dialog', { name: 'Select from a list' }).getByRole('textbox').waitFor()
+  await app.getByRole('heading', { level: 1, name: 'Users', includeHidden: true }).waitFor({ state: 'attached' })
+  await page.keyboard.press('Escape')
+  await goByKeys(open, 'g', 'Groups')
+  await app.getByRole('searchbox').waitFor()
   const [group] = e2e.sandbox.world.groups
   await command(open, group!.name, group!.name)
   await app.getByRole('complementary', { name: group!.name }).waitFor()
