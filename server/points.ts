@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { KEY } from './keys.ts'
 import { Refusal } from './refusal.ts'
 import { createSingleton, readSingleton, replaceSingleton } from './singleton.ts'
+import type { ServiceDeskApi } from './service-desk-port.ts'
 import type { Product, SiteApi } from './site-port.ts'
 import { timestamp } from './timestamp.ts'
 import { UpstreamError } from './upstream-error.ts'
@@ -21,18 +22,42 @@ type Ledger = z.infer<typeof Ledger>
  * Atlassian's own limit still stands.
  * @throws Refusal POINTS_USED_UP with the time to wait
  */
-export async function withPoints<T extends object>(
+export function withPoints<T extends object>(
   context: Context,
   product: Product,
   work: (site: SiteApi) => Promise<T>,
-): Promise<T & { points: PointsReport }> {
-  const { clock, deadline } = context
+): Promise<Counted<T>> {
+  const budget = { deadline: context.deadline, calls: LIMITS.siteRequests }
+  return counted(context, product, (points) => context.openSite({ budget, points }), work)
+}
+
+/**
+ * The same for Jira Service Management, asked as the person on the page: it is part of Jira's points.
+ * @throws Refusal POINTS_USED_UP
+ */
+export function withDeskPoints<T extends object>(
+  context: Context,
+  work: (desk: ServiceDeskApi) => Promise<T>,
+): Promise<Counted<T>> {
+  const budget = { deadline: context.deadline, calls: LIMITS.outboundPerInvocation }
+  return counted(context, 'jira', (points) => context.openServiceDesk('user', budget, points), work)
+}
+
+type Counted<T> = T & { points: PointsReport }
+
+async function counted<Api extends { pointsUsed(): number }, T extends object>(
+  context: Context,
+  product: Product,
+  open: (points: number) => Api,
+  work: (site: Api) => Promise<T>,
+): Promise<Counted<T>> {
+  const { clock } = context
   const hour = Math.floor(clock.now() / HOUR)
   const until = (hour + 1) * HOUR
   const before = await usedIn(context, hour, product)
   const left = LIMITS.pointsPerSite - (before ?? 0)
   if (left <= 0) throw usedUp(until - clock.now())
-  const site = context.openSite({ budget: { deadline, calls: LIMITS.siteRequests }, points: left })
+  const site = open(left)
   let closed = false
   try {
     const answer = await work(site)

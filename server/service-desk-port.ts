@@ -21,10 +21,12 @@ export interface ServiceDeskApi {
   removeMember(organization: CustomerOrganizationId, accountId: AccountId): Promise<void>
   callsMade(): number
   callsLeft(): number
+  /** Points of the app that these requests have cost, counted on the high side. */
+  pointsUsed(): number
 }
 
-/** `user`: whoever calls, in a resolver only. `app`: the app's own account, in a queue too. */
-export type OpenServiceDesk = (as: 'user' | 'app', budget: Budget) => ServiceDeskApi
-
-/** Accounts of the help portal alone. Source: Jira Service Management REST API, the examples of "Revoke portal only access". */
-export const isPortalOnly = (accountId: AccountId): boolean => accountId.startsWith('qm:')
+/**
+ * `user`: whoever calls, in a resolver only. `app`: the app's own account, in a queue too. No request is made once `points` are
+ * used up; not told: as many as Atlassian gives.
+ */
+export type OpenServiceDesk = (as: 'user' | 'app', budget: Budget, points?: number) => ServiceDeskApi

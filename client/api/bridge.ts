@@ -78,9 +78,12 @@ export async function openTab(url: string): Promise<void> {
 }
 
 /** Asks Jira as the person on the page. A body that is no JSON is undefined. Forge, Custom UI bridge, `requestJira`. */
-export async function requestJira(path: string): Promise<{ status: number; body: unknown }> {
+export async function requestJira(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; body: unknown }> {
   const bridge = await load()
-  const answer = await bridge.requestJira(path, { headers: { Accept: 'application/json' } })
+  const answer = await bridge.requestJira(path, { headers: { Accept: 'application/json', ...headers } })
   const text = await answer.text()
   try {
     return { status: answer.status, body: JSON.parse(text) as unknown }

@@ -34,4 +34,16 @@ export const PAGE_ENDPOINTS = {
     forgeScopes: granular('project-role project project-category user group avatar'),
     usedBy: 'the same: who is in a role of the project',
   },
+  'list-desk-customers': {
+    method: 'GET',
+    path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
+    forgeScopes: ['read:servicedesk.customer:jira-service-management', 'read:user:jira'],
+    usedBy: 'the customers of a desk, from where the points did not reach any further',
+  },
+  'list-organization-members': {
+    method: 'GET',
+    path: '/rest/servicedeskapi/organization/{organizationId}/user',
+    forgeScopes: ['read:organization.user:jira-service-management', 'read:user:jira'],
+    usedBy: 'the same: the members of a customer organization',
+  },
 } as const satisfies Record<string, PageEndpoint>

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Customer, CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
+import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
 import { useRows } from './use-rows.ts'
@@ -9,9 +10,15 @@ const PAGES_PER_CALL = 20
 
 /** Service desks and customer organizations of this site, in memory only. */
 export const useCustomersStore = defineStore('customers', () => {
+  /** What reading has cost of this hour's points, as the last answer told it. */
+  const points = shallowRef<PointsReport | null>(null)
+  function notePoints(report: PointsReport): void {
+    points.value = report
+  }
   const desks = useRows<ServiceDesk>(
     async (cursor: Cursor | null) => {
       const { desks: rows, ...walked } = await call('customers.listServiceDesks', { cursor, maxPages: PAGES_PER_CALL })
+      notePoints(walked.points)
       return { rows, ...walked }
     },
     (desk) => desk.serviceDeskId,
@@ -23,6 +30,7 @@ export const useCustomersStore = defineStore('customers', () => {
         cursor,
         maxPages: PAGES_PER_CALL,
       })
+      notePoints(walked.points)
       return { rows, ...walked }
     },
     (organization) => organization.organizationId,
@@ -38,5 +46,5 @@ export const useCustomersStore = defineStore('customers', () => {
     seen.value = next
   }
   const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
-  return { desks, organizations, organizationName, seen, remember, person }
+  return { desks, organizations, organizationName, seen, remember, person, points, notePoints }
 })

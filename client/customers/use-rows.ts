@@ -3,7 +3,7 @@ import type { Cursor } from '../../contract/vocabulary.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
 import { walk } from '../api/walk.ts'
 
-interface Answer<Row> {
+export interface RowsAnswer<Row> {
   readonly rows: readonly Row[]
   readonly next: Cursor | null
   readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
@@ -13,7 +13,7 @@ interface Answer<Row> {
 
 /** A list that is walked, and shown from the first page on. `state`: idle → loading → complete | partial (see `problem`). */
 export function useRows<Row>(
-  ask: (cursor: Cursor | null, first: boolean) => Promise<Answer<Row>>,
+  ask: (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Row>>,
   idOf: (row: Row) => string,
 ) {
   const rows = shallowRef<readonly Row[]>([])

@@ -24,6 +24,9 @@ export const Customer = z.object({
 })
 export type Customer = z.infer<typeof Customer>
 
+/** Accounts of the help portal alone. Source: Jira Service Management REST API, the examples of "Revoke portal only access". */
+export const isPortalOnly = (accountId: AccountId): boolean => accountId.startsWith('qm:')
+
 /** A customer organization of Jira Service Management. Older ones do not say who manages them, nor since when they exist. */
 export const CustomerOrganization = z.object({
   organizationId: CustomerOrganizationId,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
 import { ServiceDeskId } from '../vocabulary.ts'
+import { PointsOutput } from '../points.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { Customer } from './customer.ts'
 
@@ -10,5 +11,5 @@ export const listDeskCustomers = query({
   requires: 'organization-admin',
   since: 1,
   input: z.object({ serviceDeskId: ServiceDeskId, ...WalkInput }).strict(),
-  output: z.object({ customers: z.array(Customer), ...WalkOutput }),
+  output: z.object({ customers: z.array(Customer), ...PointsOutput, ...WalkOutput }),
 })

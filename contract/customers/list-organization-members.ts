@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
 import { CustomerOrganizationId } from '../vocabulary.ts'
+import { PointsOutput } from '../points.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { Customer } from './customer.ts'
 
@@ -10,5 +11,5 @@ export const listOrganizationMembers = query({
   requires: 'organization-admin',
   since: 1,
   input: z.object({ organizationId: CustomerOrganizationId, ...WalkInput }).strict(),
-  output: z.object({ members: z.array(Customer), ...WalkOutput }),
+  output: z.object({ members: z.array(Customer), ...PointsOutput, ...WalkOutput }),
 })

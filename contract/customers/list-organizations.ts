@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
 import { ServiceDeskId } from '../vocabulary.ts'
+import { PointsOutput } from '../points.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { CustomerOrganization } from './customer.ts'
 
@@ -10,5 +11,5 @@ export const listOrganizations = query({
   requires: 'organization-admin',
   since: 1,
   input: z.object({ serviceDeskId: ServiceDeskId.nullable(), ...WalkInput }).strict(),
-  output: z.object({ organizations: z.array(CustomerOrganization), ...WalkOutput }),
+  output: z.object({ organizations: z.array(CustomerOrganization), ...PointsOutput, ...WalkOutput }),
 })

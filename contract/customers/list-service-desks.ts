@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
+import { PointsOutput } from '../points.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { ServiceDesk } from './customer.ts'
 
@@ -9,5 +10,5 @@ export const listServiceDesks = query({
   requires: 'organization-admin',
   since: 1,
   input: z.object({ ...WalkInput }).strict(),
-  output: z.object({ desks: z.array(ServiceDesk), ...WalkOutput }),
+  output: z.object({ desks: z.array(ServiceDesk), ...PointsOutput, ...WalkOutput }),
 })

@@ -3,6 +3,7 @@ import { query } from '../define.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 import { AccountId } from '../vocabulary.ts'
+import { PointsOutput } from '../points.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { CustomerOrganization, ServiceDesk } from './customer.ts'
 
@@ -28,6 +29,7 @@ export const listUserCustomerships = query({
     organizationsProblem: z.enum(ERROR_CODES).nullable(),
     /** `customer` null: could not be read. A desk that anybody may use lists those whom somebody added. */
     desks: z.array(z.object({ desk: ServiceDesk, customer: z.boolean().nullable() })),
+    ...PointsOutput,
     ...WalkOutput,
   }),
 })

@@ -7,6 +7,7 @@ import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import type { EndpointName, ParamsOf } from './endpoints.ts'
 import { makeHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import type { RequestProduct } from './site-api.ts'
+import { pointsUsedUp } from './site-http.ts'
 import { invalid, type Query } from './url.ts'
 import { readAnswer } from './wire/read.ts'
 import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service-desk.ts'
@@ -15,6 +16,8 @@ import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service
 const TURNED_DOWN: readonly UpstreamKind[] = ['key-rejected', 'key-scoped', 'refused']
 /** ours: pages of the organizations of one account; 500 of them are more than anybody is in. */
 const MOST_PAGES = 10
+/** Users and groups cost two points each; that desks and organizations do is assumed. Source: Atlassian, "Rate limiting" of Jira Cloud. */
+const POINTS_OF_A_ROW = 2
 
 interface Options {
   readonly clock: Clock
@@ -27,7 +30,8 @@ export function makeOpenServiceDesk(
   request: Record<'user' | 'app', RequestProduct>,
   options: Options,
 ): OpenServiceDesk {
-  return (as, budget) => {
+  return (as, budget, points = Number.POSITIVE_INFINITY) => {
+    let used = 0
     const http = makeHttp({
       ...options,
       fetch: (path, { method, headers, body }) =>
@@ -38,11 +42,15 @@ export function makeOpenServiceDesk(
     const inTurn = makeTurns(options.clock, 1_000 / LIMITS.deskCustomersPerSecond)
 
     async function send<E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> {
+      if (used >= points) throw pointsUsedUp
+      const before = http.callsMade()
       try {
         return await http.send(endpoint, what)
       } catch (error) {
         if (!(error instanceof UpstreamError) || !TURNED_DOWN.includes(error.facts.kind)) throw error
         throw new UpstreamError({ ...error.facts, kind: 'site-refused' })
+      } finally {
+        used += http.callsMade() - before
       }
     }
     async function page<E extends EndpointName, T>(
@@ -55,7 +63,11 @@ export function makeOpenServiceDesk(
       if (cursor !== null && !/^\d{1,9}$/.test(cursor)) throw invalid('INVALID_CURSOR')
       const query: Query = [['start', cursor ?? '0'], ['limit', String(LIMITS.deskPageSize)], ...more]
       const { body } = await send(endpoint, { params, query })
-      return paged(read(body), Number(cursor ?? '0'))
+      return counted(read(body), cursor)
+    }
+    function counted<T>(listed: Listed<T>, cursor: string | null): Page<T> {
+      used += POINTS_OF_A_ROW * listed.values.length
+      return paged(listed, Number(cursor ?? '0'))
     }
     const organizations = (endpoint: EndpointName) => (body: unknown) =>
       readAnswer(CustomerOrganizationPage, body, endpoint, options.log)
@@ -87,10 +99,7 @@ export function makeOpenServiceDesk(
             settles: (failure) => failure.status === 404,
           })
           if (status === 404) return null
-          const answer: Page<CustomerOrganization> = paged(
-            organizations('list-customer-organizations')(body),
-            Number(cursor ?? '0'),
-          )
+          const answer: Page<CustomerOrganization> = counted(organizations('list-customer-organizations')(body), cursor)
           found.push(...answer.rows)
           cursor = answer.next
           if (cursor === null) return found
@@ -109,6 +118,7 @@ export function makeOpenServiceDesk(
       },
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
+      pointsUsed: () => used,
     }
   }
 }

@@ -43,7 +43,8 @@ export function makeSiteHttp(http: Http, budget: number): SiteHttp {
   }
 }
 
-const pointsUsedUp = new UpstreamError({
+/** The door that is ours, before Atlassian's own. */
+export const pointsUsedUp = new UpstreamError({
   kind: 'points-used-up',
   status: null,
   code: null,

@@ -1,28 +1,29 @@
 import type { ErrorCode } from '../../contract/errors.ts'
-import { LIMITS } from '../../contract/limits.ts'
+import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Page } from '../organizations-port.ts'
+import { withDeskPoints } from '../points.ts'
 import type { ServiceDeskApi } from '../service-desk-port.ts'
 import { walk, type Walked } from '../walk.ts'
 
-/** Jira Service Management, asked as the person on the page, within what this call may spend. */
-export const deskOf = ({ openServiceDesk, deadline }: Pick<Context, 'openServiceDesk' | 'deadline'>): ServiceDeskApi =>
-  openServiceDesk('user', { deadline, calls: LIMITS.outboundPerInvocation })
-
-/** Walks a list of Jira Service Management. Rows that are asked for as a person are what that person may see. */
+/**
+ * Walks a list of Jira Service Management within the points of this hour. Rows that are asked for as a person are what that
+ * person may see.
+ */
 export function walkDesk<Row>(
-  context: Pick<Context, 'openServiceDesk' | 'clock' | 'deadline'>,
+  context: Context,
   input: { readonly cursor: Cursor | null; readonly maxPages: number },
   readPage: (desk: ServiceDeskApi, cursor: string | null) => Promise<Page<Row>>,
-): Promise<Walked<Row>> {
-  const desk = deskOf(context)
+): Promise<Walked<Row> & { points: PointsReport }> {
   const { clock, deadline } = context
-  return walk(
-    { clock, deadline, connection: { admin: desk } },
-    input,
-    (cursor) => readPage(desk, cursor),
-    (rows) => rows,
+  return withDeskPoints(context, (desk) =>
+    walk(
+      { clock, deadline, connection: { admin: desk } },
+      input,
+      (cursor) => readPage(desk, cursor),
+      (rows) => rows,
+    ),
   )
 }
 

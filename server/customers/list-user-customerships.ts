@@ -2,10 +2,11 @@ import type { CustomerOrganization, ServiceDesk } from '../../contract/customers
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
+import { withDeskPoints } from '../points.ts'
 import type { ServiceDeskApi } from '../service-desk-port.ts'
 import { UPSTREAM_CODES, UpstreamError } from '../upstream-error.ts'
 import { walk } from '../walk.ts'
-import { deskOf, orNoServiceManagement } from './desk-walk.ts'
+import { orNoServiceManagement } from './desk-walk.ts'
 
 /** ours: what comes before a desk's page in the search; more rows than that share the beginning of one address or name. */
 const PAGES_OF_A_SEARCH = 3
@@ -14,28 +15,28 @@ const PAGES_OF_A_SEARCH = 3
  * The organizations of an account are one question. Desks have no such question: each is asked whether it finds the
  * account by its address or name, one request a desk, so many desks in a call as the walk allows.
  */
-export const listUserCustomerships: Handler<'customers.listUserCustomerships'> = async (input, context) => {
-  const { accountId, search, cursor } = input
-  const desk = deskOf(context)
-  const told = cursor === null ? await organizationsOf(desk, accountId) : NOT_ASKED
-  let desks: readonly ServiceDesk[] | null = null
-  const { rows, problem, ...walked } = await walk(
-    { clock: context.clock, deadline: context.deadline, connection: { admin: desk } },
-    input,
-    async (at) => {
-      desks ??= await allDesks(desk)
-      const index = Number(at ?? '0')
-      const one = desks[index]
-      const next = index + 1 < desks.length ? String(index + 1) : null
-      return {
-        rows: one === undefined ? [] : [{ desk: one, customer: await isCustomer(desk, one, accountId, search) }],
-        next,
-      }
-    },
-    (page) => page,
-  )
-  return { ...told, desks: [...rows], problem: orNoServiceManagement(problem), ...walked }
-}
+export const listUserCustomerships: Handler<'customers.listUserCustomerships'> = (input, context) =>
+  withDeskPoints(context, async (desk) => {
+    const { accountId, search, cursor } = input
+    const told = cursor === null ? await organizationsOf(desk, accountId) : NOT_ASKED
+    let desks: readonly ServiceDesk[] | null = null
+    const { rows, problem, ...walked } = await walk(
+      { clock: context.clock, deadline: context.deadline, connection: { admin: desk } },
+      input,
+      async (at) => {
+        desks ??= await allDesks(desk)
+        const index = Number(at ?? '0')
+        const one = desks[index]
+        const next = index + 1 < desks.length ? String(index + 1) : null
+        return {
+          rows: one === undefined ? [] : [{ desk: one, customer: await isCustomer(desk, one, accountId, search) }],
+          next,
+        }
+      },
+      (page) => page,
+    )
+    return { ...told, desks: [...rows], problem: orNoServiceManagement(problem), ...walked }
+  })
 
 interface Organizations {
   readonly organizations: CustomerOrganization[] | null

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
 import { ServiceDeskId } from '../../contract/vocabulary.ts'
+import { ENTITY, KEY } from '../../server/keys.ts'
 import { makeHarness } from '../harness.ts'
 import { asked, everyAnswer } from './everyone.ts'
 
@@ -33,7 +35,7 @@ describe('customers.listDeskCustomers', () => {
     'keeps to five pages a second, within the time of a call, and goes on from the cursor',
     { timeout: 60_000 },
     async () => {
-      const lab = makeHarness({ users: 30_000 })
+      const lab = makeHarness({ users: 12_000 })
       const startedAt = lab.clock.now()
       const answers = await everyAnswer(
         lab,
@@ -45,12 +47,34 @@ describe('customers.listDeskCustomers', () => {
       expect(customers.map(({ accountId }) => accountId)).toEqual(lab.world.portal.customersOf('1'))
       const pages = asked(lab, ROUTE, 200)
       expect(pages).toBe(Math.ceil(customers.length / 50))
-      expect(pages).toBeGreaterThan(130)
+      expect(pages).toBeGreaterThan(60)
       expect(asked(lab, ROUTE, 429)).toBeLessThanOrEqual(answers.length)
       expect(lab.clock.now() - startedAt).toBeGreaterThanOrEqual((pages / 5 - 2 * answers.length) * 1_000)
       for (const { calls } of answers) expect(calls).toBeLessThanOrEqual(90)
     },
   )
+
+  it('stops where the points of this hour end, with all that was read and the place to go on from', async () => {
+    const lab = makeHarness()
+    const { world, clock } = lab
+    await lab.store.createEntity(ENTITY.singleton, KEY.points, {
+      kind: KEY.points,
+      version: 1,
+      value: { hour: Math.floor(clock.now() / 3_600_000), jira: LIMITS.pointsPerSite - 100, confluence: 0 },
+    })
+    const input = { serviceDeskId: ServiceDeskId.parse('1'), cursor: null, maxPages: 20 }
+    const answer = await lab.ask('organizationAdmin', 'customers.listDeskCustomers', input)
+    expect(answer).toMatchObject({ stopped: 'failed', problem: 'POINTS_USED_UP', next: '50' })
+    expect(answer.customers.map(({ accountId }) => accountId)).toEqual(world.portal.customersOf('1').slice(0, 50))
+    // A request, and two for each of the fifty.
+    expect(answer.points).toMatchObject({ used: LIMITS.pointsPerSite - 100 + 101, budget: LIMITS.pointsPerSite })
+    expect(lab.atlassian.requests.filter(({ route }) => route === ROUTE)).toHaveLength(1)
+
+    await expect(lab.ask('organizationAdmin', 'customers.listDeskCustomers', input)).rejects.toMatchObject({
+      code: 'POINTS_USED_UP',
+    })
+    expect(lab.atlassian.requests.filter(({ route }) => route === ROUTE)).toHaveLength(1)
+  })
 
   it('waits when somebody else uses up the five, and loses nobody', async () => {
     const lab = makeHarness()

@@ -1,5 +1,6 @@
 import type { Mutant } from './mutants.ts'
 
+const CUSTOMERS = 'spec/page/customers-agree.spec.ts'
 const ACCESS = 'spec/page/access-agree.spec.ts'
 const BUDGETS = 'spec/page/call-budgets.spec.ts'
 const NUMBERS = 'spec/page/numbers-agree.spec.ts'
@@ -202,5 +203,26 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     text: "includeInactiveUsers: 'true'",
     instead: "includeInactiveUsers: 'false'",
     spec: ACCESS,
+  },
+  {
+    guard: 'page: people of a desk are counted in points',
+    file: 'server/atlassian/service-desk-api.ts',
+    text: 'used += POINTS_OF_A_ROW * listed.values.length',
+    instead: '',
+    spec: CUSTOMERS,
+  },
+  {
+    guard: 'page: no request of the app is made once the points of this hour are used up',
+    file: 'server/atlassian/service-desk-api.ts',
+    text: 'if (used >= points) throw pointsUsedUp',
+    instead: '',
+    spec: 'spec/customers/list-desk-customers.spec.ts',
+  },
+  {
+    guard: 'page: customers are read on in the browser where the points end',
+    file: 'client/customers/read-on.ts',
+    text: "if (answer.problem !== 'POINTS_USED_UP') return answer",
+    instead: 'if (answer.rows.length >= 0) return answer',
+    spec: CUSTOMERS,
   },
 ]

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
-import { makeHarness } from '../harness.ts'
+import { LIMITS } from '../../contract/limits.ts'
+import { ENTITY, KEY } from '../../server/keys.ts'
+import { makeHarness, type Harness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { buttonNamed, textOf } from './read-page.ts'
+import { buttonNamed, numberIn, textOf } from './read-page.ts'
 
 /** The lines of a list's file, sorted, without its heading. */
 async function fileOf(page: OpenedPage, address: string): Promise<readonly (readonly string[])[]> {
@@ -46,6 +48,46 @@ it.each([1, 2, 3])(
     })
   },
 )
+
+/** Each call asks Jira for the rights of who calls: of the same pot of points, and no part of what is read. */
+const spentReading = ({ atlassian }: Harness, { calls }: OpenedPage): number =>
+  atlassian.pointsUsed('jira') - calls.length
+
+it('shows what reading cost of the points', async () => {
+  const world = createWorld({ users: 300 })
+  for (const address of ['/customers', '/customers/organizations']) {
+    const harness = makeHarness({ world })
+    await withPage(harness, address, async (page) => {
+      expect(numberIn(textOf(page.root.querySelector('.points'))), address).toBe(spentReading(harness, page))
+      expect(spentReading(harness, page)).toBeGreaterThan(10)
+    })
+  }
+})
+
+it('reads on by itself, free of points, where they are used up', async () => {
+  const world = createWorld({ users: 300 })
+  const [desk] = world.portal.desks
+  const customers = world.portal.customersOf(desk?.id ?? '')
+  expect(customers.length).toBeGreaterThan(50)
+  const full = world.portal.organizations.find(({ id }) => world.portal.membersOf(id).length > 0)?.id ?? ''
+  const harness = makeHarness({ world })
+  // Enough for the first page of fifty, and no other.
+  await harness.store.createEntity(ENTITY.singleton, KEY.points, {
+    kind: KEY.points,
+    version: 1,
+    value: { hour: Math.floor(harness.clock.now() / 3_600_000), jira: LIMITS.pointsPerSite - 100, confluence: 0 },
+  })
+  await withPage(harness, `/customers/desks/${desk?.id}`, async (page) => {
+    expect(page.asked.filter((asked) => asked.endsWith('/customer'))).toHaveLength(2)
+    const spent = spentReading(harness, page)
+    const idsIn = async (address: string) => (await fileOf(page, address)).map(([, , accountId]) => accountId).sort()
+    expect(await idsIn(`/customers/desks/${desk?.id}`)).toEqual([...customers].sort())
+
+    // Nothing is left now: the whole list is read by the page, and costs nothing.
+    expect(await idsIn(`/customers/organizations/${full}`)).toEqual([...world.portal.membersOf(full)].sort())
+    expect(spentReading(harness, page)).toBe(spent)
+  })
+})
 
 it('a file has what the search leaves, and there is none of nothing', async () => {
   const world = createWorld({ users: 150 })

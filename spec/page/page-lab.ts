@@ -5,6 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import App from '../../client/App.vue'
 // Pages that come later: read here, so that waiting for them is no guess.
 import '../../client/users/UserPanel.vue'
+import { readContext } from '../../client/api/bridge.ts'
 import { setTransport } from '../../client/api/client.ts'
 import { routes } from '../../client/routes.ts'
 import type { Call } from '../../contract/envelope.ts'
@@ -33,7 +34,12 @@ export interface OpenedPage {
 
 /** Rounds of waiting; one takes as long as the nearest timers of the page. */
 const MOST_ROUNDS = 400
-type CallBridge = (command: string, data: { restPath: string; product: string }) => Promise<unknown>
+interface ProductCall {
+  readonly product: string
+  readonly restPath: string
+  readonly fetchRequestInit: { readonly headers?: readonly (readonly [string, string])[] }
+}
+type CallBridge = (command: string, data: ProductCall) => Promise<unknown>
 /** `@forge/bridge` takes hold of the platform's function once, while it is loaded. */
 let bridge: CallBridge | null = null
 vi.stubGlobal('__bridge', { __SEMVER: '7.2.0', callBridge: (...args: Parameters<CallBridge>) => bridge?.(...args) })
@@ -71,15 +77,19 @@ export async function withPage<T>(harness: Harness, path: string, look: (page: O
   /** What the platform puts in front of a page; only what the page asks of it here. */
   const callBridge: CallBridge = (command, data) =>
     during(async () => {
+      if (command === 'getContext') return {}
       if (command !== 'fetchProduct') throw new Error(`the lab's bridge does not know ${command}`)
-      const answer = await callFromPage({ manifest, atlassian, site }, admin, data.product, data.restPath, {})
+      const headers = (data.fetchRequestInit.headers ?? []).map(([name, value]): [string, string] => [name, value])
+      const answer = await callFromPage({ manifest, atlassian, site }, admin, data.product, data.restPath, { headers })
       return { body: await answer.text(), headers: {}, status: answer.status, statusText: '' }
     })
   bridge = callBridge
-  await import('@forge/bridge')
+  // The page's door to the platform is loaded when it is used first: here, so that waiting for it is no guess.
+  await readContext()
   const makeUrl = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     files.push(blob as Blob)
-    return 'blob:file'
+    // happy-dom follows what is clicked, downloads too.
+    return '#file'
   })
 
   // happy-dom lays nothing out: lists that draw only what is in view get a view.

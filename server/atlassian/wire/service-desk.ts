@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Customer, CustomerOrganization, ServiceDesk } from '../../../contract/customers/customer.ts'
 import { AccountId, CustomerOrganizationId, ServiceDeskId } from '../../../contract/vocabulary.ts'
-import { isPortalOnly } from '../../service-desk-port.ts'
+import { isPortalOnly } from '../../../contract/customers/customer.ts'
 import { count, flag, moment, text } from './values.ts'
 
 /** Answers of Jira Service Management. Source: its REST API, schemas PagedDTO, ServiceDeskDTO, UserDTO, OrganizationDTO. */

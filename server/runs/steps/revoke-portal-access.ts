@@ -1,4 +1,4 @@
-import { isPortalOnly } from '../../service-desk-port.ts'
+import { isPortalOnly } from '../../../contract/customers/customer.ts'
 import { exclude, type Planner } from './planner.ts'
 
 /**

@@ -1,0 +1,40 @@
+import type { Customer } from '../../contract/customers/customer.ts'
+import { Cursor } from '../../contract/vocabulary.ts'
+import { toCallError } from '../api/call-error.ts'
+import type { PortalPeoplePage } from '../api/portal-people.ts'
+import type { RowsAnswer } from './use-rows.ts'
+
+type Ask = (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Customer>>
+
+/**
+ * Where the points of this hour do not reach any further, the page reads on by itself: as the same person, page by page. A
+ * person is worth two points, so a large desk would use up what all customers of the app share.
+ * @param here reads from a place on; the server's cursors are such places
+ */
+export function readOn(ask: Ask, here: (startAt: number) => Promise<PortalPeoplePage>): Ask {
+  let usedUp = false
+  return async (cursor, first) => {
+    if (first) usedUp = false
+    let told: readonly Customer[] = []
+    let from = Number(cursor ?? '0')
+    if (!usedUp) {
+      try {
+        const answer = await ask(cursor, first)
+        if (answer.problem !== 'POINTS_USED_UP') return answer
+        told = answer.rows
+        from = Number(answer.next ?? from)
+      } catch (thrown) {
+        if (toCallError(thrown).code !== 'POINTS_USED_UP') throw thrown
+      }
+      usedUp = true
+    }
+    const { rows, next } = await here(from)
+    return {
+      rows: [...told, ...rows],
+      next: next === null ? null : Cursor.parse(String(next)),
+      stopped: next === null ? 'end' : 'budget',
+      retryAfterMs: null,
+      problem: null,
+    }
+  }
+}
