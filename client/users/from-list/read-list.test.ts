@@ -78,6 +78,16 @@ describe('which column names the people', () => {
     expect(read(`mail,id\na@a.example,${ID}\nb@a.example,${OLD_ID}`)).toMatchObject({ entries: [ID, OLD_ID] })
   })
 
+  it('not the managers, who stand in every line', () => {
+    expect(
+      read('Who,Mail,Boss\na,a@a.example,boss@a.example\nb,b@a.example,Boss@a.example\nc,,boss@a.example'),
+    ).toMatchObject({
+      column: 1,
+      entries: ['a@a.example', 'b@a.example'],
+      unreadable: [{ line: 4 }],
+    })
+  })
+
   it('of two columns of e-mails without a header, the first', () => {
     expect(read('a@a.example,boss@a.example\nb@a.example,boss@a.example')).toMatchObject({
       column: 0,

@@ -23,6 +23,13 @@ export interface ReadList {
 
 export type IsKnownId = (text: string) => boolean
 
+/** What a column holds: `different` people, in lower case, because a manager stands in many lines and a leaver in one. */
+interface Found {
+  lines: number
+  emails: number
+  readonly different: Set<string>
+}
+
 /** So many records are looked at between two breaths of the page. */
 const AT_ONCE = 256
 
@@ -33,7 +40,7 @@ const AT_ONCE = 256
 export function* readList(text: string, isKnownId: IsKnownId): Generator<void, ReadList> {
   const { delimiter, from } = separatorOf(text, isKnownId)
   const records: CsvRecord[] = []
-  const found: { lines: number; emails: number }[] = []
+  const found: Found[] = []
   const widths = new Set<number>()
   let onlyIdentifiers = true
   let firstHas = false
@@ -49,9 +56,10 @@ export function* readList(text: string, isKnownId: IsKnownId): Generator<void, R
         continue
       }
       has = true
-      const column = (found[index] ??= { lines: 0, emails: 0 })
+      const column = (found[index] ??= { lines: 0, emails: 0, different: new Set() })
       column.lines += 1
       if (identifiers.some(isEmail)) column.emails += 1
+      for (const identifier of identifiers) column.different.add(identifier.toLowerCase())
     }
     if (has) widths.add(record.cells.length)
     if (records.length === 1) firstHas = has
@@ -65,16 +73,16 @@ export function* readList(text: string, isKnownId: IsKnownId): Generator<void, R
   return { records, header, columns, column: everyCell ? 'all' : likeliest(found) }
 }
 
-/** The column with the most; of two with as many, the one with ids, because an id names exactly one account. */
-function likeliest(found: readonly ({ lines: number; emails: number } | undefined)[]): number {
+/** The column with the most people; of two with as many, the one with ids, because an id names exactly one account. */
+function likeliest(found: readonly (Found | undefined)[]): number {
   let best = 0
   for (const [index, column] of found.entries()) {
     const now = found[best]
     if (column === undefined) continue
     if (
       now === undefined ||
-      column.lines > now.lines ||
-      (column.lines === now.lines && column.emails === 0 && now.emails > 0)
+      column.different.size > now.different.size ||
+      (column.different.size === now.different.size && column.emails === 0 && now.emails > 0)
     )
       best = index
   }
