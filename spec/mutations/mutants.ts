@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     guard: 'what is read back must have had the time to show',
     file: 'server/runs/settle-attempt.ts',
-    text: 'if (hidden && !mayShow) return { item: read, again: surely }',
+    text: 'if (hidden.length > 0 && !mayShow) return { item: read, again: surely }',
     instead: '',
     spec: 'spec/runs/weather.spec.ts',
     test: 'every write is lost after its effect',

@@ -71,10 +71,15 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the protected list is read after the accounts',
     file: 'server/runs/apply-phase.ts',
-    text: 'const [paused, users] = await together(',
+    text: "const users = await readSubjects(connection, shared, lease.record, ids, 'write')",
     instead: `const early = await freshJudge(ports.store, lease.record, connection, shared, startedAt)
-    const [paused, users] = await together(`,
-    also: [{ text: ': freshJudge(ports.store, lease.record, connection, shared, startedAt))', instead: ': early)' }],
+      const users = await readSubjects(connection, shared, lease.record, ids, 'write')`,
+    also: [
+      {
+        text: 'judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt)',
+        instead: 'judge: early',
+      },
+    ],
     spec: GUARD,
   },
   {
