@@ -26,6 +26,9 @@ export const inactivityText = {
   /** What a date of last use is. */
   source:
     'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',
+  /** Source: Atlassian, Organizations REST API v2, schema Status: suspended means suspended in all directories. */
+  severalDirectories:
+    'Atlassian’s lists tell one status for all directories: who is suspended in a product’s directory, and active in another one, is counted as holding a seat. The page of one user tells them apart.',
   unjudged: 'The thresholds could not be read, so nobody is judged as idle.',
   thresholds: ({ warningDays, overdueDays }: Pick<ThresholdRules, 'warningDays' | 'overdueDays'>) =>
     `Warning after ${count(warningDays, 'day')}, overdue after ${count(overdueDays, 'day')} without use.`,

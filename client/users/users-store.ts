@@ -75,6 +75,8 @@ export const useUsersStore = defineStore('users', () => {
   const protectionProblem = computed(() => (version.value, current.value.protectionProblem))
   const progress = computed<UsersProgress>(() => (version.value, current.value.users.progress))
   const refreshing = computed<UsersProgress | null>(() => (version.value, next.value?.users.progress ?? null))
+  /** How many directories the organization has; null: not told (yet). */
+  const directories = computed(() => (version.value, current.value.users.directories))
   const slowedUntil = computed(() => (version.value, (next.value ?? current.value).pacer.slowedUntil))
 
   async function read(reading: Reading): Promise<void> {
@@ -225,6 +227,7 @@ export const useUsersStore = defineStore('users', () => {
     progress,
     refreshing,
     reloadProblem,
+    directories,
     slowedUntil,
     outdated,
     protectionProblem,

@@ -225,4 +225,11 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     instead: 'if (answer.rows.length >= 0) return answer',
     spec: CUSTOMERS,
   },
+  {
+    guard: 'page: what lists of several directories can not tell is said',
+    file: 'client/licenses/LicensesPage.vue',
+    text: '(users.directories ?? 0) > 1',
+    instead: '(users.directories ?? 0) > 9',
+    spec: NUMBERS,
+  },
 ]

@@ -21,8 +21,10 @@ law('what the page counts is what is there, and what it cannot know it does not 
     const truth = new Truth(stage)
     await withPage(stage.harness, '/dashboard', async (page) => {
       expect(await dashboardShown(page), 'dashboard').toEqual(dashboardTrue(truth))
+      saysWhatListsCannotTell(page, truth)
       await follow(page, truth, organization)
       await page.go('/licenses')
+      saysWhatListsCannotTell(page, truth)
       expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
       await page.go('/groups')
       expect(await groupsShown(page), 'groups').toEqual(groupsTrue(truth))
@@ -34,6 +36,22 @@ law('what the page counts is what is there, and what it cannot know it does not 
     })
   },
 })
+
+/**
+ * Atlassian's lists have one status for all directories. Whom they count although they take no seat is suspended where the
+ * product is, and nobody else; and where that can be, the page says so.
+ */
+function saysWhatListsCannotTell({ root }: OpenedPage, truth: Truth): void {
+  for (const product of truth.products) {
+    const real = new Set(truth.world.seatHolders(product.id))
+    const listed = truth.holders(product) ?? truth.users.filter(({ accountId }) => real.has(accountId))
+    const beside = listed.filter(({ accountId }) => !real.has(accountId))
+    expect(listed).toHaveLength(real.size + beside.length)
+    for (const { state } of beside)
+      expect(state.memberships.find(({ directory }) => directory === product.directory)?.status).not.toBe('active')
+  }
+  expect(textOf(root).includes('tell one status for all directories')).toBe(truth.world.directories.length > 1)
+}
 
 /** Some of the links on show are followed. */
 async function follow(page: OpenedPage, truth: Truth, { followed }: Organization): Promise<void> {

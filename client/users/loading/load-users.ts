@@ -42,6 +42,8 @@ interface PartWalks {
 /** Reads all users of the organization into the table, several walks side by side. */
 export class UsersLoader {
   progress: UsersProgress = { state: 'idle', loaded: 0, total: null, problem: null, asOf: null }
+  /** How many directories the organization has; null: not told. */
+  directories: number | null = null
   readonly #table: UserTable
   readonly #ports: LoadPorts
   readonly #pacer: Pacer
@@ -100,6 +102,7 @@ export class UsersLoader {
 
   async #directories(): Promise<DirectoryId[]> {
     const { directories } = await this.#ports.call('directories.listDirectories', {})
+    this.directories = directories.length
     return directories.map(({ directoryId }) => directoryId)
   }
 
