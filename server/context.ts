@@ -96,6 +96,7 @@ export type StartRun = (
 
 /**
  * Asks every run that is being applied to stop between two accounts, and its worker to come and see.
+ * Once none is, those that were given up in the middle get an outcome for each account they had begun with.
  * @returns how many are still at it: they end by themselves, each account they have begun with its outcome
  */
-export type StopRuns = (ports: Pick<Ports, 'store' | 'queue' | 'clock'>) => Promise<number>
+export type StopRuns = (ports: Pick<Ports, 'store' | 'queue' | 'clock' | 'audit'>) => Promise<number>

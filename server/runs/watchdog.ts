@@ -1,11 +1,11 @@
 import type { Ports } from '../context.ts'
-import { ENTITY } from '../keys.ts'
 import { problemOf } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import { leaveActive } from './active-runs.ts'
 import { pushRun } from './event.ts'
 import { isHopeless } from './faults.ts'
 import { readRun, replaceRun, stageOf, type RunRecord, type RunRow } from './record.ts'
+import { runsIn } from './runs-in.ts'
 
 /** ours: how long an event may be late before it is taken for lost. Longer than a lease and a slow delivery together. */
 const GRACE_MS = 300_000
@@ -23,7 +23,7 @@ export function makeWatchdog(ports: Ports): () => Promise<number> {
   return async () => {
     let woken = 0
     for (const [stage, kind] of Object.entries(STAGES)) {
-      for (const runId of await runsIn(ports, stage)) {
+      for (const runId of await runsIn(ports.store, stage)) {
         try {
           // The index may be behind; the row is not.
           const row = await readRun(ports.store, runId)
@@ -57,24 +57,6 @@ async function endHopeless({ store, clock, log }: Ports, row: RunRow): Promise<v
     ...(await leaveActive(store, record.runId)),
   ]
   if ((await store.transact(operations)) === 'committed') log.error('run-ended-as-stuck', { runId: record.runId })
-}
-
-async function runsIn({ store }: Pick<Ports, 'store'>, stage: string): Promise<string[]> {
-  const found: string[] = []
-  let cursor: string | null = null
-  do {
-    const page = await store.queryEntity({
-      entity: ENTITY.run,
-      index: 'by-state',
-      partition: [stage],
-      sort: 'asc',
-      limit: 100,
-      ...(cursor === null ? {} : { cursor }),
-    })
-    found.push(...page.rows.map(({ key }) => key))
-    cursor = page.next
-  } while (cursor !== null)
-  return found
 }
 
 /** Whether the lease is over, and the moment that the run itself waits for as well, by more than the grace. */

@@ -68,6 +68,13 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     spec: GIVEN_UP,
   },
   {
+    guard: 'who was begun and never settled gets an outcome when everything is deleted',
+    file: 'server/runs/stop-runs.ts',
+    text: 'return working > 0 ? working : closeGivenUp(ports)',
+    instead: 'return working',
+    spec: GIVEN_UP,
+  },
+  {
     guard: 'who was begun and never settled gets an outcome when the run is deleted',
     file: 'server/runs/delete-run.ts',
     text: 'const row = await closeAttempts(context, found.row)',

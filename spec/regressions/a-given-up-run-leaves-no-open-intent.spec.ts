@@ -57,3 +57,15 @@ it('the same when it is deleted', async () => {
   expect(unknownOutcomes(lab, runId)).toBe(attempting)
   expect(await lab.call('organizationAdmin', 'runs.getRun', { runId })).toMatchObject({ status: 404 })
 })
+
+it('the same when everything but the audit log is deleted', async () => {
+  const lab = makeLab()
+  const runId = await endedByTheWatchdog(lab)
+  const { attempting } = (await lab.get(runId)).counts
+  const answer = await lab.ask('organizationAdmin', 'settings.deleteEverything', {
+    includeAudit: false,
+    confirm: 'DELETE',
+  })
+  expect(answer).toMatchObject({ deleted: { runs: 1 }, more: false, stopping: 0 })
+  expect(unknownOutcomes(lab, runId)).toBe(attempting)
+})
