@@ -27,8 +27,8 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   const row = await closeAttempts(context, found.row)
   if (row === null) throw new Refusal('RUN_STATE', { runId })
   const { record } = row
-  if (record.state === 'planned') {
-    // From here on it can't be applied.
+  if (record.state === 'planned' || record.state === 'stuck') {
+    // From here on it can't be applied, nor carried on.
     const cancelled = { ...record, state: 'cancelled' as const, counts: cancelledCounts(record.counts) }
     if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: cancelled })])) === 'conflict')
       throw new Refusal('RUN_STATE', { runId })

@@ -11,6 +11,7 @@ import { UpstreamError } from '../upstream-error.ts'
 import { beyond } from './breaker.ts'
 import type { Seats } from './breaker-ledger.ts'
 import { linkToOrigin } from './follow-ups.ts'
+import { isNotConnected } from './item-problem.ts'
 import { addUp, frozen } from './plan-hash.ts'
 import { savings } from './plan-sums.ts'
 import type { RunRecord } from './record.ts'
@@ -129,7 +130,7 @@ async function orNotAsked<T>(ask: () => Promise<T | null>): Promise<T | null> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof UpstreamError || (error instanceof Refusal && error.code === 'NO_API_KEY')) return null
+    if (error instanceof UpstreamError || isNotConnected(error)) return null
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import type { ItemProblem } from '../../contract/runs/run.ts'
 import { problemOf } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 
 /** Trying the same again later can help. */
@@ -14,6 +15,9 @@ export const isKind = (error: unknown, kinds: readonly UpstreamKind[]): boolean 
 export const isPassing = (error: unknown): boolean => isKind(error, PASSING)
 export const isForLater = (error: unknown): boolean => isKind(error, LATER)
 export const isKeyGone = (error: unknown): boolean => isKind(error, KEY_GONE)
+/** There is no key, or one of another organization than the run's: only a person can mend that. */
+export const isNotConnected = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'NO_API_KEY' || error.code === 'PLAN_OUTDATED')
 
 /** What is stored about a failure: codes only. */
 export function itemProblem(error: unknown): ItemProblem {

@@ -25,7 +25,12 @@ export const resumeRun: Handler<'runs.resumeRun'> = async ({ runId }, context) =
     const planAgeMs = record.plannedAt === null ? null : Math.max(0, clock.now() - Date.parse(record.plannedAt))
     const state = record.plan === null ? 'planning' : 'applying'
     // What the breaker stopped is lifted by a command of its own, and a pause that is being come to is no longer taken back.
-    if (record.paused !== null && (record.paused.by === 'breaker' || record.state === state))
+    // One that got stuck on the way to it goes on: the worker asks the breaker again before it sends anything.
+    if (
+      record.paused !== null &&
+      record.state !== 'stuck' &&
+      (record.paused.by === 'breaker' || record.state === state)
+    )
       throw new Refusal('RUN_STATE', { runId, state: record.state })
     if (record.state === state) {
       // A pause that the worker has not come to yet is taken back, and the first call may have died before its event.

@@ -47,11 +47,16 @@ export class Slice {
 
   /**
    * The organization, for one batch: nothing is sent after the batch's time, which ends well before the lease does.
-   * @throws Refusal NO_API_KEY
+   * @throws Refusal NO_API_KEY, PLAN_OUTDATED when it is not the one that the plan was made for
    */
   async connect(): Promise<Connection> {
     const connection = await openConnection(this.ports, this.now + BATCH_MS, this.#callsLeft, this.#pace)
     if (connection === null) throw new Refusal('NO_API_KEY')
+    // Another key may be set meanwhile. Another organization knows nothing of these groups and roles, and "not found" there
+    // would be told as "already so".
+    const { runId, stoodOn } = this.lease.record
+    if (stoodOn !== null && stoodOn.organizationId !== connection.organizationId)
+      throw new Refusal('PLAN_OUTDATED', { runId, changed: ['organization'] })
     const known = this.#opened.at(-1)?.admin.learned()
     if (known !== undefined) this.#pace.tell(known)
     this.#opened.push(connection)
@@ -67,7 +72,7 @@ export class Slice {
 
   /**
    * A chunk and the organization, ready for a visit.
-   * @throws Refusal NO_API_KEY, and when the chunk can't be read
+   * @throws Refusal those of `connect`, and when the chunk can't be read
    */
   open(chunk: number): Promise<Opened> {
     const ahead = this.#ahead

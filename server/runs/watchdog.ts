@@ -75,9 +75,11 @@ function dueAt({
   nextChunk,
   chunks,
   revisit,
+  paused,
 }: RunRecord): string {
   const applied = state === 'applying' ? (resumedAt ?? appliedAt) : null
   const began = (verification?.state === 'waiting' ? verification.dueAt : applied) ?? createdAt
-  if (nextChunk < chunks) return began
+  // One that is being stopped has chunks that wait for a person, for years; its worker has to bring it to stand still all the same.
+  if (nextChunk < chunks || paused !== null) return began
   return revisit.map(({ notBefore }) => notBefore).sort()[0] ?? began
 }

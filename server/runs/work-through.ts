@@ -2,7 +2,8 @@ import { problemOf, type Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
-import { isForLater, isKeyGone, isKind } from './item-problem.ts'
+import { goesOn } from './hold.ts'
+import { isForLater, isKeyGone, isKind, isNotConnected } from './item-problem.ts'
 import { LeaseLost } from './lease.ts'
 import type { Phase } from './phase.ts'
 import { isForeseen } from './poison.ts'
@@ -35,6 +36,11 @@ export async function workThrough(slice: Slice, phase: Phase): Promise<{ delayMs
     const asked = phase.heedsPeople ? await askedOf(ports.store, lease.record.runId) : null
     const { record } = lease
     const cancelled = asked === 'cancel'
+    if (cancelled && record.paused !== null) {
+      // It was being stopped: the chunks that were left for a person wait for nobody any more.
+      await lease.write(goesOn(record, slice.now))
+      continue
+    }
     // Stopped: only what is in doubt is visited, and once nothing is, the run stands still.
     const stopped = record.paused !== null && !cancelled
     const next = stopped && record.counts.attempting === 0 ? null : nextVisit(record, slice.now, !cancelled && !stopped)
@@ -150,7 +156,7 @@ async function visit(
       code: problem.code,
       error: error instanceof Error ? error.name : 'unknown',
     })
-    if (isKeyGone(error) || isKind(error, HOPELESS) || problem.code === 'NO_API_KEY') return problem
+    if (isKeyGone(error) || isKind(error, HOPELESS) || isNotConnected(error)) return problem
     const stalls = lease.record.stalls + 1
     if (stalls > MOST_STALLS) return problem
     const wait = waitAfter(error, tries)

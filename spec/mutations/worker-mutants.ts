@@ -193,4 +193,18 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     instead: 'const took = sinceBegun(record, now) === 0 ? 0 : pace.ms',
     spec: 'spec/runs/estimate.spec.ts',
   },
+  {
+    guard: 'a run does not go on in another organization',
+    file: 'server/runs/slice.ts',
+    text: 'if (stoodOn !== null && stoodOn.organizationId !== connection.organizationId)',
+    instead: "if (connection.organizationId === ('' as never))",
+    spec: 'spec/regressions/a-run-stays-with-its-organization.spec.ts',
+  },
+  {
+    guard: 'a run that is being deleted is not carried on',
+    file: 'server/runs/delete-run.ts',
+    text: "if (record.state === 'planned' || record.state === 'stuck') {",
+    instead: "if (record.state === 'planned') {",
+    spec: 'spec/regressions/a-deleted-run-is-not-let-go-on.spec.ts',
+  },
 ]
