@@ -167,7 +167,7 @@ test('says what idle seats cost and what runs changed, and unpriced products and
   await again.screenshot('dashboard-changes')
   await changes.getByRole('link', { name: 'Runs applied: 1' }).click()
   await again.app.getByText('Only runs that were started in the last 30 days and applied.').waitFor()
-  expect(await again.app.getByRole('row').filter({ hasText: 'Suspend users' }).count()).toBe(1)
+  await expect.poll(() => again.app.getByRole('row').filter({ hasText: 'Suspend users' }).count()).toBe(1)
   await again.check()
 })
 
