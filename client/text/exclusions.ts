@@ -3,7 +3,7 @@ import type { Exclusion, Unread } from '../../contract/runs/exclusion.ts'
 /** Why an account is left out: a few words, and a sentence with what to do about it. */
 export const exclusions: Record<Exclusion, { short: string; explain: string }> = {
   yourself: {
-    short: 'This is you',
+    short: 'Takes part in this run',
     explain: 'Whoever plans, applies or lets go on a run is not changed by it. Ask another organization admin.',
   },
   'organization-admin': {

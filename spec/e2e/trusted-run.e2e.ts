@@ -112,7 +112,7 @@ test(
       'Organization admin',
       'Protected e-mail',
       'Protected group',
-      'This is you',
+      'Takes part in this run',
     ])
       await open.app.getByRole('button', { name: new RegExp(`^${reason}\\s*\\d+$`) }).waitFor()
     const left = number(await open.app.getByRole('heading', { name: /left out$/ }).textContent())
