@@ -1,4 +1,5 @@
 import type { Connection } from '../context.ts'
+import type { RoleAssignment } from '../organizations-port.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { LATER_MS, MOST_ATTEMPTS } from './attempt.ts'
@@ -10,6 +11,7 @@ import type { Judge } from './protection.ts'
 import { finished, succeeded, type Visited } from './settle.ts'
 import type { Slice } from './slice.ts'
 import { lifecycleRefusal } from './steps/lifecycle-permission.ts'
+import { holdsRole } from './steps/read-back.ts'
 import type { Subject } from './subjects.ts'
 
 /** An account right before its writes: `attempting`, in its final state because it is left alone, or in line again. */
@@ -25,29 +27,40 @@ export async function prepare(
   if ('skip' in verdict)
     return ended({ ...item, state: 'skipped', exclusion: verdict.skip, unread: verdict.unread ?? null })
   if ('already' in verdict) {
-    // A step of which nobody saw how it ended was ours; one that was never sent was so before.
     const steps = item.steps.map((one, at): StoredItem['steps'][number] =>
-      one.state === 'succeeded' ? one : { ...one, state: item.maySucceed.includes(at) ? 'succeeded' : 'already' },
+      one.state === 'succeeded' ? one : { ...one, state: shownState(item, at) },
     )
     return { item: succeeded(slice, { ...item, steps }), again: null }
   }
-  if (item.steps.some(({ step, state }) => step.kind === 'deactivate' && state === 'waiting')) {
-    // Atlassian's own answer to "may I" can change between the plan and the write (User management REST API).
-    try {
+  let roles: readonly RoleAssignment[] | null = null
+  try {
+    if (item.steps.some(({ step, state }) => step.kind === 'deactivate' && state === 'waiting')) {
+      // Atlassian's own answer to "may I" can change between the plan and the write (User management REST API).
       const refusal = await lifecycleRefusal({ connection }, item.accountId)
       if (refusal !== null) return ended({ ...item, state: 'skipped', exclusion: refusal })
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
-      const tries = item.tries + 1
-      const problem = itemProblem(error)
-      return tries < MOST_ATTEMPTS
-        ? { item: { ...item, tries, problem }, again: slice.now + LATER_MS }
-        : ended({ ...item, tries, state: 'failed', problem })
     }
+    // Giving and taking a role are answered with success also when it was so before: then it is not ours to take back.
+    const workspaceIds = item.steps.flatMap(({ step, state }) =>
+      state === 'waiting' && 'roleId' in step ? [step.workspaceId] : [],
+    )
+    if (workspaceIds.length > 0)
+      roles = await connection.organization.listUserRoleAssignments(item.accountId, workspaceIds)
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
+    const tries = item.tries + 1
+    const problem = itemProblem(error)
+    return tries < MOST_ATTEMPTS
+      ? { item: { ...item, tries, problem }, again: slice.now + LATER_MS }
+      : ended({ ...item, tries, state: 'failed', problem })
   }
-  const steps = item.steps.map((one): StoredItem['steps'][number] =>
-    one.state === 'waiting' ? { ...one, state: 'attempting' } : one,
-  )
+  const steps = item.steps.map((one, at): StoredItem['steps'][number] => {
+    if (one.state !== 'waiting') return one
+    const so =
+      roles !== null && 'roleId' in one.step && holdsRole(roles, one.step) === (one.step.kind === 'assign-role')
+    return { ...one, state: so ? shownState(item, at) : 'attempting' }
+  })
+  if (steps.every(({ state }) => state !== 'attempting'))
+    return { item: succeeded(slice, { ...item, steps }), again: null }
   const attempting: StoredItem = {
     ...item,
     state: 'attempting',
@@ -59,3 +72,7 @@ export async function prepare(
   }
   return { item: attempting, again: null }
 }
+
+/** Of a step that shows as done: when nobody saw how it ended it was ours; one that was never sent was so before. */
+const shownState = ({ maySucceed }: StoredItem, at: number): 'succeeded' | 'already' =>
+  maySucceed.includes(at) ? 'succeeded' : 'already'
