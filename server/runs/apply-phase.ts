@@ -1,4 +1,3 @@
-import type { AccountId } from '../../contract/vocabulary.ts'
 import type { NewAuditEntry } from '../ports.ts'
 import type { Problem } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
@@ -13,11 +12,12 @@ import { inPool, together, WIDTH } from './pool.ts'
 import { sparing } from './poison.ts'
 import { prepare } from './prepare.ts'
 import { freshJudge, type Judge } from './protection.ts'
+import { readRoles } from './role-facts.ts'
 import { intentOf, outcomeOf } from './run-entries.ts'
 import { finished, given, type Visited } from './settle.ts'
 import { settleAttempt } from './settle-attempt.ts'
 import type { Slice } from './slice.ts'
-import { readSubjects, type Subject } from './subjects.ts'
+import { readSubjects } from './subjects.ts'
 
 /**
  * Carries the plan out, twenty accounts at a time: settle what an earlier visit left in doubt, read the accounts again,
@@ -44,22 +44,29 @@ export const applyPhase: Phase = {
     if (!cancelled && lease.record.paused !== null)
       return hold(slice, chunk, stored, settled, lease.record.paused, startedAt)
     const planned = new Set(open.filter(({ state }) => state === 'planned'))
-    const readAgain = async (): Promise<{ users: ReadonlyMap<AccountId, Subject>; judge: Judge }> => {
+    const readAgain = async () => {
       const ids = [...planned].map(({ accountId }) => accountId)
-      const users = await readSubjects(connection, shared, lease.record, ids, 'write')
+      const [users, roles] = await together(
+        readSubjects(connection, shared, lease.record, ids, 'write'),
+        readRoles(connection, [...planned]),
+      )
       // The protected list is read last: reading accounts may take long, and who is protected meanwhile is left alone. What is
       // in doubt is settled also while the list can't be read; nothing new is sent then.
-      if (planned.size === 0) return { users, judge: nobody }
-      return { users, judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt) }
+      if (planned.size === 0) return { users, roles, judge: nobody }
+      return { users, roles, judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt) }
     }
-    const [paused, { users, judge }] = await together(
+    const [paused, { users, roles, judge }] = await together(
       cancelled ? Promise.resolve(null) : stopBefore(slice, connection, stored, open),
       readAgain(),
     )
     if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     const prepared = await inPool(open, WIDTH, (item, at) =>
       planned.has(item)
-        ? sparing(slice, () => prepare(slice, connection, item, users.get(item.accountId), judge), ended(item))
+        ? sparing(
+            slice,
+            () => prepare(slice, connection, item, { user: users.get(item.accountId), roles }, judge),
+            ended(item),
+          )
         : Promise.resolve<Visited>({ item, again: settled[at]?.again ?? null }),
     )
     await save(slice, chunk, stored, items(prepared), startedAt)

@@ -1,5 +1,4 @@
 import type { Connection } from '../context.ts'
-import type { RoleAssignment } from '../organizations-port.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { LATER_MS, MOST_ATTEMPTS } from './attempt.ts'
@@ -8,6 +7,7 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import type { StoredItem } from './items.ts'
 import { BATCH_MS } from './lease.ts'
 import type { Judge } from './protection.ts'
+import type { RoleFacts } from './role-facts.ts'
 import { finished, succeeded, type Visited } from './settle.ts'
 import type { Slice } from './slice.ts'
 import { lifecycleRefusal } from './steps/lifecycle-permission.ts'
@@ -19,11 +19,11 @@ export async function prepare(
   slice: Slice,
   connection: Connection,
   item: StoredItem,
-  user: Subject | undefined,
+  facts: { readonly user: Subject | undefined; readonly roles: RoleFacts },
   judge: Judge,
 ): Promise<Visited> {
   const ended = (last: StoredItem): Visited => ({ item: finished(slice, last), again: null })
-  const verdict = await checkAgain(slice.lease.record, item, user, judge)
+  const verdict = await checkAgain(slice.lease.record, item, facts.user, judge)
   if ('skip' in verdict)
     return ended({ ...item, state: 'skipped', exclusion: verdict.skip, unread: verdict.unread ?? null })
   if ('already' in verdict) {
@@ -32,19 +32,15 @@ export async function prepare(
     )
     return { item: succeeded(slice, { ...item, steps }), again: null }
   }
-  let roles: readonly RoleAssignment[] | null = null
+  const roles = facts.roles.get(item.accountId) ?? null
   try {
+    // Giving and taking a role are answered with success also when it was so before: then it is not ours to take back.
+    if (roles instanceof UpstreamError) throw roles
     if (item.steps.some(({ step, state }) => step.kind === 'deactivate' && state === 'waiting')) {
       // Atlassian's own answer to "may I" can change between the plan and the write (User management REST API).
       const refusal = await lifecycleRefusal({ connection }, item.accountId)
       if (refusal !== null) return ended({ ...item, state: 'skipped', exclusion: refusal })
     }
-    // Giving and taking a role are answered with success also when it was so before: then it is not ours to take back.
-    const workspaceIds = item.steps.flatMap(({ step, state }) =>
-      state === 'waiting' && 'roleId' in step ? [step.workspaceId] : [],
-    )
-    if (workspaceIds.length > 0)
-      roles = await connection.organization.listUserRoleAssignments(item.accountId, workspaceIds)
   } catch (error) {
     if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
     const tries = item.tries + 1
@@ -53,10 +49,11 @@ export async function prepare(
       ? { item: { ...item, tries, problem }, again: slice.now + LATER_MS }
       : ended({ ...item, tries, state: 'failed', problem })
   }
+  const told = roles instanceof UpstreamError ? null : roles
   const steps = item.steps.map((one, at): StoredItem['steps'][number] => {
     if (one.state !== 'waiting') return one
-    const so =
-      roles !== null && 'roleId' in one.step && holdsRole(roles, one.step) === (one.step.kind === 'assign-role')
+    const { step } = one
+    const so = told !== null && 'roleId' in step && holdsRole(told, step) === (step.kind === 'assign-role')
     return { ...one, state: so ? shownState(item, at) : 'attempting' }
   })
   if (steps.every(({ state }) => state !== 'attempting'))
