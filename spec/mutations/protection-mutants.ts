@@ -71,9 +71,9 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the protected list is read after the accounts',
     file: 'server/runs/apply-phase.ts',
-    text: "const users = await readSubjects(connection, shared, lease.record, ids, 'write')",
-    instead: `const early = await freshJudge(ports.store, lease.record, connection, shared, startedAt)
-      const users = await readSubjects(connection, shared, lease.record, ids, 'write')`,
+    text: 'const ids = [...planned].map(({ accountId }) => accountId)',
+    instead: `const ids = [...planned].map(({ accountId }) => accountId)
+      const early = await freshJudge(ports.store, lease.record, connection, shared, startedAt)`,
     also: [
       {
         text: 'judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt)',

@@ -151,6 +151,27 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     spec: DEACTIVATE,
   },
   {
+    guard: 'of whoever left after a lost answer nothing is claimed',
+    file: 'server/runs/steps/read-back.ts',
+    text: "user === undefined || ('groupId' in step && hasLeft(user))",
+    instead: 'user === undefined',
+    spec: 'spec/regressions/who-left-after-a-lost-answer-is-unknown.spec.ts',
+  },
+  {
+    guard: 'a step that was never sent is not told as done by the run',
+    file: 'server/runs/prepare.ts',
+    text: "maySucceed.includes(at) ? 'succeeded' : 'already'",
+    instead: "maySucceed.length > 0 ? 'succeeded' : 'already'",
+    spec: 'spec/regressions/what-was-so-before-is-not-ours.spec.ts',
+  },
+  {
+    guard: 'a role that somebody else changed after the plan is theirs',
+    file: 'server/runs/prepare.ts',
+    text: "const so = told !== null && 'roleId' in step",
+    instead: "const so = told !== null && slice.now < 0 && 'roleId' in step",
+    spec: 'spec/regressions/a-role-that-somebody-else-changed-is-theirs.spec.ts',
+  },
+  {
     guard: 'a run waits as long as another one was told to',
     file: 'server/connection.ts',
     text: '    known,\n',
