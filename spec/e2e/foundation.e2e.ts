@@ -99,6 +99,18 @@ test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) 
   await open.close()
 })
 
+test('another page begins at its top, however far the last one was scrolled', async () => {
+  const open = await e2e.open()
+  const top = () => open.app.locator('main').evaluate((main) => main.scrollTop)
+  await goTo(open, 'Settings')
+  const breaker = open.app.getByRole('heading', { name: 'Breaker' })
+  await breaker.evaluate((heading) => heading.scrollIntoView())
+  expect(await top()).toBeGreaterThan(0)
+  await goTo(open, 'Dashboard')
+  expect(await top()).toBe(0)
+  await open.close()
+})
+
 test('in the system’s own colours, what shadows and backgrounds told is told by lines', async () => {
   const open = await e2e.open()
   await open.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
