@@ -20,13 +20,12 @@ test('the pictures of the guide: find, plan, apply, read back, undo, verify', { 
     const { app } = open
     await connectKey(open, e2e.sandbox.demoKey)
     await setPrices(e2e)
+    // The page has read the rules before there were prices.
+    await open.page.reload()
+    await app.getByRole('navigation', { name: 'User Account Manager' }).waitFor()
 
     await goTo(open, 'Users')
     await app.getByText('300 users', { exact: true }).waitFor({ timeout: 60_000 })
-    await app
-      .getByRole('button', { name: /dismiss|close/i })
-      .first()
-      .click()
     await filterBy(open, 'Product', /^Confluence/)
     await filterBy(open, 'Last active', /^Never used/, /^Invited, not accepted/)
     await app.getByText(/ of 300 users match$/).waitFor()
@@ -71,6 +70,8 @@ test('the pictures of the guide: find, plan, apply, read back, undo, verify', { 
     await keep(open, 'rules')
 
     await goTo(open, 'Dashboard')
+    await app.getByRole('button', { name: 'Read again' }).click()
+    await app.getByRole('button', { name: 'Read again' }).waitFor({ state: 'detached' })
     await expect.poll(() => app.locator('[aria-busy="true"]').count(), { timeout: 60_000 }).toBe(0)
     await app.getByRole('link', { name: /^Accounts changed: / }).waitFor({ timeout: 60_000 })
     await keep(open, 'dashboard')
