@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser tests: the built page in Chromium over the built server in the sandbox. Two files at a time, no retries. */
+/** The browser tests: the built page in Chromium over the built server in the sandbox. One file at a time, no retries. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
@@ -8,8 +8,7 @@ export default defineConfig({
     include: ['spec/e2e/**/*.e2e.ts'],
     retry: 0,
     allowOnly: false,
-    fileParallelism: true,
-    maxWorkers: 2,
+    fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
