@@ -72,11 +72,18 @@ export async function goByKeys({ app, page }: OpenPage, key: string, title: stri
   await expect.poll(() => hasFocus(heading)).toBe(true)
 }
 
-/** Opens the palette, types, and takes what is first. */
-export async function command({ app, page }: OpenPage, typed: string, first: string | RegExp): Promise<void> {
+/** Opens the palette; ends when what is typed goes into it. */
+export async function openPalette({ app, page }: OpenPage): Promise<Locator> {
   await page.keyboard.press('Control+k')
   const palette = app.getByRole('dialog', { name: 'Search and commands' })
-  await palette.getByRole('combobox').waitFor()
+  await expect.poll(() => hasFocus(palette.getByRole('combobox'))).toBe(true)
+  return palette
+}
+
+/** Opens the palette, types, and takes what is first. */
+export async function command(open: OpenPage, typed: string, first: string | RegExp): Promise<void> {
+  const { page } = open
+  const palette = await openPalette(open)
   await page.keyboard.type(typed)
   await palette.getByRole('option', { selected: true }).getByText(first).first().waitFor()
   await page.keyboard.press('Enter')

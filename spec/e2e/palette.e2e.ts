@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { command, goByKeys, hasFocus, pressOn, tabTo } from './keyboard.ts'
+import { command, goByKeys, hasFocus, openPalette, pressOn, tabTo } from './keyboard.ts'
 import { connectKey } from './steps.ts'
 
 /** The sheet of all keys, on every page; and the palette of everything that can be done. */
@@ -81,8 +81,7 @@ test('single keys can be turned off for this visit, and on again', async () => {
 test('the palette finds people, places, pages and commands, and does what is chosen', async () => {
   const { app, page } = open
   const someone = e2e.sandbox.world.accounts.find(({ kind, name }) => kind === 'person' && name.startsWith('A'))!
-  await page.keyboard.press('Control+k')
-  const palette = app.getByRole('dialog', { name: 'Search and commands' })
+  const palette = await openPalette(open)
   await palette.getByRole('option', { name: /^Dashboard/ }).waitFor()
   await open.check()
   await page.keyboard.type(someone.email ?? someone.name)
@@ -125,10 +124,8 @@ test('the palette plans for whoever is selected, from any page, and clears what 
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await command(open, 'clear sel', 'Clear the selection')
-  await page.keyboard.press('Control+k')
-  const palette = app.getByRole('dialog', { name: 'Search and commands' })
-  await palette.getByRole('combobox').waitFor()
-  await palette.getByRole('combobox').fill('revoke')
+  const palette = await openPalette(open)
+  await page.keyboard.type('revoke')
   await palette.getByText(/^Nothing matches\. People/).waitFor()
   await page.keyboard.press('Control+k')
   await palette.waitFor({ state: 'detached' })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { View } from '../../contract/views/view.ts'
 import { ask } from './ask.ts'
-import type { E2e, OpenPage } from './harness.ts'
-import { startE2e } from './harness.ts'
+import { startE2e, type E2e, type OpenPage } from './harness.ts'
+import { openPalette } from './keyboard.ts'
 import { connectKey, exportUsers, filterBy, goTo } from './steps.ts'
 
 /** Working tools of the Users page. In order: each test goes on where the one before ended. */
@@ -167,7 +167,7 @@ test('its address shows the same to another admin, in the dark too; a change sho
   await other.page.keyboard.press('Control+z')
   await expect.poll(async () => (await stored())[0]?.state.columns.includes('claim'), SOON).toBe(false)
   await other.app.getByRole('button', { name: 'Synced and active Changed' }).waitFor()
-  await other.page.keyboard.press('Control+k')
+  await openPalette(other)
   await other.page.keyboard.type('synced and')
   await other.page.keyboard.press('Enter')
   await other.app.getByRole('button', { name: 'Synced and active', exact: true }).waitFor()

@@ -3,7 +3,7 @@ import type { StoreOperation } from '../../server/ports.ts'
 import { makeWatchdog } from '../../server/runs/index.ts'
 import { parseRun } from '../../server/runs/record.ts'
 import { apply, setBreaker, stage } from '../runs/breaker-stage.ts'
-import { atWrite, expectSound } from '../runs/run-lab.ts'
+import { atWrite, expectSound, loseAnswer } from '../runs/run-lab.ts'
 
 /** Whether this writes a run with accounts that are left for a person. */
 function isParked(row: StoreOperation | undefined): boolean {
@@ -42,16 +42,8 @@ it('a run that is cancelled while the breaker is stopping it ends', async () => 
   const { lab, target, holders } = await stage({ accounts: 1_000, share: 1 })
   const planned = await lab.plan('access.revokeAccess', holders.slice(0, 60), target)
   await apply(lab, planned, null)
-  const handle = lab.atlassian.handle.bind(lab.atlassian)
-  let writes = 0
   // An answer that gets lost keeps the run from standing still at once.
-  Object.assign(lab.atlassian, {
-    handle: async (request: Request, ...rest: []) => {
-      const answer = await handle(request, ...rest)
-      const write = request.method === 'DELETE' || request.url.endsWith('/revoke')
-      return write && (writes += 1) === 3 ? new Response('{"code":"BROKEN"}', { status: 502 }) : answer
-    },
-  })
+  loseAnswer(lab, 3)
   atWrite(lab, 5, () => setBreaker(lab, { accounts: 3, share: 0 }, 1))
   const transact = lab.store.transact.bind(lab.store)
   lab.store.transact = async (operations) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { apply, lift, setBreaker, stage } from '../runs/breaker-stage.ts'
-import { atWrite, expectSound, type Lab } from '../runs/run-lab.ts'
+import { atWrite, expectSound, loseAnswer, type Lab } from '../runs/run-lab.ts'
 
 /** Takes the key away at the moment at which the breaker stops the run. */
 function withoutKeyOnceStopped(lab: Lab, runId: string): void {
@@ -22,16 +22,8 @@ it('a run that gets stuck while the breaker stops it can be carried on, and the 
   const { lab, target, holders } = await stage({ accounts: 1_000, share: 1 })
   const planned = await lab.plan('access.revokeAccess', holders.slice(0, 60), target)
   await apply(lab, planned, null)
-  const handle = lab.atlassian.handle.bind(lab.atlassian)
-  let writes = 0
   // The answer to one write gets lost: it is in doubt while the breaker stops the run.
-  Object.assign(lab.atlassian, {
-    handle: async (request: Request, ...rest: []) => {
-      const answer = await handle(request, ...rest)
-      const write = request.method === 'DELETE' || request.url.endsWith('/revoke')
-      return write && (writes += 1) === 3 ? new Response('{"code":"BROKEN"}', { status: 502 }) : answer
-    },
-  })
+  loseAnswer(lab, 3)
   atWrite(lab, 5, () => setBreaker(lab, { accounts: 3, share: 0 }, 1))
   withoutKeyOnceStopped(lab, planned.runId)
   await lab.drain()
