@@ -5,6 +5,7 @@ import type { Workspace as WorkspaceSchema } from '../../contract/licenses/list-
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { oneAtATime } from '../api/one-at-a-time.ts'
 import { distinctNames } from './distinct-names.ts'
 
 export type Workspace = z.infer<typeof WorkspaceSchema>
@@ -17,8 +18,6 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
   const byId = shallowRef<ReadonlyMap<string, Workspace>>(new Map())
-
-  let loading: Promise<void> | null = null
 
   async function read(): Promise<void> {
     pending.value = true
@@ -33,14 +32,9 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
       error.value = toCallError(thrown)
     } finally {
       pending.value = false
-      loading = null
     }
   }
-  /** Who asks while they are being read waits for that reading. */
-  function reload(): Promise<void> {
-    loading ??= read()
-    return loading
-  }
+  const reload = oneAtATime(read)
   /** Loads once. */
   async function ensureLoaded(): Promise<void> {
     if (workspaces.value === null && error.value === null) await reload()

@@ -3,6 +3,7 @@ import { shallowRef } from 'vue'
 import type { Rules } from '../../contract/settings/rules.ts'
 import { CallError, toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { oneAtATime } from '../api/one-at-a-time.ts'
 import { onStale } from '../api/stale.ts'
 
 /** The rules that admins decided, for every area that judges or counts by them. In memory only. */
@@ -10,7 +11,6 @@ export const useRulesStore = defineStore('rules', () => {
   /** null: not read (yet), or stored in a form that can't be read. */
   const rules = shallowRef<Rules | null>(null)
   const error = shallowRef<CallError | null>(null)
-  let loading: Promise<void> | null = null
 
   async function read(): Promise<void> {
     try {
@@ -19,14 +19,9 @@ export const useRulesStore = defineStore('rules', () => {
       error.value = rules.value === null ? new CallError('RULES_UNKNOWN') : null
     } catch (thrown) {
       error.value = toCallError(thrown)
-    } finally {
-      loading = null
     }
   }
-  function reload(): Promise<void> {
-    loading ??= read()
-    return loading
-  }
+  const reload = oneAtATime(read)
   /** Reads once; asked again after a failure. */
   async function ensureLoaded(): Promise<void> {
     if (rules.value === null) await reload()

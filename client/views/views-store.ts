@@ -5,6 +5,7 @@ import type { View, ViewId, Views } from '../../contract/views/view.ts'
 import type { CallError } from '../api/call-error.ts'
 import { toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { oneAtATime } from '../api/one-at-a-time.ts'
 import { onStale } from '../api/stale.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
@@ -24,7 +25,6 @@ export const useViewsStore = defineStore('views', () => {
   /** null: not read (yet). */
   const stored = shallowRef<Views | null>(null)
   const error = shallowRef<CallError | null>(null)
-  let loading: Promise<void> | null = null
   const openId = ref<ViewId | null>(null)
   /** A link named it, and it is not there. */
   const missing = ref(false)
@@ -57,14 +57,9 @@ export const useViewsStore = defineStore('views', () => {
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)
-    } finally {
-      loading = null
     }
   }
-  function reload(): Promise<void> {
-    loading ??= read()
-    return loading
-  }
+  const reload = oneAtATime(read)
   /** Reads once; asked again after a failure. */
   async function ensureLoaded(): Promise<void> {
     if (stored.value === null) await reload()

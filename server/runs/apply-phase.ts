@@ -52,21 +52,22 @@ export const applyPhase: Phase = {
       )
       // The protected list is read last: reading accounts may take long, and who is protected meanwhile is left alone. What is
       // in doubt is settled also while the list can't be read; nothing new is sent then.
-      if (planned.size === 0) return { users, roles, judge: nobody }
-      return { users, roles, judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt) }
+      const judge =
+        planned.size === 0 ? nobody : await freshJudge(ports.store, lease.record, connection, shared, startedAt)
+      const factsOf = ({ accountId }: StoredItem) => ({
+        user: users.get(accountId),
+        roles: roles.get(accountId) ?? null,
+      })
+      return { factsOf, judge }
     }
-    const [paused, { users, roles, judge }] = await together(
+    const [paused, { factsOf, judge }] = await together(
       cancelled ? Promise.resolve(null) : stopBefore(slice, connection, stored, open),
       readAgain(),
     )
     if (paused !== null) return hold(slice, chunk, stored, settled, paused, startedAt)
     const prepared = await inPool(open, WIDTH, (item, at) =>
       planned.has(item)
-        ? sparing(
-            slice,
-            () => prepare(slice, connection, item, { user: users.get(item.accountId), roles }, judge),
-            ended(item),
-          )
+        ? sparing(slice, () => prepare(slice, connection, item, factsOf(item), judge), ended(item))
         : Promise.resolve<Visited>({ item, again: settled[at]?.again ?? null }),
     )
     await save(slice, chunk, stored, items(prepared), startedAt)

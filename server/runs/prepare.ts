@@ -7,7 +7,7 @@ import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
 import type { StoredItem } from './items.ts'
 import { BATCH_MS } from './lease.ts'
 import type { Judge } from './protection.ts'
-import type { RoleFacts } from './role-facts.ts'
+import type { HeldRoles } from './role-facts.ts'
 import { finished, succeeded, type Visited } from './settle.ts'
 import type { Slice } from './slice.ts'
 import { lifecycleRefusal } from './steps/lifecycle-permission.ts'
@@ -19,11 +19,11 @@ export async function prepare(
   slice: Slice,
   connection: Connection,
   item: StoredItem,
-  facts: { readonly user: Subject | undefined; readonly roles: RoleFacts },
+  { user, roles }: { readonly user: Subject | undefined; readonly roles: HeldRoles | null },
   judge: Judge,
 ): Promise<Visited> {
   const ended = (last: StoredItem): Visited => ({ item: finished(slice, last), again: null })
-  const verdict = await checkAgain(slice.lease.record, item, facts.user, judge)
+  const verdict = await checkAgain(slice.lease.record, item, user, judge)
   if ('skip' in verdict)
     return ended({ ...item, state: 'skipped', exclusion: verdict.skip, unread: verdict.unread ?? null })
   if ('already' in verdict) {
@@ -32,7 +32,6 @@ export async function prepare(
     )
     return { item: succeeded(slice, { ...item, steps }), again: null }
   }
-  const roles = facts.roles.get(item.accountId) ?? null
   try {
     // Giving and taking a role are answered with success also when it was so before: then it is not ours to take back.
     if (roles instanceof UpstreamError) throw roles

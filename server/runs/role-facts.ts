@@ -5,12 +5,15 @@ import { UpstreamError } from '../upstream-error.ts'
 import type { StoredItem } from './items.ts'
 import { inPool, WIDTH } from './pool.ts'
 
-/** What roles the accounts hold whose next steps give or take roles; an account that could not be read has the failure. */
-export type RoleFacts = ReadonlyMap<AccountId, readonly RoleAssignment[] | UpstreamError>
+/** The roles of an account, or why they could not be read. */
+export type HeldRoles = readonly RoleAssignment[] | UpstreamError
 
-/** Reads them for a batch, beside what else is read of it. */
-export async function readRoles({ organization }: Connection, items: readonly StoredItem[]): Promise<RoleFacts> {
-  const facts = new Map<AccountId, readonly RoleAssignment[] | UpstreamError>()
+/** What roles the accounts of a batch hold whose next steps give or take some; the others are not in the answer. */
+export async function readRoles(
+  { organization }: Connection,
+  items: readonly StoredItem[],
+): Promise<ReadonlyMap<AccountId, HeldRoles>> {
+  const facts = new Map<AccountId, HeldRoles>()
   await inPool(items, WIDTH, async ({ accountId, steps }) => {
     const workspaceIds = steps.flatMap(({ step, state }) =>
       state === 'waiting' && 'roleId' in step ? [step.workspaceId] : [],

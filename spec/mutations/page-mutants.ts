@@ -114,9 +114,9 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'page: who asks for the products while they are read waits for them',
-    file: 'client/licenses/workspaces-store.ts',
-    text: '    loading ??= read()\n',
-    instead: '    if (loading !== null) return Promise.resolve()\n    loading = read()\n',
+    file: 'client/api/one-at-a-time.ts',
+    text: 'underWay ??= read()',
+    instead: 'if (underWay !== null) return Promise.resolve()\n    underWay = read()',
     spec: NUMBERS,
   },
   {

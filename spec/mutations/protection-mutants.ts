@@ -76,8 +76,8 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
       const early = await freshJudge(ports.store, lease.record, connection, shared, startedAt)`,
     also: [
       {
-        text: 'judge: await freshJudge(ports.store, lease.record, connection, shared, startedAt)',
-        instead: 'judge: early',
+        text: 'planned.size === 0 ? nobody : await freshJudge(ports.store, lease.record, connection, shared, startedAt)',
+        instead: 'planned.size === 0 ? nobody : early',
       },
     ],
     spec: GUARD,
