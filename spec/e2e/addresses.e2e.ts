@@ -101,6 +101,7 @@ test('an audit entry with the filter; customers by kind', async () => {
   await app.getByRole('link', { name: 'Customers', exact: true }).click()
   await app.getByRole('cell').getByRole('link').first().click()
   await app.getByLabel('Account', { exact: true }).selectOption('portal')
+  await expect.poll(() => addressOf(first)).toContain('kind=portal')
   await afresh(first, async ({ app: shown }) => {
     await expect.poll(() => shown.getByLabel('Account', { exact: true }).inputValue()).toBe('portal')
   })

@@ -27,7 +27,6 @@ const headers = async (): Promise<string[]> =>
   (await open.app.locator('[role=columnheader] button.sort').allTextContents()).map((text) => text.trim())
 const columns = () => open.app.getByRole('dialog', { name: 'Columns' })
 const said = () => open.app.locator('[aria-live=polite][aria-atomic=true]')
-const SOON = { timeout: 10_000 }
 const address = (): URL => new URL(open.page.url())
 
 test('columns are shown, hidden and put in order by mouse and by keyboard, and files follow', async () => {
@@ -98,12 +97,12 @@ test('what was cleared comes back exactly, by the button and by Ctrl+Z, also in 
   await app.getByText(`${users} users`, { exact: true }).waitFor()
   await open.screenshot('undo-light')
   await open.check()
-  await expect.poll(() => address().search, SOON).not.toContain('source=')
+  await expect.poll(() => address().search).not.toContain('source=')
 
   await page.keyboard.press('Control+z')
   await said().getByText('The filters are back as they were').waitFor()
   expect(await matching.textContent()).toBe(count)
-  await expect.poll(() => address().search, SOON).toBe(set)
+  await expect.poll(() => address().search).toBe(set)
   await app.getByRole('button', { name: 'Undo' }).click()
   expect(await bulk.locator('strong').textContent()).toBe(selected)
   await page.keyboard.press('Control+z')
@@ -144,7 +143,7 @@ test('a view keeps all of it but what may be about a person, and says so', async
   expect(rows).not.toMatch(/zqx-somebody|lumenharbor\.example/)
   await app.getByRole('searchbox').fill('')
   await filterBy(open, 'E-mail domain', /lumenharbor/)
-  await expect.poll(() => address().searchParams.get('view'), SOON).toBe(view?.viewId)
+  await expect.poll(() => address().searchParams.get('view')).toBe(view?.viewId)
   expect(address().searchParams.get('source')).toBeNull()
 })
 
@@ -165,7 +164,7 @@ test('its address shows the same to another admin, in the dark too; a change sho
   await other.app.getByText('“Synced and active” was updated').first().waitFor()
   expect((await stored())[0]?.state.columns).toContain('claim')
   await other.page.keyboard.press('Control+z')
-  await expect.poll(async () => (await stored())[0]?.state.columns.includes('claim'), SOON).toBe(false)
+  await expect.poll(async () => (await stored())[0]?.state.columns.includes('claim')).toBe(false)
   await other.app.getByRole('button', { name: 'Synced and active Changed' }).waitFor()
   await openPalette(other)
   await other.page.keyboard.type('synced and')
@@ -192,7 +191,7 @@ test('whoever is slower is told and loses nothing; a deleted view comes back und
   await item('Delete “Synced people”').click()
   await views('Views').waitFor()
   expect(await stored()).toEqual([])
-  await expect.poll(() => address().searchParams.get('view'), SOON).toBeNull()
+  await expect.poll(() => address().searchParams.get('view')).toBeNull()
   await page.keyboard.press('Control+z')
   await said().getByText('“Synced people” is back').waitFor()
   expect(await stored()).toEqual([renamed])

@@ -11,5 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    // What is looked for again and again may need a page to load: the default of a second is too short on two busy cores.
+    expect: { poll: { timeout: 30_000 } },
   },
 })
