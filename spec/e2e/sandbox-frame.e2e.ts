@@ -59,10 +59,11 @@ function inPage<T>(code: string): Promise<T> {
   )
 }
 
-/** The same after the frame has loaded the page anew. */
-async function inPageWhenReady(code: string): Promise<unknown> {
-  await app.waitForFunction(() => 'fixture' in window, undefined, { polling: 20 })
-  return inPage(code)
+/** Does what makes the frame load the page anew, and waits until the new page is ready: the old one bears a mark. */
+async function loadedAnewBy(act: () => Promise<unknown>): Promise<void> {
+  await app.evaluate(() => Object.assign(window, { old: true }))
+  await act()
+  await app.waitForFunction(() => 'fixture' in window && !('old' in window), undefined, { polling: 20 })
 }
 
 beforeEach(async () => {
@@ -197,9 +198,9 @@ describe('the frame', () => {
   it('changes weather, size and back to the beginning', async () => {
     await page.selectOption('select[name=weather]', 'breeze')
     await expect.poll(() => sandbox.weather.name).toBe('breeze')
-    await page.selectOption('select[name=users]', '300')
-    await expect.poll(() => sandbox.world.options.users).toBe(300)
-    await inPageWhenReady(`return invoke('run', { code: "await kvs.set('kept', 1)" })`)
+    await loadedAnewBy(() => page.selectOption('select[name=users]', '300'))
+    expect(sandbox.world.options.users).toBe(300)
+    await inPage(`return invoke('run', { code: "await kvs.set('kept', 1)" })`)
     expect(sandbox.forge.kvs.dump()).toHaveLength(1)
     await page.getByRole('button', { name: 'Reset' }).click()
     await expect.poll(() => sandbox.forge.kvs.dump().length).toBe(0)

@@ -33,7 +33,7 @@ const tsc = (project: string): [string, ...string[]] => ['node', 'node_modules/t
 
 const E2E = ['-c', 'spec/e2e/vitest.config.ts']
 /** Browser tests that wait for leases and for Atlassian's delay far more than they work: they share the machine with others. */
-const WAITING = ['spec/e2e/trusted-run.e2e.ts', 'spec/e2e/pause-run.e2e.ts']
+const WAITING = ['trusted-run', 'pause-run', 'picture'].map((name) => `spec/e2e/${name}.e2e.ts`)
 
 export const STAGES: readonly Stage[] = [
   {
