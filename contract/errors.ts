@@ -42,6 +42,7 @@ export const ERRORS = {
   PLAN_OUTDATED: { status: 409, what: 'What the plan was made from is no longer so.', fix: 'Make the plan again.' },
   CONFIRMATION_REQUIRED: { status: 422, what: 'This change needs the number of accounts typed in.', fix: 'Type the number of accounts that the plan will change.' },
   RUN_GONE: { status: 404, what: 'The stored data of that run was deleted, so it can no longer be undone or tried again.', fix: 'The audit log still says what it did to each account. Make a new plan from the Users page.' },
+  RUN_ELSEWHERE: { status: 409, what: 'The run belongs to another organization than the one whose API key is set now, and nothing in it can be found there.', fix: 'Set the key of its organization in Settings, and do it again.' },
   NOTHING_TO_DO: { status: 409, what: 'None of these accounts has anything in this run that could be undone or tried again.', fix: 'Look at the run again: its table says what happened to each account.' },
   RUN_DAMAGED: { status: 500, what: 'A part of what is stored about this run cannot be read. Its other accounts have their results.', fix: 'Carry on to try once more. If it stays, cancel the run and make a new one for the accounts that are left.' },
   RUN_UNREADABLE: { status: 500, what: 'What is stored about this run cannot be read any more.', fix: 'Delete it: nothing more is done with it, and it holds up no other run. Its entries in the audit log stay and say what it did.' },

@@ -55,6 +55,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   PLAN_EMPTY: 'none',
   CONFIRMATION_REQUIRED: 'none',
   RUN_GONE: 'open-runs',
+  RUN_ELSEWHERE: 'open-settings',
   NOTHING_TO_DO: 'none',
   RUN_DAMAGED: 'none',
   RUN_UNREADABLE: 'open-runs',

@@ -17,7 +17,7 @@ export const isForLater = (error: unknown): boolean => isKind(error, LATER)
 export const isKeyGone = (error: unknown): boolean => isKind(error, KEY_GONE)
 /** There is no key, or one of another organization than the run's: only a person can mend that. */
 export const isNotConnected = (error: unknown): boolean =>
-  error instanceof Refusal && (error.code === 'NO_API_KEY' || error.code === 'PLAN_OUTDATED')
+  error instanceof Refusal && (error.code === 'NO_API_KEY' || error.code === 'RUN_ELSEWHERE')
 
 /** What is stored about a failure: codes only. */
 export function itemProblem(error: unknown): ItemProblem {

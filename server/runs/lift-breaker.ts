@@ -1,4 +1,6 @@
 import type { Handler } from '../context.ts'
+import { KEY } from '../keys.ts'
+import type { StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
 import { pushRun } from './event.ts'
@@ -46,7 +48,12 @@ export const liftBreaker: Handler<'runs.liftBreaker'> = async ({ runId, typedCou
         lifts: [...breaker.lifts, { actorId, at: timestamp(now), reason, typedCount }],
       },
     }
-    if ((await store.transact([replaceRun(row, { leaseToken: '', leaseUntil: '', record: lifted })])) === 'committed') {
+    // Going on is what was decided last: a pause that somebody asked for before the stop is over with it.
+    const operations: StoreOperation[] = [
+      replaceRun(row, { leaseToken: '', leaseUntil: '', record: lifted }),
+      { op: 'delete', key: KEY.runPause(runId) },
+    ]
+    if ((await store.transact(operations)) === 'committed') {
       await pushRun(queue, runId, 'apply')
       return { runId, state: 'applying' }
     }

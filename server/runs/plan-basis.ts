@@ -6,8 +6,10 @@ import type { Connection } from '../context.ts'
 import type { OrganizationApi } from '../organizations-port.ts'
 import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
+import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { SharedFacts } from './facts.ts'
+import type { RunRecord } from './record.ts'
 import { orUntold } from './steps/reading.ts'
 
 export type BasisPart = (typeof BASIS_PARTS)[number]
@@ -41,6 +43,18 @@ export async function targetAtFirst(
       workspace: target.workspaceId === null ? null : 'unknown',
     }
   )
+}
+
+/**
+ * Another organization knows nothing of a run's groups and roles, and "not found" there would be told as "already so", or
+ * as gone. A run that has judged nobody yet, and one of an earlier version, stands on none.
+ * @throws Refusal RUN_ELSEWHERE
+ */
+export function checkOrganization(
+  { runId, stoodOn }: Pick<RunRecord, 'runId' | 'stoodOn'>,
+  { organizationId }: Pick<Connection, 'organizationId'>,
+): void {
+  if (stoodOn !== null && stoodOn.organizationId !== organizationId) throw new Refusal('RUN_ELSEWHERE', { runId })
 }
 
 /** Asked anew: what a slice has kept may be older than the change that is looked for. */

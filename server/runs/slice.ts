@@ -6,6 +6,7 @@ import { SharedPace } from '../shared-pace.ts'
 import { SharedFacts } from './facts.ts'
 import { readChunk, type StoredItem } from './items.ts'
 import { BATCH_MS, type Lease } from './lease.ts'
+import { checkOrganization } from './plan-basis.ts'
 import { together } from './pool.ts'
 
 /** ours: a batch is begun only with so many requests left: twenty accounts, a few reads and writes each. */
@@ -47,16 +48,13 @@ export class Slice {
 
   /**
    * The organization, for one batch: nothing is sent after the batch's time, which ends well before the lease does.
-   * @throws Refusal NO_API_KEY, PLAN_OUTDATED when it is not the one that the plan was made for
+   * @throws Refusal NO_API_KEY, RUN_ELSEWHERE
    */
   async connect(): Promise<Connection> {
     const connection = await openConnection(this.ports, this.now + BATCH_MS, this.#callsLeft, this.#pace)
     if (connection === null) throw new Refusal('NO_API_KEY')
-    // Another key may be set meanwhile. Another organization knows nothing of these groups and roles, and "not found" there
-    // would be told as "already so".
-    const { runId, stoodOn } = this.lease.record
-    if (stoodOn !== null && stoodOn.organizationId !== connection.organizationId)
-      throw new Refusal('PLAN_OUTDATED', { runId, changed: ['organization'] })
+    // Another key may be set meanwhile.
+    checkOrganization(this.lease.record, connection)
     const known = this.#opened.at(-1)?.admin.learned()
     if (known !== undefined) this.#pace.tell(known)
     this.#opened.push(connection)

@@ -12,12 +12,12 @@ const DONE: readonly StepState[] = ['succeeded', 'unknown', 'attempting']
 /**
  * Starts a run that will take back what another did; changes nothing itself. Accounts of that run to which nothing was
  * done are left out.
- * @throws Refusal RUN_GONE, RUN_STATE, RUN_DAMAGED, NOTHING_TO_DO, PROTECTED, and those of `makeRun`
+ * @throws Refusal RUN_GONE, RUN_STATE, RUN_ELSEWHERE, RUN_DAMAGED, NOTHING_TO_DO, PROTECTED, and those of `makeRun`
  */
 export const undoRun: Handler<'runs.undoRun'> = async (input, context) => {
   const { runId, accountIds, reason, ticket, requestKey } = input
   const { store, actorId, operation } = context
-  const first = await readOrigin(store, runId)
+  const first = await readOrigin(context, runId)
   return makeRun(context, {
     command: 'runs.undoRun',
     target: first.target,

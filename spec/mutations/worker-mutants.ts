@@ -5,6 +5,7 @@ const PACE = 'spec/runs/shared-pace.spec.ts'
 const DAMAGE = 'spec/runs/damage.spec.ts'
 const RESUME = 'spec/runs/resume-run.spec.ts'
 const GIVEN_UP = 'spec/regressions/a-given-up-run-leaves-no-open-intent.spec.ts'
+const ELSEWHERE = 'spec/regressions/a-run-stays-with-its-organization.spec.ts'
 const DEACTIVATE = 'spec/users/deactivate-account.spec.ts'
 
 /** The guards of the worker: standing still, going on, reading back, what is broken, and the pace that is shared. */
@@ -217,9 +218,26 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a run does not go on in another organization',
     file: 'server/runs/slice.ts',
-    text: 'if (stoodOn !== null && stoodOn.organizationId !== connection.organizationId)',
-    instead: "if (connection.organizationId === ('' as never))",
-    spec: 'spec/regressions/a-run-stays-with-its-organization.spec.ts',
+    text: 'checkOrganization(this.lease.record, connection)',
+    instead: '',
+    spec: ELSEWHERE,
+    test: 'go on in another',
+  },
+  {
+    guard: 'nor is it undone or tried again there',
+    file: 'server/runs/origin.ts',
+    text: 'checkOrganization(record, connection)',
+    instead: '',
+    spec: ELSEWHERE,
+    test: 'is not undone or tried again',
+  },
+  {
+    guard: 'a pause from before the stop is over when the breaker is lifted',
+    file: 'server/runs/lift-breaker.ts',
+    text: "{ op: 'delete', key: KEY.runPause(runId) },",
+    instead: '',
+    spec: 'spec/runs/lift-breaker.spec.ts',
+    test: 'is a decision to go on',
   },
   {
     guard: 'a run that is being deleted is not carried on',

@@ -47,7 +47,7 @@ it('a run does not go on in another organization whose key was set meanwhile', a
   await lab.drain()
   const stuck = await lab.get(planned.runId)
   expect(writes).toEqual([])
-  expect(stuck).toMatchObject({ state: 'stuck', problem: 'PLAN_OUTDATED', counts: { already: 0, attempting: 0 } })
+  expect(stuck).toMatchObject({ state: 'stuck', problem: 'RUN_ELSEWHERE', counts: { already: 0, attempting: 0 } })
   expect(stuck.counts.planned).toBeGreaterThan(0)
 
   connect(lab, lab.world.organization.id)
@@ -67,7 +67,7 @@ it('nor is one planned, or read back, in two organizations', async () => {
     if (path.endsWith('/users/search') && (pages += 1) === 3) connect(lab, OTHER)
   })
   await lab.drain()
-  expect(await lab.get(runId)).toMatchObject({ state: 'stuck', problem: 'PLAN_OUTDATED', plan: null })
+  expect(await lab.get(runId)).toMatchObject({ state: 'stuck', problem: 'RUN_ELSEWHERE', plan: null })
 
   connect(lab, lab.world.organization.id)
   pages = 10
@@ -77,4 +77,17 @@ it('nor is one planned, or read back, in two organizations', async () => {
   connect(lab, OTHER)
   await lab.drain()
   expect((await lab.get(planned.runId)).verification).toMatchObject({ state: 'unknown', differences: 0 })
+})
+
+/** There nobody knows its groups: the plan to take it back said of each that it is gone. */
+it('and is not undone or tried again in another one', async () => {
+  const { lab } = twoOrganizations()
+  const group = lab.world.groupNamed('jira-users')
+  const run = await lab.run('groups.removeFromGroup', lab.people.slice(0, 40), { groupId: group.id })
+  connect(lab, OTHER)
+  const refused = { code: 'RUN_ELSEWHERE', body: { details: { runId: run.runId } } }
+  await expect(lab.undo(run)).rejects.toMatchObject(refused)
+  await expect(lab.retry(run, 'all')).rejects.toMatchObject(refused)
+  connect(lab, lab.world.organization.id)
+  expect((await lab.undo(run)).plan?.changes).toBe(run.counts.succeeded)
 })
