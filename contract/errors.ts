@@ -1,13 +1,21 @@
 import * as z from 'zod'
 
+interface ErrorEntry {
+  readonly status: number
+  readonly what: string
+  readonly looking?: string
+  readonly fix: string
+}
+
 /**
  * The error catalogue. A code is never renamed or reused. `what` says what happened, `fix` says what to do; both are
- * shown to people. Details are typed data beside them, never upstream text spliced into a sentence.
+ * shown to people. `looking` is what happened to somebody who only wanted to see something: nothing was to be done.
+ * Details are typed data beside them, never upstream text spliced into a sentence.
  */
 export const ERRORS = {
   NOT_JIRA_ADMIN: { status: 403, what: 'You are not a Jira administrator of this site.', fix: 'Ask a Jira administrator to give you the "Administer Jira" permission.' },
   NOT_ORGANIZATION_ADMIN: { status: 403, what: 'You are not an organization admin of the connected organization.', fix: 'Ask an organization admin to open this page, or to give you that role at admin.atlassian.com.' },
-  AUTHORIZATION_UNKNOWN: { status: 503, what: 'Your permissions could not be checked, so nothing was done.', fix: 'Try again in a minute. If it stays, check that Atlassian is reachable and that the API key is valid.' },
+  AUTHORIZATION_UNKNOWN: { status: 503, what: 'Atlassian could not be asked whether you may do this, so nothing was done.', looking: 'Atlassian could not be asked whether you may see this, so it was not read.', fix: 'Try again in a minute. If it stays, check that Atlassian is reachable and that the API key is valid.' },
   NO_API_KEY: { status: 409, what: 'No organization is connected yet.', fix: 'Set an organization API key in Settings first.' },
 
   API_KEY_REJECTED: { status: 422, what: 'Atlassian does not accept this key: it was mistyped, revoked, or has expired.', fix: 'Copy the whole key again, or create a new one at admin.atlassian.com. The key in use stays until a new one works.' },
@@ -16,19 +24,19 @@ export const ERRORS = {
   API_KEY_NOT_YOURS: { status: 422, what: 'You are not an organization admin of the organization that this key belongs to.', fix: 'Only an admin of that organization may connect it. Ask one of them to set the key. The key in use stays.' },
 
   UNKNOWN_OPERATION: { status: 404, what: 'The page asked for something that this version does not know.', fix: 'Reload the page.' },
-  CLIENT_OUTDATED: { status: 409, what: 'This page is older or newer than the app behind it. Nothing was done.', fix: 'Reload the page.' },
-  INVALID_INPUT: { status: 400, what: 'The request was not well formed. Nothing was done.', fix: 'Correct the fields named here and try again.' },
+  CLIENT_OUTDATED: { status: 409, what: 'This page is older or newer than the app behind it. Nothing was done.', looking: 'This page is older or newer than the app behind it, so it was not answered.', fix: 'Reload the page.' },
+  INVALID_INPUT: { status: 400, what: 'The request was not well formed. Nothing was done.', looking: 'The request was not well formed.', fix: 'Correct the fields named here and try again.' },
   TOO_LARGE: { status: 413, what: 'The request is too large for one call.', fix: 'Select fewer accounts and try again.' },
 
   PROTECTED: { status: 403, what: 'Every account in this selection is protected.', fix: 'Select other accounts, or change the protected list in Settings.' },
   PROTECTION_CHANGED: { status: 409, what: 'Somebody else changed the protected list meanwhile. Nothing was saved.', fix: 'Load the list again, then make your change.' },
-  PROTECTION_UNKNOWN: { status: 503, what: 'The protected list could not be read, so nothing was done.', fix: 'Try again in a minute.' },
+  PROTECTION_UNKNOWN: { status: 503, what: 'The protected list could not be read, so nothing was done.', looking: 'The protected list could not be read.', fix: 'Try again in a minute.' },
   SETTINGS_CHANGED: { status: 409, what: 'Somebody else changed these settings meanwhile. Nothing was saved.', fix: 'Load the settings again, then make your change.' },
-  RULES_UNKNOWN: { status: 503, what: 'The rules in Settings could not be read, so nothing was done.', fix: 'Try again in a minute. If it stays, set the rules again in Settings.' },
+  RULES_UNKNOWN: { status: 503, what: 'The rules in Settings could not be read, so nothing was done.', looking: 'The rules in Settings could not be read.', fix: 'Try again in a minute. If it stays, set the rules again in Settings.' },
   VIEWS_CHANGED: { status: 409, what: 'Somebody else changed the saved views meanwhile. Nothing was saved.', fix: 'The views have been read again. Look at them, then save once more.' },
   VIEWS_FULL: { status: 422, what: 'There is no room for another saved view.', fix: 'Delete a view that nobody needs, then save again.' },
   VIEW_NAME_TAKEN: { status: 422, what: 'Another saved view has this name.', fix: 'Choose another name, or update that view.' },
-  VIEWS_UNKNOWN: { status: 503, what: 'The saved views could not be read, so nothing was done.', fix: 'Try again in a minute. If it stays, delete the saved views under Privacy in Settings.' },
+  VIEWS_UNKNOWN: { status: 503, what: 'The saved views could not be read, so nothing was done.', looking: 'The saved views could not be read.', fix: 'Try again in a minute. If it stays, delete the saved views under Privacy in Settings.' },
   AUDIT_UNAVAILABLE: { status: 503, what: 'The audit log could not be written, so nothing was done.', fix: 'Try again in a minute.' },
   AUDIT_CHANGED: { status: 409, what: 'Entries of this export are no longer in the audit log: somebody deleted them meanwhile.', fix: 'Export again.' },
   STORAGE_UNAVAILABLE: { status: 503, what: 'The app\'s storage did not answer.', fix: 'Try again in a minute.' },
@@ -64,10 +72,19 @@ export const ERRORS = {
   PERSONAL_DATA_REFUSED: { status: 502, what: 'Atlassian refused the report of personal data.', fix: 'Update the app under Connected apps in Atlassian Administration, so that it has the permission for this report. It is tried again every hour.' },
 
   INTERNAL: { status: 500, what: 'Something went wrong inside the app.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
-} as const satisfies Record<string, { status: number; what: string; fix: string }>
+} as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof ERRORS
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+
+/** Whether somebody wanted to see something, or to change it. */
+export type Asked = 'query' | 'command'
+
+/** The sentences of a code, for who asked to see something or to have something done. */
+export function sentencesOf(code: ErrorCode, asked: Asked): { readonly what: string; readonly fix: string } {
+  const { what, looking = what, fix }: ErrorEntry = ERRORS[code]
+  return { what: asked === 'query' ? looking : what, fix }
+}
 
 /** One thing wrong with the input: the path of the field and a sentence. Never the value. */
 export const InputIssue = z.object({ path: z.string(), message: z.string() })

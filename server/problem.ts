@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorBody, type ErrorCode, type ErrorDetails } from '../contract/errors.ts'
+import { sentencesOf, type Asked, type ErrorBody, type ErrorCode, type ErrorDetails } from '../contract/errors.ts'
 import { Refusal } from './refusal.ts'
 import { isSeatLimit, UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
 
@@ -26,8 +26,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** The body of a refusal, with the catalogue's sentences. */
-export function errorBody(problem: Problem, requestId: string): ErrorBody {
-  const { what, fix } = ERRORS[problem.code]
-  const { code, details } = problem
+export function errorBody({ code, details }: Problem, asked: Asked, requestId: string): ErrorBody {
+  const { what, fix } = sentencesOf(code, asked)
   return { code, what, fix, requestId, ...(details && Object.keys(details).length > 0 ? { details } : {}) }
 }

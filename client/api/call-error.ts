@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
+import type { Asked, ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import { errorText } from '../text/errors.ts'
 
 /**
@@ -13,26 +13,33 @@ export const LOCAL_CODES = ['OFFLINE', 'NOT_IN_JIRA', 'CALLS_LIMITED', 'NOT_DELI
 export type LocalCode = (typeof LOCAL_CODES)[number]
 export type CallErrorCode = ErrorCode | LocalCode
 
-/** A refusal or failure of one call, in words: `what` happened, `fix` says what to do. */
+/** A refusal or failure of one call, in words: `what` happened to what was `asked`, `fix` says what to do. */
 export class CallError extends Error {
   override readonly name = 'CallError'
   readonly code: CallErrorCode
   readonly requestId: string | null
   readonly details: ErrorDetails
+  readonly asked: Asked
 
-  constructor(code: CallErrorCode, requestId: string | null = null, details: ErrorDetails = {}) {
+  constructor(
+    code: CallErrorCode,
+    requestId: string | null = null,
+    details: ErrorDetails = {},
+    asked: Asked = 'query',
+  ) {
     super(code)
     this.code = code
     this.requestId = requestId
     this.details = details
+    this.asked = asked
   }
 
   get what(): string {
-    return errorText(this.code).what
+    return errorText(this.code, this.asked).what
   }
 
   get fix(): string {
-    return errorText(this.code).fix
+    return errorText(this.code, this.asked).fix
   }
 }
 

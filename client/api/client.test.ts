@@ -85,3 +85,21 @@ it('has words and a next step for every code', () => {
     expect(error.fix, code).toMatch(/\.$/)
   }
 })
+
+it('tells who only looks nothing of what was not done', () => {
+  const looking = new CallError('AUTHORIZATION_UNKNOWN')
+  expect(looking.what).toBe('Atlassian could not be asked whether you may see this, so it was not read.')
+  for (const code of ['AUTHORIZATION_UNKNOWN', 'INVALID_INPUT', 'RULES_UNKNOWN', 'VIEWS_UNKNOWN'] as const) {
+    expect(new CallError(code).what, code).not.toMatch(/nothing was/i)
+    expect(new CallError(code, null, {}, 'command').what, code).toMatch(/nothing was done/i)
+  }
+})
+
+it('knows from the operation whether something was to be done', async () => {
+  const call = makeCaller(
+    async () => refusal('AUTHORIZATION_UNKNOWN', 503),
+    () => undefined,
+  )
+  await expect(call('session.getSession', {})).rejects.toMatchObject({ asked: 'query' })
+  await expect(call('settings.deleteApiKey', {})).rejects.toMatchObject({ asked: 'command' })
+})

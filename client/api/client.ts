@@ -53,7 +53,7 @@ export function makeCaller(transport: Transport, onStale: (names: readonly strin
       const refusal = ErrorBody.safeParse(body)
       if (!refusal.success) throw new CallError('UNREADABLE_ANSWER', requestId)
       if (refusal.data.code === 'NO_API_KEY') onStale(['session.getSession'])
-      throw new CallError(refusal.data.code, refusal.data.requestId, refusal.data.details)
+      throw new CallError(refusal.data.code, refusal.data.requestId, refusal.data.details, operation.meta.kind)
     }
     const output = operation.output.safeParse(body)
     if (!output.success) throw new CallError('UNREADABLE_ANSWER', requestId)

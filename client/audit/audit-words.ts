@@ -16,7 +16,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
         ? undefined
         : `${exclusions[details.exclusion].short}. ${exclusions[details.exclusion].explain}`,
     ],
-    [text.error, details.error === undefined ? undefined : errorText(details.error).what],
+    [text.error, details.error === undefined ? undefined : errorText(details.error, 'command').what],
     [
       text.upstream,
       details.upstreamStatus === undefined

@@ -1,5 +1,6 @@
 import type { GroupRow } from '../../contract/groups/group.ts'
 import type { Cell } from '../csv/csv.ts'
+import { namesInOrder } from '../licenses/distinct-names.ts'
 import { commonText } from '../text/common.ts'
 import { groupsText } from '../text/groups.ts'
 import type { GroupSigns } from './group-signs.ts'
@@ -15,7 +16,7 @@ export interface GroupsCsvFacts {
 
 /** The rows of a CSV file of groups, in the columns of `groupsText.csv`. What is not known is an empty cell or says so. */
 export function* groupsCsvRows(groups: Iterable<GroupRow>, facts: GroupsCsvFacts): Generator<Cell[]> {
-  const names = (ids: readonly string[] | undefined): string => (ids ?? []).map(facts.nameOf).join('; ')
+  const names = (ids: readonly string[] | undefined): string => namesInOrder(ids ?? [], facts.nameOf).join('; ')
   for (const group of groups) {
     const { empty, several, nothing, nobodyActive } = facts.signsOf(group)
     const signs = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { distinctNames } from './distinct-names.ts'
+import { distinctNames, namesInOrder } from './distinct-names.ts'
 
 it('adds the site only where another product has the same name, and not for this site', () => {
   const there = { siteUrl: 'https://two.atlassian.net', onThisSite: false }
@@ -29,4 +29,10 @@ it('says that a Bitbucket workspace is Bitbucket', () => {
     },
   ])
   expect(names.get('a')).toBe('Bitbucket (acme)')
+})
+
+it('names products in one order, whichever was read first', () => {
+  const nameOf = (id: string): string => ({ j: 'Jira', c: 'Confluence' })[id] ?? id
+  expect(namesInOrder(['j', 'loom', 'c'], nameOf)).toEqual(['Confluence', 'Jira', 'loom'])
+  expect(namesInOrder(['loom', 'c', 'j'], nameOf)).toEqual(['Confluence', 'Jira', 'loom'])
 })

@@ -1,3 +1,4 @@
+import { language } from '../text/format.ts'
 import { licensesText } from '../text/licenses.ts'
 
 interface Named {
@@ -31,3 +32,7 @@ export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string,
     }),
   )
 }
+
+/** The names of these products in the order of the alphabet: the order in which they were read would change from one reading to the next. */
+export const namesInOrder = <Id extends string>(ids: readonly Id[], nameOf: (workspaceId: Id) => string): string[] =>
+  ids.map(nameOf).sort((a, b) => a.localeCompare(b, language()))

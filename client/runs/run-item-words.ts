@@ -47,7 +47,7 @@ export function whyOf(item: RunItem, names: PlaceNames): string {
   }
   const { problem } = item
   if (problem === null) return ''
-  const { what, fix } = errorText(problem.code)
+  const { what, fix } = errorText(problem.code, 'command')
   const upstream = problem.status === null ? '' : ` ${answered(problem.status, problem.upstreamCode)}`
   const again = problem.retryable ? runsText.items.retryable : runsText.items.notRetryable
   return `${what}${upstream} ${problem.retryable ? again : `${fix} ${again}`}`

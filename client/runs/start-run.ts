@@ -36,15 +36,16 @@ export function startRun({ command, target, ...order }: RunOrder): Promise<Outpu
       return call('users.reactivateAccount', order)
     case 'access.revokeAccess':
     case 'access.grantAccess':
-      if (target.workspaceId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      if (target.workspaceId === null) return Promise.reject(new CallError('INVALID_INPUT', null, {}, 'command'))
       return call(command, { ...order, workspaceId: target.workspaceId })
     case 'groups.removeFromGroup':
     case 'groups.addToGroup':
-      if (target.groupId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      if (target.groupId === null) return Promise.reject(new CallError('INVALID_INPUT', null, {}, 'command'))
       return call(command, { ...order, groupId: target.groupId })
     case 'customers.removeFromOrganization':
     case 'customers.addToOrganization':
-      if (target.customerOrganizationId === null) return Promise.reject(new CallError('INVALID_INPUT'))
+      if (target.customerOrganizationId === null)
+        return Promise.reject(new CallError('INVALID_INPUT', null, {}, 'command'))
       return call(command, { ...order, organizationId: target.customerOrganizationId })
     case 'customers.revokePortalAccess':
       return call(command, order)

@@ -39,6 +39,7 @@ export const commonText = {
   pageLost: 'This page could not be loaded.',
   pageLostFix: 'Check your connection, then try again, or reload.',
   partial: 'This list is not complete.',
+  partly: 'Partial',
   actions: 'Actions',
   openUser: 'Open user',
 }

@@ -7,7 +7,6 @@ export const dashboardText = {
   title: 'Dashboard',
   lead: 'Who is here, which seats are paid for and not used, and what was changed.',
   asOf: (time: string) => `As of ${formatTime(time)}`,
-  partial: 'Partial',
   table: 'Show as table',
   chart: 'Show as chart',
   working: 'Reading…',

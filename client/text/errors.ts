@@ -1,4 +1,5 @@
-import { ERRORS } from '../../contract/errors.ts'
+import { sentencesOf } from '../../contract/errors.ts'
+import type { Asked } from '../../contract/errors.ts'
 import type { CallErrorCode, LocalCode } from '../api/call-error.ts'
 
 /** What a person can do next, as one button. */
@@ -81,10 +82,11 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   UNREADABLE_ANSWER: 'reload',
 }
 
+const isLocal = (code: CallErrorCode): code is LocalCode => code in LOCAL
+
 /** The words for an error code: what happened and what to do. */
-export function errorText(code: CallErrorCode): { what: string; fix: string } {
-  return code in LOCAL ? LOCAL[code as LocalCode] : ERRORS[code as keyof typeof ERRORS]
-}
+export const errorText = (code: CallErrorCode, asked: Asked): { readonly what: string; readonly fix: string } =>
+  isLocal(code) ? LOCAL[code] : sentencesOf(code, asked)
 
 /** The button that belongs to an error code. */
 export const nextStepOf = (code: CallErrorCode): NextStep => NEXT[code]

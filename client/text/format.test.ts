@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { followLocale, formatDay, formatTime } from './format.ts'
+import { followLocale, formatDay, formatPercent, formatTime } from './format.ts'
 
 afterEach(() => followLocale('en-GB'))
 const moment = new Date(2026, 8, 11, 14, 5).toISOString()
@@ -14,4 +14,18 @@ it('writes dates as the person does', () => {
 it.each([null, '', 'de-DE', 'en-', 'en-latn-latn-x', 'not a language'])('stays as it is for %j', (locale) => {
   followLocale(locale)
   expect(formatDay(moment)).toBe('11 Sept 2026')
+})
+it.each([
+  [0, '0%'],
+  [1 / 3_000, '<1%'],
+  [0.0099, '<1%'],
+  [0.01, '1%'],
+  [0.934, '93%'],
+  [0.99, '99%'],
+  [2_999 / 3_000, '>99%'],
+  [1, '100%'],
+  [1.001, '>100%'],
+  [1.04, '104%'],
+])('does not round a share of %d away', (share, words) => {
+  expect(formatPercent(share)).toBe(words)
 })

@@ -30,8 +30,13 @@ export const language = (): string => formats.language
 
 /** 12400 → "12,400". */
 export const formatNumber = (value: number): string => formats.whole.format(value)
-/** 0.934 → "93%". */
-export const formatPercent = (share: number): string => formats.percentage.format(share)
+/** 0.934 → "93%"; 0.0003 → "<1%", and 0.9997 → ">99%": a few of many are not none, and nearly all are not all. */
+export function formatPercent(share: number): string {
+  const percent = (of: number): string => formats.percentage.format(of)
+  if (share > 0 && share < 0.01) return `<${percent(0.01)}`
+  if (share > 0.99 && share < 1) return `>${percent(0.99)}`
+  return share > 1 && share < 1.01 ? `>${percent(1)}` : percent(share)
+}
 /** 0.125 → "12.5%": as exact as a person typed it. */
 export const formatShare = (share: number): string => formats.share.format(share)
 /** Hundredths of a currency's unit → "$1,234.50". Whole amounts of 100 and more go without decimals. */

@@ -1,6 +1,7 @@
 import type { ViewColumn } from '../../contract/views/view.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Cell } from '../csv/csv.ts'
+import { namesInOrder } from '../licenses/distinct-names.ts'
 import { lastActiveText } from '../text/common.ts'
 import { usersText } from '../text/users.ts'
 import type { LastActive } from './engine/last-active.ts'
@@ -69,7 +70,7 @@ const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names
   status: ({ status }) => usersText.statuses[status].label,
   claim: ({ claim }) => usersText.claims[claim],
   source: ({ source }) => usersText.sources[source],
-  products: ({ products }, _, names) => products.held.map((id) => names.workspace(id)).join('; '),
+  products: ({ products }, _, names) => namesInOrder(products.held, names.workspace).join('; '),
   productsWhole: ({ products }) => (products.whole ? 'Yes' : 'No'),
   lastActive: ({ lastActive }) => lastActiveCell(lastActive),
   groups: ({ groups }) =>

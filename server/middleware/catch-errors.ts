@@ -14,7 +14,9 @@ export const catchErrors: Ring = async (passage, next) => {
     const { status } = ERRORS[problem.code]
     if (problem.code === 'INTERNAL') logBug(passage, error)
     logCall(passage, status, problem.code)
-    return { status, requestId: passage.requestId, body: errorBody(problem, passage.requestId) } satisfies Answer
+    // What was asked is not known before it was opened, and then nothing was to be done either.
+    const asked = passage.opened?.operation.meta.kind ?? 'query'
+    return { status, requestId: passage.requestId, body: errorBody(problem, asked, passage.requestId) } satisfies Answer
   }
 }
 

@@ -58,13 +58,15 @@ describe('permissions are asked anew for each call', () => {
 })
 
 describe('what cannot be asked refuses', () => {
-  it.each([...OPERATIONS.values()])('$name refuses when Jira does not answer', async ({ name, input }) => {
+  it.each([...OPERATIONS.values()])('$name refuses when Jira does not answer', async ({ name, input, meta }) => {
     const harness = makeHarness({
       world,
       ports: { jira: { isJiraAdmin: () => Promise.reject(new Error('Jira is away')) } },
     })
     const answer = await harness.call('organizationAdmin', name, sampleOf(input))
-    expect((answer.body as ErrorBody).code).toBe('AUTHORIZATION_UNKNOWN')
+    const { code, what } = answer.body as ErrorBody
+    expect(code).toBe('AUTHORIZATION_UNKNOWN')
+    expect(what).toMatch(meta.kind === 'query' ? /may see this, so it was not read\.$/ : /so nothing was done\.$/)
     expect(harness.auditEntries().map(({ status }) => status)).toEqual(['refused'])
   })
 

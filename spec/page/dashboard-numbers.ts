@@ -93,7 +93,7 @@ export const useShown = (cell: Element | null | undefined): Use => ({
       (link) => /^(.*) ([\d,]+)$/.exec(textOf(link))?.slice(1) ?? [],
     ),
   ),
-  note: textOf(cell?.querySelector('.use li.subtle, :scope > .subtle')),
+  note: textOf(cell?.querySelector('.partial span:last-child, :scope > span.subtle')),
 })
 
 export function useTrue(truth: Truth, product: WorldWorkspace): Use {

@@ -1,10 +1,13 @@
-import { ERRORS } from '../../../contract/errors.ts'
+import { ERROR_CODES, ERRORS, sentencesOf } from '../../../contract/errors.ts'
 
 /** `docs/errors.md`: the catalogue of refusals. */
 export function errorsPage(): string {
-  const rows = Object.entries(ERRORS).map(
-    ([code, { status, what, fix }]) => `| \`${code}\` | ${status} | ${what} | ${fix} |`,
-  )
+  const rows = ERROR_CODES.map((code) => {
+    const { what, fix } = sentencesOf(code, 'command')
+    const { what: looking } = sentencesOf(code, 'query')
+    const both = looking === what ? what : `${what} To a query: ${looking}`
+    return `| \`${code}\` | ${ERRORS[code].status} | ${both} | ${fix} |`
+  })
   return (
     [
       '# Errors',
