@@ -92,6 +92,7 @@ export const customersText = {
   bulk: {
     label: 'What is selected',
     selected: (n: number) => `${count(n, 'person', 'people')} selected`,
+    matching: (selected: number, all: number) => `${formatNumber(selected)} of ${formatNumber(all)} matching`,
     hidden: (n: number) => `${formatNumber(n)} not shown by the filters`,
     selectAll: (n: number) => `Select all ${formatNumber(n)} shown`,
     plan: 'Plan a change',

@@ -126,13 +126,15 @@ export const usersText = {
   open: (name: string) => `Details of ${name}`,
   selectRow: (name: string) => `Select ${name}`,
   selectShown: 'Select the rows on screen',
-  unselectMatching: 'Unselect everybody who matches',
+  selectMatching: (n: number) => `Select all ${formatNumber(n)} who match`,
+  unselectMatching: (n: number) => `Unselect all ${formatNumber(n)} who match`,
   productsPartly: 'The holders of other products are not read yet, so there may be more.',
   moreProducts: (more: number) => `+${formatNumber(more)}`,
 
   bulk: {
     label: 'Selected users',
     selected: (selected: number) => `${formatNumber(selected)} selected`,
+    matching: (selected: number, all: number) => `${formatNumber(selected)} of ${formatNumber(all)} matching`,
     protected: (n: number) => `${formatNumber(n)} protected`,
     synced: (n: number) => `${formatNumber(n)} synced`,
     hidden: (n: number) => `${formatNumber(n)} not in this view`,

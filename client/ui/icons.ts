@@ -4,6 +4,8 @@ import arrowUp from '@atlaskit/icon/svgs/core/arrow-up.svg?raw'
 import card from '@atlaskit/icon/svgs/core/card.svg?raw'
 import checkMark from '@atlaskit/icon/svgs/core/check-mark.svg?raw'
 import chevronDown from '@atlaskit/icon/svgs/core/chevron-down.svg?raw'
+import chevronLeft from '@atlaskit/icon/svgs/core/chevron-left.svg?raw'
+import chevronRight from '@atlaskit/icon/svgs/core/chevron-right.svg?raw'
 import close from '@atlaskit/icon/svgs/core/close.svg?raw'
 import copy from '@atlaskit/icon/svgs/core/copy.svg?raw'
 import crossCircle from '@atlaskit/icon/svgs/core/cross-circle.svg?raw'
@@ -57,6 +59,8 @@ export const ICONS = {
   card: shape(card),
   'check-mark': shape(checkMark),
   'chevron-down': shape(chevronDown),
+  'chevron-left': shape(chevronLeft),
+  'chevron-right': shape(chevronRight),
   close: shape(close),
   copy: shape(copy),
   'cross-circle': shape(crossCircle),

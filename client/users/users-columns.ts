@@ -20,13 +20,13 @@ export interface UsersColumn {
 
 type Place = Pick<UsersColumn, 'width' | 'share' | 'align'>
 const PLACES: Readonly<Record<SortColumn, Place>> = {
-  name: { width: 200, share: 3 },
+  name: { width: 248, share: 3 },
   email: { width: 200, share: 1 },
   accountId: { width: 200, share: 1 },
   status: { width: 84, share: 0 },
   claim: { width: 86, share: 0 },
   source: { width: 64, share: 0 },
-  products: { width: 164, share: 2 },
+  products: { width: 152, share: 2 },
   lastActive: { width: 136, share: 0 },
   groups: { width: 62, share: 0, align: 'end' },
   admin: { width: 52, share: 0 },
@@ -36,13 +36,14 @@ const OF_PRODUCT: Place = { width: 150, share: 0 }
 /** Date and level stand side by side in low rows. */
 const SIDE_BY_SIDE = 176
 
-/** From this width of the page in pixels on, there is room for one more column. */
+/** From this width of the page in pixels on, there is room for every column; below it, e-mails need it more. */
 const ROOMY = 1200
+const FOR_ROOM: readonly ViewColumn[] = ['addedAt', 'admin']
 
 /** The columns until somebody chooses others. `width`: of the page, in pixels. */
 export function startColumns(width: number): ViewColumn[] {
   const start = VIEW_COLUMNS.filter((key) => key !== 'email' && key !== 'accountId')
-  return width >= ROOMY ? start : start.filter((key) => key !== 'addedAt')
+  return width >= ROOMY ? start : start.filter((key) => !FOR_ROOM.includes(key))
 }
 
 export const isProduct = (id: ViewColumn): id is WorkspaceId => id.startsWith('ari:')

@@ -109,7 +109,7 @@ async function readAgain(): Promise<void> {
   const { app } = open
   const outdated = app.getByText('A change was applied after this was read.')
   if ((await outdated.count()) > 0) {
-    await app.getByLabel('Read again').click()
+    await app.getByRole('button', { name: 'Refresh' }).click()
     await outdated.waitFor({ state: 'detached' })
     await app.getByText(/^Reading again/).waitFor({ state: 'detached' })
   }

@@ -96,6 +96,22 @@ test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) 
     await open.check()
     await open.screenshot(`narrow-${width}-${area.toLowerCase().replace(' ', '-')}`)
   }
+  // The areas go on where they fade: where a person is stands in view, and an arrow leads to the others.
+  const areasShown = () =>
+    open.app.getByRole('navigation', { name: 'User Account Manager' }).evaluate((nav) => {
+      const { left, right } = nav.getBoundingClientRect()
+      const within = (one: Element) => one.getBoundingClientRect().left >= left && one.getBoundingClientRect().right <= right
+      return [...nav.querySelectorAll('a')].filter(within).map(({ textContent }) => textContent)
+    })
+  await expect.poll(areasShown).toContain('Settings')
+  expect(await areasShown()).not.toContain('Dashboard')
+  const back = open.app.locator('.ui-sideways .start')
+  while ((await back.count()) > 0 && !(await areasShown()).includes('Dashboard')) {
+    const before = await areasShown()
+    await back.click()
+    await expect.poll(areasShown).not.toEqual(before)
+  }
+  expect(await areasShown()).toContain('Dashboard')
   await open.close()
 })
 

@@ -131,16 +131,30 @@ describe('selecting', () => {
     const first = column(await exportUsers(open, bulk().getByRole('button', { name: 'Export CSV' })), 'Account ID')
     expect(first).toHaveLength(5)
 
+    await bulk().getByText(`5 of ${listed.length} matching`, { exact: true }).waitFor()
+
     await app.getByRole('searchbox').fill('zz-nobody')
     await bulk()
       .getByText(/5 not in this view/)
       .waitFor()
+    expect(await bulk().getByText(/matching/).count()).toBe(0)
     await app.getByRole('searchbox').fill('')
     await filterBy(open, 'Source', /^Synced/)
-    await app.getByLabel('Unselect everybody who matches').or(app.getByLabel('Select the rows on screen')).click()
-    await bulk().getByRole('button', { name: 'Clear selection' }).click()
-    await app.getByLabel('Select the rows on screen').click()
     const synced = listed.filter(({ managementSource }) => managementSource === 'synced').length
+    const hidden = Number(/(\d+) not in this view/.exec(await bulk().innerText())?.[1])
+    await bulk().getByText(`${5 - hidden} of ${synced} matching`, { exact: true }).waitFor()
+    await bulk().getByRole('button', { name: 'Clear selection' }).click()
+    await flagUnderDialog()
+
+    // The tick of all: the screen, then everybody who matches, then nobody, each said before.
+    await app.getByLabel('Select the rows on screen').click()
+    const all = app.getByLabel(`Select all ${synced} who match`)
+    expect(await all.evaluate((one: HTMLInputElement) => one.indeterminate)).toBe(true)
+    await all.click()
+    await bulk().getByText(`${synced} of ${synced} matching`, { exact: true }).waitFor()
+    await app.getByLabel(`Unselect all ${synced} who match`).click()
+    await bulk().waitFor({ state: 'detached' })
+    await app.getByLabel('Select the rows on screen').click()
     await bulk()
       .getByRole('button', { name: `Select all ${synced} matching` })
       .click()
@@ -151,6 +165,26 @@ describe('selecting', () => {
     await page.keyboard.press('Escape')
     await bulk().waitFor({ state: 'detached' })
   })
+
+  /** What was done is told beside a dialog, or behind it; never over it. */
+  async function flagUnderDialog(): Promise<void> {
+    const { app, page } = open
+    await app.locator('.ui-flags .flag').last().waitFor()
+    await page.setViewportSize({ width: 1_000, height: 600 })
+    await app.getByRole('button', { name: 'Select from a list' }).click()
+    const dialog = app.getByRole('dialog', { name: 'Select from a list' })
+    await dialog.waitFor()
+    const [both, shown] = await dialog.evaluate((box) => {
+      const [flag, { left, bottom }] = [document.querySelector('.ui-flags .flag'), box.getBoundingClientRect()]
+      const { top, right } = flag?.getBoundingClientRect() ?? new DOMRect()
+      const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return [left < right && top < bottom, box.contains(there)]
+    })
+    expect({ both, shown }).toEqual({ both: true, shown: true })
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.setViewportSize({ width: 1_920, height: 1_000 })
+  }
 
   test('with the keyboard alone: /, arrows, x, Shift, Enter, Esc and ?', async () => {
     const { app, page } = open
@@ -234,6 +268,23 @@ test('Esc closes a list of choices that is still loading, and keeps the selectio
   await app.getByRole('dialog').waitFor({ state: 'detached' })
   await app.getByRole('region', { name: 'Selected users' }).waitFor()
   await fresh.check()
+
+  // In this window e-mails can be read to their end, and what chooses columns is in view, to its last button.
+  const cut = await app.locator('.users-table .email').evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+  )
+  expect(cut.filter((email) => email.length <= 38)).toEqual([])
+  await page.setViewportSize({ width: 1_280, height: 800 })
+  await app.getByRole('button', { name: 'Columns' }).click()
+  const reset = app.getByRole('dialog', { name: 'Columns' }).getByRole('button', { name: /^Reset/ })
+  await reset.waitFor()
+  const [top, bottom, room] = await reset.evaluate((button) => {
+    const { top, bottom } = button.getBoundingClientRect()
+    return [top, bottom, innerHeight]
+  })
+  expect(top).toBeGreaterThan(0)
+  expect(bottom).toBeLessThan(room)
+  await page.keyboard.press('Escape')
   await fresh.close()
 })
 
