@@ -100,7 +100,8 @@ test.each([640, 320])('nothing is lost in a window of %i pixels', async (width) 
   const areasShown = () =>
     open.app.getByRole('navigation', { name: 'User Account Manager' }).evaluate((nav) => {
       const { left, right } = nav.getBoundingClientRect()
-      const within = (one: Element) => one.getBoundingClientRect().left >= left && one.getBoundingClientRect().right <= right
+      const within = (one: Element) =>
+        one.getBoundingClientRect().left >= left && one.getBoundingClientRect().right <= right
       return [...nav.querySelectorAll('a')].filter(within).map(({ textContent }) => textContent)
     })
   await expect.poll(areasShown).toContain('Settings')

@@ -137,12 +137,18 @@ describe('selecting', () => {
     await bulk()
       .getByText(/5 not in this view/)
       .waitFor()
-    expect(await bulk().getByText(/matching/).count()).toBe(0)
+    expect(
+      await bulk()
+        .getByText(/matching/)
+        .count(),
+    ).toBe(0)
     await app.getByRole('searchbox').fill('')
     await filterBy(open, 'Source', /^Synced/)
     const synced = listed.filter(({ managementSource }) => managementSource === 'synced').length
     const hidden = Number(/(\d+) not in this view/.exec(await bulk().innerText())?.[1])
-    await bulk().getByText(`${5 - hidden} of ${synced} matching`, { exact: true }).waitFor()
+    await bulk()
+      .getByText(`${5 - hidden} of ${synced} matching`, { exact: true })
+      .waitFor()
     await bulk().getByRole('button', { name: 'Clear selection' }).click()
     await flagUnderDialog()
 
@@ -270,9 +276,11 @@ test('Esc closes a list of choices that is still loading, and keeps the selectio
   await fresh.check()
 
   // In this window e-mails can be read to their end, and what chooses columns is in view, to its last button.
-  const cut = await app.locator('.users-table .email').evaluateAll((all) =>
-    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
-  )
+  const cut = await app
+    .locator('.users-table .email')
+    .evaluateAll((all) =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    )
   expect(cut.filter((email) => email.length <= 38)).toEqual([])
   await page.setViewportSize({ width: 1_280, height: 800 })
   await app.getByRole('button', { name: 'Columns' }).click()
