@@ -44,7 +44,7 @@ test('columns are shown, hidden and put in order by mouse and by keyboard, and f
     .waitFor()
   const account = columns().getByRole('checkbox', { name: 'Account ID' })
   expect(await account.evaluate((input) => input === document.activeElement)).toBe(true)
-  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Alt+ArrowUp')
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press('Alt+ArrowUp')
   await said()
     .getByText(/^Account ID: \d+ of \d+$/)
     .waitFor()
@@ -55,10 +55,7 @@ test('columns are shown, hidden and put in order by mouse and by keyboard, and f
   await page.keyboard.press('Escape')
 
   const after = await headers()
-  expect(after).toEqual([
-    ...['Groups', 'Status', 'User', 'Source', 'Products'],
-    ...['Account ID', 'Last active', 'Admin'],
-  ])
+  expect(after).toEqual([...['Groups', 'Status', 'User', 'Source', 'Products'], ...['Account ID', 'Last active']])
   expect(
     await app
       .locator('[role=row].line')
