@@ -19,6 +19,8 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
   const loaded = shallowRef(false)
+  /** When the first part of what is shown was asked, ISO 8601. */
+  const asOf = shallowRef<string | null>(null)
   let turn = 0
 
   async function read(fresh: boolean): Promise<void> {
@@ -27,7 +29,9 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
     if (asked === null) return
     pending.value = true
     error.value = null
+    const now = new Date().toISOString()
     if (fresh) {
+      asOf.value = null
       entries.value = []
       next.value = null
       loaded.value = false
@@ -40,6 +44,7 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
         })
         if (mine !== turn) return
         entries.value = [...entries.value, ...answer.entries]
+        asOf.value ??= now
         next.value = answer.next
         if (answer.entries.length > 0 || answer.next === null) break
       }
@@ -61,7 +66,7 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
     turn++
     stop()
   })
-  return { entries, next, error, pending, loaded, more: () => read(false), refresh: () => read(true) }
+  return { entries, next, error, pending, loaded, asOf, more: () => read(false), refresh: () => read(true) }
 }
 
 /** Every entry that matches, newest first, asked for part by part, for an export; and what went by. Throws what a call throws. */

@@ -1,6 +1,7 @@
 import type { Customer } from '../../contract/customers/customer.ts'
 import { Cursor } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
+import { oldestOf } from '../api/oldest-of.ts'
 import type { PortalPeoplePage } from '../api/portal-people.ts'
 import type { RowsAnswer } from './use-rows.ts'
 
@@ -16,12 +17,14 @@ export function readOn(ask: Ask, here: (startAt: number) => Promise<PortalPeople
   return async (cursor, first) => {
     if (first) usedUp = false
     let told: readonly Customer[] = []
+    let toldAt: string | null = null
     let from = Number(cursor ?? '0')
     if (!usedUp) {
       try {
         const answer = await ask(cursor, first)
         if (answer.problem !== 'POINTS_USED_UP') return answer
         told = answer.rows
+        toldAt = answer.asOf
         from = Number(answer.next ?? from)
       } catch (thrown) {
         if (toCallError(thrown).code !== 'POINTS_USED_UP') throw thrown
@@ -29,8 +32,10 @@ export function readOn(ask: Ask, here: (startAt: number) => Promise<PortalPeople
       usedUp = true
     }
     const { rows, next } = await here(from)
+    const now = new Date().toISOString()
     return {
       rows: [...told, ...rows],
+      asOf: oldestOf(toldAt, now) ?? now,
       next: next === null ? null : Cursor.parse(String(next)),
       stopped: next === null ? 'end' : 'budget',
       retryAfterMs: null,

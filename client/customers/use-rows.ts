@@ -1,10 +1,13 @@
 import { reactive, shallowRef } from 'vue'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
+import { oldestOf } from '../api/oldest-of.ts'
 import { walk } from '../api/walk.ts'
 
 export interface RowsAnswer<Row> {
   readonly rows: readonly Row[]
+  /** ISO 8601. */
+  readonly asOf: string
   readonly next: Cursor | null
   readonly stopped: 'end' | 'budget' | 'slowed' | 'failed'
   readonly retryAfterMs: number | null
@@ -20,6 +23,8 @@ export function useRows<Row>(
   const byId = shallowRef<ReadonlyMap<string, Row>>(new Map())
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
   const problem = shallowRef<CallErrorCode | null>(null)
+  /** The oldest answer among what is shown. */
+  const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
 
   /** Reads everything again. What is shown stays until the first page of the new reading is there. */
@@ -30,12 +35,14 @@ export function useRows<Row>(
     state.value = 'loading'
     problem.value = null
     const found = new Map<string, Row>()
+    let oldest: string | null = null
     const stopped = await walk(
       ask,
       (answer) => {
         for (const row of answer.rows) found.set(idOf(row), row)
         rows.value = [...found.values()]
         byId.value = new Map(found)
+        asOf.value = oldest = oldestOf(oldest, answer.asOf)
       },
       mine.signal,
     )
@@ -51,5 +58,5 @@ export function useRows<Row>(
     running?.abort()
     running = null
   }
-  return reactive({ rows, byId, state, problem, reload, ensureLoaded, stop })
+  return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, stop })
 }

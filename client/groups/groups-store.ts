@@ -5,6 +5,7 @@ import type { Cursor, GroupId } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { oldestOf } from '../api/oldest-of.ts'
 import { onStale } from '../api/stale.ts'
 import { walk } from '../api/walk.ts'
 
@@ -18,6 +19,7 @@ export const useGroupsStore = defineStore('groups', () => {
   /** idle → loading → complete | partial (see `problem`). */
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
   const problem = shallowRef<CallErrorCode | null>(null)
+  /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
 
@@ -30,11 +32,12 @@ export const useGroupsStore = defineStore('groups', () => {
     problem.value = null
     // Several directories may name the same group; one row each is enough.
     const found = new Map<string, GroupRow>()
+    let oldest: string | null = null
     const stopped = await walk(
       (cursor: Cursor | null, first) => call('groups.listGroups', { cursor, maxPages: first ? 1 : PAGES_PER_CALL }),
       (answer) => {
         for (const group of answer.groups) found.set(group.groupId, group)
-        asOf.value = answer.asOf
+        asOf.value = oldest = oldestOf(oldest, answer.asOf)
         groups.value = [...found.values()]
         byId.value = new Map(found)
       },

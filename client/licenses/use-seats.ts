@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
+import { oldestOf } from '../api/oldest-of.ts'
 import { onStale } from '../api/stale.ts'
 
 /** The contract takes so many workspaces in one count. */
@@ -16,6 +17,7 @@ export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
   const used = shallowRef<ReadonlyMap<string, number | null>>(new Map())
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
+  /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let turn = 0
 
@@ -25,13 +27,16 @@ export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
     if (ids.length === 0) return
     pending.value = true
     error.value = null
+    let oldest: string | null = null
     for (let from = 0; from < ids.length; from += PER_CALL) {
       const part = ids.slice(from, from + PER_CALL)
       try {
         const answer = await call('licenses.countSeats', { workspaceIds: part })
         if (mine !== turn) return
         used.value = new Map([...used.value, ...answer.seats.map((seat) => [seat.workspaceId, seat.used] as const)])
-        asOf.value = answer.asOf
+        oldest = oldestOf(oldest, answer.asOf)
+        // Counts of before stand beside the new ones until every part was counted again.
+        asOf.value ??= oldest
       } catch (thrown) {
         if (mine !== turn) return
         error.value = toCallError(thrown)
@@ -41,6 +46,8 @@ export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
         ])
       }
     }
+    // What could not be counted again is as old as it was.
+    if (error.value === null) asOf.value = oldest
     pending.value = false
   }
 

@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
+import { oldestOf } from '../api/oldest-of.ts'
 import { walk } from '../api/walk.ts'
 
 const PAGES_PER_CALL = 10
@@ -23,6 +24,7 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
   const problem = shallowRef<CallErrorCode | null>(null)
   const points = shallowRef<PointsReport | null>(null)
+  /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
 
@@ -34,13 +36,14 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
     state.value = 'loading'
     problem.value = null
     let found: readonly Row[] = []
+    let oldest: string | null = null
     const stopped = await walk(
       (cursor: Cursor | null, first) => ask(cursor, first ? 1 : PAGES_PER_CALL),
       (part) => {
         found = [...found, ...part.rows]
         rows.value = found
         points.value = part.points
-        asOf.value = part.asOf
+        asOf.value = oldest = oldestOf(oldest, part.asOf)
       },
       mine.signal,
     )

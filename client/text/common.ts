@@ -1,4 +1,4 @@
-import { formatNumber } from './format.ts'
+import { formatNumber, formatTimeNear } from './format.ts'
 
 /** Words that every area uses. */
 export const commonText = {
@@ -32,7 +32,7 @@ export const commonText = {
   no: 'No',
   sorted: { asc: 'sorted ascending', desc: 'sorted descending' },
   sortBy: (column: string) => `Sort by ${column}`,
-  asOf: (time: string) => `As of ${time}`,
+  asOf: (time: string, now: number) => `As of ${formatTimeNear(time, now)}`,
   matchesLeft: (count: number) => `${formatNumber(count)} more match. Type to narrow the list.`,
   nothingMatches: 'Nothing matches.',
   clearSearch: 'Clear search',

@@ -1,4 +1,4 @@
-import { count, formatDay, formatNumber, formatPercent, formatRelative, formatTime, list, pick } from './format.ts'
+import { count, formatDay, formatNumber, formatPercent, formatRelative, list, pick } from './format.ts'
 
 const people = (value: number): string => count(value, 'person', 'people')
 
@@ -6,7 +6,6 @@ const people = (value: number): string => count(value, 'person', 'people')
 export const dashboardText = {
   title: 'Dashboard',
   lead: 'Who is here, which seats are paid for and not used, and what was changed.',
-  asOf: (time: string) => `As of ${formatTime(time)}`,
   table: 'Show as table',
   chart: 'Show as chart',
   working: 'Reading…',

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { followLocale, formatDay, formatPercent, formatTime } from './format.ts'
+import { followLocale, formatDay, formatPercent, formatTime, formatTimeNear } from './format.ts'
 
 afterEach(() => followLocale('en-GB'))
 const moment = new Date(2026, 8, 11, 14, 5).toISOString()
@@ -10,6 +10,11 @@ it('writes dates as the person does', () => {
   expect(formatTime(moment)).toMatch(/^Sep 11, 2026, 02:05\sPM$/)
   followLocale('en-GB')
   expect(formatDay(moment)).toBe('11 Sept 2026')
+})
+it('names the day only of times on another day', () => {
+  const at = (day: number, hour: number): number => new Date(2026, 8, day, hour, 5).getTime()
+  expect(formatTimeNear(at(11, 14), at(11, 23))).toBe('14:05')
+  expect(formatTimeNear(at(11, 14), at(12, 9))).toBe('11 Sept 2026, 14:05')
 })
 it.each([null, '', 'de-DE', 'en-', 'en-latn-latn-x', 'not a language'])('stays as it is for %j', (locale) => {
   followLocale(locale)

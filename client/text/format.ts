@@ -1,7 +1,8 @@
 /** The page's words are English; numbers, dates and their order follow the person's kind of English. */
 const FALLBACK = 'en-GB'
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const MINUTE = { ...DAY, hour: '2-digit', minute: '2-digit' } as const
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
+const MINUTE = { ...DAY, ...CLOCK } as const
 
 const formatsOf = (language: string) => ({
   language,
@@ -9,6 +10,7 @@ const formatsOf = (language: string) => ({
   percentage: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
   share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
   day: new Intl.DateTimeFormat(language, DAY),
+  clock: new Intl.DateTimeFormat(language, CLOCK),
   moment: new Intl.DateTimeFormat(language, MINUTE),
   second: new Intl.DateTimeFormat(language, { ...MINUTE, second: '2-digit' }),
   relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
@@ -52,6 +54,9 @@ export function formatMoney(hundredths: number, currency: string): string {
 export const formatDay = (time: string | number): string => formats.day.format(new Date(time))
 /** "3 Mar 2026, 14:05". */
 export const formatTime = (time: string | number): string => formats.moment.format(new Date(time))
+/** "14:05" on the day of `now` (epoch milliseconds), else "3 Mar 2026, 14:05". */
+export const formatTimeNear = (time: string | number, now: number): string =>
+  formatDay(time) === formatDay(now) ? formats.clock.format(new Date(time)) : formatTime(time)
 /** "3 Mar 2026, 14:05:09". */
 export const formatSecond = (time: string | number): string => formats.second.format(new Date(time))
 

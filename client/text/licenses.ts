@@ -1,4 +1,4 @@
-import { count, formatNumber, formatPercent, formatTime, pick } from './format.ts'
+import { count, formatNumber, formatPercent, pick } from './format.ts'
 
 /** Words of the Licences area. */
 export const licensesText = {
@@ -8,7 +8,6 @@ export const licensesText = {
   emptyTitle: 'No products',
   empty: 'Atlassian lists no product for this organization.',
   incomplete: 'Atlassian did not answer for every product, so some may be missing here.',
-  asOf: (time: string) => `As of ${formatTime(time)}.`,
   columns: {
     product: 'Product',
     used: 'Seats used',

@@ -1,5 +1,5 @@
 import type { AccountStatus, MembershipStatus } from '../../contract/vocabulary.ts'
-import { count, formatTime, list } from './format.ts'
+import { count, list } from './format.ts'
 
 interface Word {
   readonly label: string
@@ -32,7 +32,6 @@ export const userText = {
   copied: 'Account ID copied.',
   copyFailed: 'The browser did not allow copying.',
   plan: 'Plan a change',
-  asOf: (time: string) => `As of ${formatTime(time)}`,
   who: {
     title: 'Who this is',
     status: 'Status in this organization',

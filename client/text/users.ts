@@ -1,6 +1,6 @@
 import type { ProtectionReason } from '../users/engine/protected.ts'
 import type { ClaimStatus, ManagementSource, UserStatus } from '../../contract/vocabulary.ts'
-import { count, formatNumber, formatTime } from './format.ts'
+import { count, formatNumber } from './format.ts'
 
 const statuses: Record<UserStatus, { label: string; explain: string }> = {
   active: {
@@ -65,7 +65,6 @@ export const usersText = {
     refreshing: (words: string) => `Reading again: ${words}`,
     slowed: 'Slowed by Atlassian. It goes on by itself.',
     complete: (users: number) => `All ${count(users, 'user')} loaded.`,
-    asOf: (time: string) => `As of ${formatTime(time)}`,
     partialTitle: 'Not everybody could be read',
     partial: (loaded: number, total: number | null) =>
       total === null
