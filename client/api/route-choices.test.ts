@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { choicesFromQuery, choicesToQuery, oneOf } from './route-choices.ts'
+import { choicesFromQuery, choicesToQuery, oneOf, sortFromWord, sortToWord } from './route-choices.ts'
 
 const CHOICES = { type: oneOf(['any', 'software', 'business'], 'any'), archived: oneOf(['any', 'live'], 'any') }
 
@@ -24,4 +24,13 @@ test('what is chosen comes back, and what else stands in the address stays', () 
 test('an address is outside input: what is no choice is not there', () => {
   const query = { type: 'constructor', archived: ['live', 'live'] }
   expect(choicesFromQuery(query, CHOICES)).toEqual({ type: 'any', archived: 'any' })
+})
+
+test('an order comes back as it was, and what is by no column is none', () => {
+  const keys = ['name', 'members'] as const
+  for (const key of keys)
+    for (const direction of ['asc', 'desc'] as const)
+      expect(sortFromWord(keys, sortToWord({ key, direction }))).toEqual({ key, direction })
+  for (const word of ['', '-', '--name', 'names', 'toString', 'name,members'])
+    expect(sortFromWord(keys, word)).toBeNull()
 })

@@ -52,6 +52,34 @@ export function useRouteChoices<T extends Record<string, string>>(choices: Route
   })
 }
 
+/** How a list is sorted, by which of its columns. */
+export interface RouteSort<Key extends string> {
+  readonly key: Key
+  readonly direction: 'asc' | 'desc'
+}
+
+/** As it stands in an address: `name` upwards, `-name` downwards. */
+export const sortToWord = ({ key, direction }: RouteSort<string>): string => (direction === 'asc' ? key : `-${key}`)
+
+/** The other way; null when it is by none of these columns. */
+export function sortFromWord<Key extends string>(keys: readonly Key[], word: string): RouteSort<Key> | null {
+  const key = keys.find((each) => each === word.replace(/^-/, ''))
+  return key === undefined ? null : { key, direction: word.startsWith('-') ? 'desc' : 'asc' }
+}
+
+/** The order of a list, in the address of its page: `?sort=-members`. `fallback`: until somebody sorts. */
+export function useRouteSort<Key extends string>(
+  keys: readonly Key[],
+  fallback: RouteSort<Key>,
+): WritableComputedRef<RouteSort<Key>> {
+  const words = [...keys, ...keys.map((key) => `-${key}`)]
+  const choices = useRouteChoices({ sort: oneOf(words, sortToWord(fallback)) })
+  return computed({
+    get: () => sortFromWord(keys, choices.value.sort) ?? fallback,
+    set: (sort) => (choices.value = { sort: sortToWord(sort) }),
+  })
+}
+
 /**
  * Which of a list is open beside it, by a word in the address. Opening is a step that Back takes back; from one to the next is
  * the same step.

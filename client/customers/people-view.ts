@@ -6,9 +6,9 @@ export interface PeopleFilter {
   readonly kind: 'any' | 'portal' | 'atlassian'
   readonly state: 'any' | 'active' | 'inactive' | 'unknown'
 }
-export type PeopleSortKey = 'name' | 'email' | 'kind' | 'active'
+export const PEOPLE_SORTS = ['name', 'email', 'kind', 'active'] as const
 export interface PeopleSort {
-  readonly key: PeopleSortKey | 'select'
+  readonly key: (typeof PEOPLE_SORTS)[number]
   readonly direction: 'asc' | 'desc'
 }
 
@@ -34,8 +34,7 @@ export function filterPeople(people: readonly Customer[], filter: PeopleFilter):
 }
 
 /** Sorted by one column; what is not told comes last in both directions. */
-export function sortPeople(people: readonly Customer[], sort: PeopleSort | null): readonly Customer[] {
-  if (sort === null || sort.key === 'select') return people
+export function sortPeople(people: readonly Customer[], sort: PeopleSort): readonly Customer[] {
   const valueOf = {
     name: (one: Customer) => one.name,
     email: (one: Customer) => one.email,

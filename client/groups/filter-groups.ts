@@ -12,9 +12,9 @@ export interface GroupFilter {
   readonly members: 'any' | 'empty' | 'some'
   readonly sign: 'any' | (typeof SIGNS)[number]
 }
-export type GroupSortKey = 'name' | 'members' | 'editing'
+export const GROUP_SORTS = ['name', 'members', 'grants', 'editing'] as const
 export interface GroupSort {
-  readonly key: GroupSortKey | 'grants'
+  readonly key: (typeof GROUP_SORTS)[number]
   readonly direction: 'asc' | 'desc'
 }
 
@@ -52,10 +52,9 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 /** Sorted by one column (`grantsOf`: how many products a group grants); what is unknown comes last in both directions. */
 export function sortGroups(
   groups: readonly GroupRow[],
-  sort: GroupSort | null,
+  sort: GroupSort,
   grantsOf: (group: GroupRow) => number | null,
 ): readonly GroupRow[] {
-  if (sort === null) return groups
   const { key } = sort
   const valueOf = (group: GroupRow): string | number | null => (key === 'grants' ? grantsOf(group) : group[key])
   const sign = sort.direction === 'asc' ? 1 : -1

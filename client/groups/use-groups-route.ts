@@ -1,12 +1,14 @@
 import { computed, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { GroupId } from '../../contract/vocabulary.ts'
+import { useRouteSort } from '../api/route-choices.ts'
+import { GROUP_SORTS } from './filter-groups.ts'
 import type { GroupFilter } from './filter-groups.ts'
 import { groupsFromQuery, groupsToQuery } from './groups-query.ts'
 import type { Comparison } from './groups-query.ts'
 
 /**
- * The group that is open, the filters and the comparison, as they stand in the address: a link shows the same to whoever may
+ * The group that is open, the filters, the order and the comparison, as they stand in the address: a link shows the same to whoever may
  * see it. Only the search is the page's alone.
  */
 export function useGroupsRoute() {
@@ -14,6 +16,7 @@ export function useGroupsRoute() {
   const router = useRouter()
   const text = shallowRef('')
   const told = computed(() => groupsFromQuery(route.query))
+  const sort = useRouteSort(GROUP_SORTS, { key: 'name', direction: 'asc' })
   /** What the address names, whether or not it can be a group. */
   const asked = computed(() => {
     const { groupId } = route.params
@@ -33,13 +36,14 @@ export function useGroupsRoute() {
   })
   const write = async (chosen: GroupFilter, both: Comparison | null): Promise<void> => {
     const query = groupsToQuery(chosen, both)
-    if (JSON.stringify(query) !== JSON.stringify(groupsToQuery(told.value.filter, told.value.comparison)))
-      await router.replace({ query })
+    if (JSON.stringify(query) === JSON.stringify(groupsToQuery(told.value.filter, told.value.comparison))) return
+    const { sort: order } = route.query
+    await router.replace({ query: order === undefined ? query : { ...query, sort: order } })
   }
   function show(groupId: GroupId | null): void {
     // From one group to the next is one step back to the list, not two.
     const to = { name: 'groups', params: { groupId: groupId ?? '' }, query: route.query }
     void (asked.value === null || groupId === null ? router.push(to) : router.replace(to))
   }
-  return { filter, comparison, asked, opened, show }
+  return { filter, comparison, sort, asked, opened, show }
 }

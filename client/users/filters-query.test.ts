@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryFilters } from './arbitrary-filters.ts'
+import { WorkspaceId } from '../../contract/vocabulary.ts'
 import { NO_FILTERS } from './engine/filters.ts'
-import { filtersFromQuery, filtersToQuery } from './filters-query.ts'
+import type { Sort } from './engine/sort.ts'
+import { FIRST_SORT } from './engine/sort.ts'
+import { filtersFromQuery, filtersToQuery, orderFromQuery, orderToQuery } from './filters-query.ts'
 
 test('filters survive the address', () => {
   fc.assert(
@@ -44,4 +47,18 @@ test('what is no filter is left out, whatever the address holds', () => {
       },
     ),
   )
+})
+
+test('an order survives the address, the usual one is not in it, and what is no order is none', () => {
+  const orders: Sort[] = (['asc', 'desc'] as const).flatMap((direction) => [
+    { column: 'addedAt', workspaceId: null, direction },
+    { column: 'lastActive', workspaceId: null, direction },
+    { column: 'lastActive', workspaceId: WorkspaceId.parse('ari:cloud:jira::site/1'), direction },
+  ])
+  for (const order of orders) {
+    expect(orderFromQuery(orderToQuery(order, FIRST_SORT) as Record<string, string>)).toEqual(order)
+    expect(orderToQuery(order, order)).toEqual({})
+  }
+  for (const sort of ['', 'constructor', '-', 'ari:no', 'name,email', null, ['name', 'email']])
+    expect(orderFromQuery({ sort })).toBeNull()
 })

@@ -1,8 +1,13 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { ViewColumn } from '../../contract/views/view.ts'
+import { VIEW_COLUMNS } from '../../contract/views/view.ts'
+import { sortFromWord, sortToWord } from '../api/route-choices.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import type { Overlap } from './engine/places.ts'
+import type { Sort } from './engine/sort.ts'
+import { isProduct } from './users-columns.ts'
 
 /**
  * Filters in the page's address, so that other pages can link to a filtered list. Ids and fixed words only: what a person
@@ -59,6 +64,25 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
     uses: words('used').flatMap((word) => useFromWord(word) ?? []),
     overlap: words('overlap').flatMap((word) => overlapFromWord(word) ?? [])[0] ?? null,
   }
+}
+
+/** The order in the page's address, `?sort=-lastActive` or `?sort=<workspace>`; `usual` is left out. */
+export function orderToQuery(sort: Sort, usual: Sort): LocationQueryRaw {
+  const wordOf = ({ column, workspaceId, direction }: Sort) => sortToWord({ key: workspaceId ?? column, direction })
+  return wordOf(sort) === wordOf(usual) ? {} : { sort: wordOf(sort) }
+}
+
+/** The order of an address; null: it tells none. */
+export function orderFromQuery({ sort: word }: LocationQuery): Sort | null {
+  if (typeof word !== 'string') return null
+  const workspaceId = WorkspaceId.safeParse(word.replace(/^-/, '')).data
+  const keys: readonly ViewColumn[] = workspaceId === undefined ? VIEW_COLUMNS : [workspaceId]
+  const found = sortFromWord(keys, word)
+  if (found === null) return null
+  const { key, direction } = found
+  return isProduct(key)
+    ? { column: 'lastActive', workspaceId: key, direction }
+    : { column: key, workspaceId: null, direction }
 }
 
 /** `idle-90`, `within-30`, `between-8-30`, `last-never`, `never` … */

@@ -6,12 +6,14 @@ import { sameFilters } from '../views/view-state.ts'
 import { useViewsStore } from '../views/views-store.ts'
 import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
-import { filtersFromQuery, filtersToQuery } from './filters-query.ts'
+import type { Sort } from './engine/sort.ts'
+import { FIRST_SORT } from './engine/sort.ts'
+import { filtersFromQuery, filtersToQuery, orderFromQuery, orderToQuery } from './filters-query.ts'
 import { useUsersListStore } from './list-store.ts'
 
 /**
- * Keeps filters, the open view and the page's address the same. `?view=…` is a view as it is saved; beside filters, or
- * `show=all`, it is that view with these filters instead. An address that carries filters (a link from another page) replaces
+ * Keeps filters, order, the open view and the page's address the same. `?view=…` is a view as it is saved; beside filters, or
+ * `show=all`, it is that view with these filters instead, and beside `sort` in that order. An address that carries filters (a link from another page) replaces
  * what was set before, also the search; `?show=all` takes all of it away; one without any of it brings back what the person had.
  */
 export function useFiltersRoute(): void {
@@ -23,20 +25,25 @@ export function useFiltersRoute(): void {
   const arriving = ref(false)
 
   const isEmpty = (query: LocationQueryRaw): boolean => Object.keys(query).length === 0
+  /** The order that stands in no address. */
+  const usual = (): Sort => views.applied?.sort ?? FIRST_SORT
+  const askedOrder = (): Sort | null => orderFromQuery(route.query)
   function shown(): LocationQueryRaw {
     const query = filtersToQuery(list.filters)
+    const order = orderToQuery(list.sort, usual())
     const { openId: view, applied } = views
-    if (view === null || applied === null) return query
-    if (sameFilters(list.filters, applied.filters)) return { view }
-    return { ...(isEmpty(query) ? { show: 'all' } : query), view }
+    if (view === null || applied === null) return { ...query, ...order }
+    if (sameFilters(list.filters, applied.filters)) return { ...order, view }
+    return { ...(isEmpty(query) ? { show: 'all' } : query), ...order, view }
   }
   const askedView = (): ViewId | null => ViewId.safeParse(route.query['view']).data ?? null
   const askedAll = (): boolean => route.query['show'] === 'all'
   function asked(): LocationQueryRaw {
     const query = filtersToQuery(filtersFromQuery(route.query))
+    const order = orderToQuery(askedOrder() ?? usual(), usual())
     const view = askedView()
-    if (view === null) return query
-    return { ...(isEmpty(query) && askedAll() ? { show: 'all' } : query), view }
+    if (view === null) return { ...query, ...order }
+    return { ...(isEmpty(query) && askedAll() ? { show: 'all' } : query), ...order, view }
   }
   const inStep = (): boolean => JSON.stringify(shown()) === JSON.stringify(asked())
   /** The filters that stand in the address beside a view; null: it has none of its own. */
@@ -53,8 +60,9 @@ export function useFiltersRoute(): void {
     // Views that could not be read are told as such; the address keeps its view for another try.
     if (views.stored === null) return
     views.openView(viewId)
-    const filters = beside()
+    const [filters, order] = [beside(), askedOrder()]
     if (filters !== null) list.filters = filters
+    if (order !== null) list.sort = order
     write()
   }
   function write(): void {
@@ -73,8 +81,9 @@ export function useFiltersRoute(): void {
       list.text = ''
     }
     list.filters = beside() ?? views.applied?.filters ?? NO_FILTERS
+    list.sort = askedOrder() ?? list.sort
   }
-  watch([() => list.filters, () => views.openId, () => views.applied], write, { immediate: true })
+  watch([() => list.filters, () => list.sort, () => views.openId, () => views.applied], write, { immediate: true })
   watch(
     () => route.query,
     () => {
@@ -88,6 +97,7 @@ export function useFiltersRoute(): void {
       // Domains are not in the address, so an address can only keep or drop them.
       const filters = beside() ?? (view === null ? NO_FILTERS : (views.applied?.filters ?? NO_FILTERS))
       list.filters = filters === NO_FILTERS ? filters : { ...filters, domains: list.filters.domains }
+      list.sort = askedOrder() ?? usual()
     },
   )
   watch(

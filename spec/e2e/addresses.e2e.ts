@@ -106,3 +106,26 @@ test('an audit entry with the filter; customers by kind', async () => {
     await expect.poll(() => shown.getByLabel('Account', { exact: true }).inputValue()).toBe('portal')
   })
 })
+
+test('the order of each list, beside what it is narrowed to', async () => {
+  const lists = [
+    ['Added on', 'addedAt', '/users?status=active'],
+    ['Products granted', 'grants', '/groups?editing=editable'],
+    ['Lead', 'lead', '/projects?archived=live'],
+    ['Key', 'key', '/spaces?type=global'],
+    ['Id', 'id', '/customers?'],
+  ] as const
+  for (const [column, key, path] of lists) {
+    const open = await e2e.open({ width: 1_920, path })
+    const header = ({ app: shown }: OpenPage) => shown.getByRole('columnheader', { name: column })
+    await header(open).getByRole('button').click()
+    const sign = path.endsWith('?') ? '' : '&'
+    await expect.poll(() => addressOf(open)).toBe(`${path}${sign}sort=${key}`)
+    await header(open).getByRole('button').click()
+    await expect.poll(() => addressOf(open)).toBe(`${path}${sign}sort=-${key}`)
+    await open.page.reload()
+    await expect.poll(() => header(open).getAttribute('aria-sort')).toBe('descending')
+    await open.check()
+    await open.close()
+  }
+})

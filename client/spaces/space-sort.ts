@@ -1,5 +1,0 @@
-/** How the list is sorted. */
-export interface SpaceSort {
-  readonly key: 'name' | 'key' | 'type' | 'status'
-  readonly direction: 'asc' | 'desc'
-}
