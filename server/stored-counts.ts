@@ -27,10 +27,10 @@ export async function countRuns(store: Store): Promise<number | null> {
   return null
 }
 
-/** The chain has no gaps and is only cut off at its old end: from the first entry that is left to the head. */
+/** The chain has no gaps and is only cut off at its old end: from the first entry that is left to the head. null: not known, as without a head. */
 export async function countAuditEntries(store: Store): Promise<number | null> {
   const head = await readSingleton(store, KEY.auditHead, z.object({ sequence: z.number().int() }))
-  if (head === null || head.value.sequence === 0) return 0
+  if (head?.value.sequence === 0) return 0
   const oldest = await store.queryEntity({
     entity: ENTITY.auditEntry,
     index: 'by-time',
@@ -38,6 +38,7 @@ export async function countAuditEntries(store: Store): Promise<number | null> {
     sort: 'asc',
     limit: 1,
   })
+  if (head === null) return oldest.rows.length === 0 ? 0 : null
   const entry = z.object({ entry: AuditEntry.pick({ sequence: true }) }).safeParse(oldest.rows[0]?.value)
   return entry.success ? head.value.sequence - entry.data.entry.sequence + 1 : null
 }

@@ -17,6 +17,7 @@ const answer = (sequence: number, more: Partial<Answer> = {}): Answer => ({
   done: false,
   finding: null,
   deletions: [],
+  resumed: [],
   anchor: null,
   ...more,
 })
@@ -94,6 +95,18 @@ describe('AuditVerify', () => {
     expect(alert).toContain('no deletion by an admin explains it')
     expect(alert).toContain('Export the log now')
     expect(wrapper.text()).not.toContain('intact:')
+  })
+
+  it('says where the end of the log was lost, also when a later call is the last', async () => {
+    const { reply, next } = slowly([answer(1_500, { resumed: [900] }), answer(2_500, { done: true })])
+    const { wrapper } = show(reply)
+    void wrapper.vm.start()
+    await next()
+    await next()
+    expect(wrapper.find('.ui-message.warning').text()).toContain('Before entry 900 the end of the log was lost')
+    expect(announced.value.words).toBe('Before entry 900 the end of the log was lost')
+    expect(wrapper.text()).toContain('compare with an anchor')
+    expect(wrapper.text()).not.toContain('is intact')
   })
 
   it('can be stopped, and what comes after that is not shown', async () => {

@@ -44,6 +44,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
         : text.rangeValue(details.fromSequence, details.toSequence),
     ],
     [text.lastHash, details.lastHash],
+    [text.headMissing, details.headMissing === true ? text.headMissingValue : undefined],
     [
       text.breaker,
       details.breaker === undefined ? undefined : text.breakerValue(details.breaker.accounts, details.breaker.share),

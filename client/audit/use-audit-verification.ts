@@ -12,6 +12,8 @@ export interface Verification {
   /** The last sequence of the log; null: no answer yet. */
   readonly end: number | null
   readonly deletions: readonly AuditDeletion[]
+  /** Entries before which the end of the log was lost. */
+  readonly resumed: readonly number[]
   readonly finding: AuditFinding | null
   readonly after: OutputOf<'audit.verifyAuditEntries'>['after']
   /** A place that was kept outside, and what came of it. */
@@ -23,6 +25,7 @@ const BEGIN: Verification = {
   checked: 0,
   end: null,
   deletions: [],
+  resumed: [],
   finding: null,
   after: null,
   anchor: null,
@@ -58,6 +61,7 @@ export function useAuditVerification() {
           after,
           finding,
           deletions: [...now.deletions, ...answer.deletions],
+          resumed: [...now.resumed, ...answer.resumed],
         }
         verification.value = now
       }

@@ -59,6 +59,9 @@ export const auditVerifyText = {
   intact: (n: number) => `The audit log is intact: ${count(n, 'entry', 'entries')} checked`,
   intactMeans:
     'Every entry carries its right hash and names the one before it, up to the last. Keep exports, or an anchor, outside: somebody who can rewrite all of the app’s storage could build a new chain, but not one with the hashes of an older export.',
+  resumed: (n: number) => `Before entry ${formatNumber(n)} the end of the log was lost`,
+  resumedMeans: (n: number) =>
+    `The record of the last entry was missing, or had been set back, when entry ${formatNumber(n)} was written. Every entry that is there carries its right hash, and none was written over. Whether others stood right before that one nobody inside can tell: compare with an anchor or an earlier export.`,
   deletion: ({ fromSequence, toSequence, at }: AuditDeletion) =>
     `Entries ${formatNumber(fromSequence)} to ${formatNumber(toSequence)} were deleted on ${formatSecond(at)} by`,
   deletionEntry: (n: number) => `See entry ${formatNumber(n)}`,

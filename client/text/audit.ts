@@ -173,6 +173,8 @@ export const auditText = {
     entries: 'Entries',
     upTo: 'Up to',
     lastHash: 'Hash of the last one deleted',
+    headMissing: 'End of the log',
+    headMissingValue: 'its record was missing or set back before this entry',
     breaker: 'Breaker',
     breakerValue: (accounts: number, share: number) =>
       `stops at more than ${count(accounts, 'account')} and more than ${formatShare(share)} of a product's seats`,

@@ -86,6 +86,8 @@ export const AuditDetails = z
     /** Of a deletion: the sequences of the oldest and the newest entry that it took. */
     fromSequence: z.number().int().nonnegative().optional(),
     toSequence: z.number().int().nonnegative().optional(),
+    /** The record of where the log ended was gone, or behind the entries, when this one was appended after the last of them. */
+    headMissing: z.literal(true).optional(),
     /** Of an export of this log. */
     exported: AuditExport.optional(),
     /** Of a change of settings: what is another now. */

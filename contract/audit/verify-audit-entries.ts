@@ -55,6 +55,8 @@ export const verifyAuditEntries = query({
     done: z.boolean(),
     finding: AuditFinding.nullable(),
     deletions: z.array(AuditDeletion),
+    /** Entries before which the record of the log's end was lost: whether others stood there is known to nobody inside. */
+    resumed: z.array(Sequence),
     /** null: none was given. */
     anchor: AnchorState.nullable(),
   }),

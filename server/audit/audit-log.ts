@@ -88,10 +88,11 @@ function chain(
   for (const entry of entries) {
     sequence += 1
     // Through JSON, as storage will have it: `undefined` fields must not be part of what is hashed.
-    const details = JSON.parse(JSON.stringify(entry.details)) as NewAuditEntry['details']
+    const told = head.lost && rows.length === 0 ? { ...entry.details, headMissing: true } : entry.details
+    const details = JSON.parse(JSON.stringify(told)) as NewAuditEntry['details']
     const row = seal({ ...entry, details, sequence, at, previousHash: hash })
     rows.push(row)
     hash = row.hash
   }
-  return { rows, head: { sequence, hash, at } }
+  return { rows, head: { sequence, hash, at, lost: false } }
 }

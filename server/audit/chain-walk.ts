@@ -19,6 +19,8 @@ export class ChainWalk {
   /** What came of the anchor, as far as this walk went. */
   anchorState: AnchorState | null
   readonly deletions: AuditDeletion[] = []
+  /** Entries that say that the end before them was lost. */
+  readonly resumed: number[] = []
   #place: ChainPlace | null
   readonly #anchor: ChainPlace | null
   readonly #ports: { readonly store: Store; readonly clock: Clock }
@@ -69,6 +71,7 @@ export class ChainWalk {
     if (!this.#meets(sequence, entry.hash)) return { kind: 'rewritten', sequence }
     this.#place = { sequence, hash: entry.hash }
     this.checked += 1
+    if (entry.details.headMissing === true) this.resumed.push(sequence)
     return 'ok'
   }
 

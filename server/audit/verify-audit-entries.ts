@@ -32,6 +32,7 @@ export const verifyAuditEntries: Handler<'audit.verifyAuditEntries'> = async ({ 
     done,
     finding,
     deletions: walk.deletions,
+    resumed: walk.resumed,
     anchor: walk.anchorState,
   })
   if (head === null) return answer(true, { kind: 'end', sequence: 0 })
@@ -120,7 +121,7 @@ async function endOf(store: Store, walk: ChainWalk, head: AuditHead, shown: numb
 /** null: there is one that cannot be read. */
 async function headOf(store: Store): Promise<AuditHead | null> {
   try {
-    return (await readAuditHead(store))?.value ?? { sequence: 0, hash: NO_HASH, at: null }
+    return (await readAuditHead(store))?.value ?? { sequence: 0, hash: NO_HASH, at: null, lost: false }
   } catch (error) {
     if (error instanceof z.ZodError) return null
     throw error

@@ -64,7 +64,10 @@ export function checkExport(text: string, { kept = [], whole = false }: ExportCh
   const compared = compare(entries, kept)
   problems.push(...compared.problems)
   if (problems.length > 0) return { intact: false, sentences: [...problems, ADVICE] }
-  return { intact: true, sentences: [verdict(entries, gaps), ...beginning(entries), ...compared.sentences] }
+  return {
+    intact: true,
+    sentences: [verdict(entries, gaps), ...beginning(entries), ...lostEnds(entries), ...compared.sentences],
+  }
 }
 
 const gapText = ({ sequence: from }: AuditEntry, { sequence: to }: AuditEntry): string =>
@@ -130,6 +133,16 @@ function verdict(entries: readonly AuditEntry[], gaps: readonly string[]): strin
     `(${gaps.slice(0, MOST_GAPS).join(', ')}${more}). ` +
     'An export by filter has gaps; an export of everything has none, and there a gap means that entries are missing: check it with --whole.'
   )
+}
+
+/** Where the app itself found that the record of the log's end was gone. */
+function lostEnds(entries: readonly AuditEntry[]): readonly string[] {
+  return entries
+    .filter(({ details }) => details.headMissing === true)
+    .map(
+      ({ sequence }) =>
+        `Before entry ${sequence} the end of the log was lost: only an anchor or an earlier export can tell whether entries stood there.`,
+    )
 }
 
 /** What is known about what came before the first entry. */

@@ -1,6 +1,7 @@
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
+import { STORAGE_MUTANTS } from './storage-mutants.ts'
 import { VIEWS_MUTANTS } from './views-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
 
@@ -26,6 +27,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...PROTECTION_MUTANTS,
+  ...STORAGE_MUTANTS,
   {
     guard: 'a worker writes only while the run is as it left it',
     file: 'server/runs/record.ts',
