@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
-import { csvBlob } from '../csv/csv.ts'
+import { csvBlob, guarded } from '../csv/csv.ts'
 import { auditText } from '../text/audit.ts'
 
 /**
@@ -24,11 +24,17 @@ export function auditCsv(
         entry.status,
         entry.runId,
         entry.requestId,
-        JSON.stringify(entry.details),
+        detailsCell(entry.details),
         entry.previousHash,
         entry.hash,
       ]
     }
   }
   return csvBlob(auditText.csv.columns, rows(), { rowsPerChunk: 100, onProgress, signal })
+}
+
+/** As JSON, which must come back as it was for the hash: a semicolon that would be guarded is written as its code. */
+function detailsCell(details: AuditEntry['details']): string {
+  const json = JSON.stringify(details)
+  return guarded(json) === json ? json : json.replaceAll(';', '\\u003b')
 }

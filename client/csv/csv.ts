@@ -1,17 +1,35 @@
 /** One cell. Numbers are written as they are; null is an empty cell. */
 export type Cell = string | number | null
 
-/** A cell that starts with one of these is run as a formula by spreadsheet programs (OWASP, "CSV Injection"). */
-const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/
-const NEEDS_QUOTES = /[",\r\n]/
+/** What a spreadsheet program runs as a formula when a cell starts with it (OWASP, "CSV Injection"), the wide forms too. */
+const FORMULA = '=+\\-@\uFF0B\uFF0D\uFF1D\uFF20'
+/** Blanks and quotes before it may be dropped by the program; a tab or line break is dangerous alone. */
+const RUN_FROM_START = new RegExp(`^(?:[\\t\\r\\n]|[\\s"]*[${FORMULA}])`)
+/** What may end a cell in the eyes of another program. */
+const MAY_END_A_CELL = /[;\t\r\n]/
+/** From such an end on, as far as blanks, quotes and further ends go, and a formula's first character if it follows. */
+const RUN_FROM_END = new RegExp(`([;\\t\\r\\n][;\\s"]*)([${FORMULA}])?`, 'g')
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/
 
 /**
- * One cell as RFC 4180 wants it. A text that a spreadsheet would run gets an apostrophe in front, which makes it a text there.
+ * A text that no spreadsheet runs: an apostrophe makes it a text there. Excel splits a `.csv` at semicolons where the system's
+ * list separator is one (Microsoft Support, "Import or export text (.txt or .csv) files"); quotes then stand inside of cells,
+ * where they hold nothing together. So the apostrophe also stands wherever a cell would begin for a program that splits at
+ * semicolons, tabs or line breaks, quoted or not.
  */
+export function guarded(value: string): string {
+  const text = RUN_FROM_START.test(value) ? `'${value}` : value
+  if (!MAY_END_A_CELL.test(text)) return text
+  return text.replace(RUN_FROM_END, (_, before: string, formula?: string) =>
+    formula === undefined ? before : `${before}'${formula}`,
+  )
+}
+
+/** One cell as RFC 4180 wants it, guarded. */
 export function csvCell(value: Cell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const text = FORMULA.test(value) ? `'${value}` : value
+  const text = guarded(value)
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,4 +1,3 @@
-import { computed } from 'vue'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { LevelCounts } from '../users/engine/count-levels.ts'
 import { levelTally } from '../users/engine/count-levels.ts'
@@ -59,10 +58,4 @@ export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[])
     complete: isComplete(id),
     counted: tallies.value.get(id ?? '') ?? null,
   })
-}
-
-/** The same for one product. */
-export function useLevels(workspaceId: () => WorkspaceId) {
-  const levelsOf = useLevelsOf(() => [workspaceId()])
-  return computed(() => levelsOf(workspaceId()))
 }

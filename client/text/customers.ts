@@ -104,10 +104,6 @@ export const customersText = {
   },
   csv: {
     file: 'customers',
-    button: 'Export CSV',
     header: ['Name', 'E-mail', 'Account id', 'Account', 'Status', 'Listed in'],
-    exporting: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}…`,
-    exported: (n: number) => `${count(n, 'row')} exported`,
-    failed: 'The file could not be made.',
   },
 }

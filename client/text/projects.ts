@@ -47,7 +47,6 @@ export const projectsText = {
   empty: 'Jira lists no project of this site to the app.',
   nothingTitle: 'No project matches',
   nothing: 'Change the search or the filters.',
-  exportFailed: 'The CSV file could not be made',
   csv: {
     file: 'projects',
     columns: ['Project id', 'Key', 'Name', 'Type', 'Managed by', 'Archived', 'Lead account id', 'Lead'],

@@ -1,42 +1,35 @@
-import { ref } from 'vue'
-import { csvBlob, csvName, download } from '../csv/csv.ts'
+import type { CsvFile } from '../csv/use-csv.ts'
+import { useCsv } from '../csv/use-csv.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { usersText } from '../text/users.ts'
-import { showFlag } from '../ui/flags.ts'
 import { useUsersListStore } from './list-store.ts'
 import type { CsvColumns } from './users-csv.ts'
 import { everyField, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
 import { useUsersStore } from './users-store.ts'
 
-/** Makes a CSV file of rows, in the browser; nothing is sent anywhere. `exporting` says how far it is, null when idle. */
+/** Users as a file, in the columns that somebody chose. `exporting` says how far it is, null when idle. */
 export function useUsersExport() {
   const users = useUsersStore()
   const list = useUsersListStore()
   const workspaces = useWorkspacesStore()
-  const exporting = ref<string | null>(null)
-  const text = usersText.bulk
+  const { exporting, save } = useCsv()
 
-  async function exportRows(rows: ArrayLike<number> & Iterable<number>, columns: CsvColumns): Promise<void> {
-    if (exporting.value !== null) return
-    exporting.value = text.exporting(0, rows.length)
+  function fileOf(rows: ArrayLike<number> & Iterable<number>, columns: CsvColumns): CsvFile {
     const fields =
       columns === 'shown'
         ? shownFields(list.shownColumns)
         : everyField((workspaces.workspaces ?? []).map(({ workspaceId }) => workspaceId))
     const names = { workspace: workspaces.nameOf }
-    try {
-      const blob = await csvBlob(usersCsvHeader(fields, names), usersCsvRows(users.table, rows, fields, names), {
-        onProgress: (done) => (exporting.value = text.exporting(done, rows.length)),
-      })
-      download(blob, csvName(usersText.csv.file, new Date()))
-      showFlag({ appearance: 'success', title: text.exported(rows.length) })
-    } catch (thrown) {
-      // A bug of the page: for the browser's console. The person is told without its details.
-      reportError(thrown)
-      showFlag({ appearance: 'error', title: text.exportFailed })
-    } finally {
-      exporting.value = null
+    return {
+      name: usersText.csv.file,
+      header: usersCsvHeader(fields, names),
+      rows: usersCsvRows(users.table, rows, fields, names),
+      count: rows.length,
+      // Seats and groups say of each user for themselves what is not known.
+      partial: () => users.progress.state !== 'complete',
     }
   }
+  const exportRows = (rows: ArrayLike<number> & Iterable<number>, columns: CsvColumns): Promise<void> =>
+    save(() => fileOf(rows, columns))
   return { exporting, exportRows }
 }

@@ -20,7 +20,7 @@ const entry = (at: number): NewAuditEntry => ({
   status: 'intended',
   runId: (at % 5 === 0 ? null : 'run-00000001') as never,
   requestId: `=request "${at}", again`,
-  details: at % 4 === 0 ? {} : { accounts: at, upstreamCode: 'a,b' },
+  details: at % 4 === 0 ? {} : { accounts: at, upstreamCode: 'a,b; =c' },
 })
 
 /** A whole log, and the same after an admin deleted its first 20 entries. */

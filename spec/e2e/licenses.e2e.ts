@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import type { E2e } from './harness.ts'
+import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, goTo } from './steps.ts'
+import { connectKey, downloadRows, goTo } from './steps.ts'
 
 /** The licences page against the world: how seats are used, what the idle ones cost, and from a suggestion to a plan. */
 let e2e: E2e
@@ -39,8 +39,10 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
 
   const row = app.getByRole('row').filter({ hasText: 'Confluence' }).first()
   await row.getByRole('link', { name: String(never + overdue), exact: true }).waitFor({ timeout: 30_000 })
+  await app.getByText(/idle seats in all/).waitFor({ timeout: 30_000 })
   await open.screenshot('licences')
   await open.check()
+  await comparesFiles(open, e2e)
 
   // The list behind the number has as many rows.
   const suggestion = app.getByRole('listitem').filter({ hasText: `${never} people never opened Confluence` })
@@ -54,4 +56,49 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
   await open.screenshot('licences-plan')
   await dialog.getByRole('button', { name: 'Make the plan' }).click()
   await app.getByRole('heading', { name: 'The plan' }).waitFor({ timeout: 30_000 })
+
+  await goTo(open, 'Runs')
+  const run = app.getByRole('row').filter({ hasText: 'Never opened' })
+  await run.getByText('Ready to apply').waitFor({ timeout: 30_000 })
+  const [runs] = linesOf(await downloadRows(open, () => app.getByRole('button', { name: 'Export CSV' }).click()))
+  expect(runs).toMatchObject({
+    Change: await run.getByRole('link').textContent(),
+    Command: 'access.revokeAccess',
+    'Target id': e2e.sandbox.world.workspaceLabelled('confluence').id,
+    Reason: 'Never opened',
+    'State code': 'planned',
+    Accounts: String(never),
+    'Started by account id': e2e.sandbox.world.personas.organizationAdmin,
+    'Applied at': '',
+  })
+  await open.check()
 })
+
+const linesOf = ([header = [], ...rows]: string[][]): Record<string, string>[] =>
+  rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? 'missing'])))
+
+/** The two files of the page against the world. */
+async function comparesFiles(open: OpenPage, from: E2e): Promise<void> {
+  const { world } = from.sandbox
+  const exported = async (name: string) =>
+    linesOf(await downloadRows(open, () => open.app.getByRole('button', { name, exact: true }).click()))
+  const products = await exported('Export CSV')
+  expect(products.map((line) => line['Workspace id']).sort()).toEqual(
+    world.workspaces.flatMap(({ id, sandbox }) => (sandbox === 'NONE' ? [id] : [])).sort(),
+  )
+  for (const line of products)
+    expect(line['Seats used'], line['Product']).toBe(String(world.seatHolders(line['Workspace id'] ?? '').length))
+  const { id } = world.workspaceLabelled('confluence')
+  const { never, overdue } = idleIn(from, 'confluence')
+  expect(products.find((line) => line['Workspace id'] === id)).toMatchObject({
+    'Idle seats': String(never + overdue),
+    'All users and seats read': 'Yes',
+  })
+  const suggested = (await exported('Export CSV: what you could take back')).filter(
+    (line) => line['Workspace id'] === id,
+  )
+  expect(suggested.map((line) => [line['How used'], Number(line['Idle seats'])]).sort()).toEqual([
+    ['Never used', never],
+    ['Overdue', overdue],
+  ])
+}

@@ -256,7 +256,9 @@ test('a list of e-mails and ids, typed or from a file, selects whom it names and
   await dialog.getByText('people.csv, 100,004 lines').waitFor()
   await dialog.getByText('2 users found, 1 of them selected already. 100,001 entries left over.').waitFor()
   await dialog.getByText('Not clear (1)').waitFor()
-  const left = await downloadRows(open, () => dialog.getByRole('button', { name: 'Export what is left over' }).click())
+  const left = await downloadRows(open, () =>
+    dialog.getByRole('button', { name: 'Export CSV: what is left over' }).click(),
+  )
   expect(left).toHaveLength(100_002)
   expect(left[100_001]).toEqual(['3', twin.email, 'Not clear', `${twin.accountId}; ${other.accountId}`])
   await open.check()

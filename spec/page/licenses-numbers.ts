@@ -1,8 +1,9 @@
+import Papa from 'papaparse'
 import type { WorldWorkspace } from '../sandbox/world/index.ts'
 import { useShown, useTrue, type Use } from './dashboard-numbers.ts'
 import type { OpenedPage } from './page-lab.ts'
-import { money, nameOf, textOf } from './read-page.ts'
-import type { Truth } from './truth.ts'
+import { buttonNamed, money, nameOf, textOf } from './read-page.ts'
+import type { Level, Truth } from './truth.ts'
 
 /** The licences in words and numbers. */
 interface Licenses {
@@ -99,4 +100,57 @@ export function licensesTrue(truth: Truth): Licenses {
         ? ''
         : `${truth.readsAllHolders ? `${many(seats, 'idle seat')} in all` : `At least ${many(seats, 'idle seat')}`}${cost === 0 ? '' : `: ${bill}`}`,
   }
+}
+
+/** The file of the licences: the cells that are numbers, or say why not, by workspace. */
+export async function licensesFile({ root, file }: OpenedPage): Promise<Readonly<Record<string, readonly string[]>>> {
+  const text = await file(buttonNamed(root, 'Export CSV'))
+  const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
+  return Object.fromEntries(
+    data.map((line) => [line['Workspace id'], COLUMNS.map((column) => line[column] ?? 'missing')]),
+  )
+}
+
+const LEVELS: readonly (readonly [Level, string])[] = [
+  ['active', 'Active'],
+  ['warning', 'Warning'],
+  ['overdue', 'Overdue'],
+  ['never', 'Never used'],
+  ['maybe', 'Maybe active'],
+  ['invited', 'Invited, not accepted'],
+  ['unknown', 'Unknown'],
+]
+const COLUMNS = [
+  'Product',
+  'Seats used',
+  'Capacity',
+  ...LEVELS.map(([, word]) => `Seats: ${word}`),
+  'Idle seats',
+  'All users and seats read',
+  'Price of a seat a month',
+  'Idle seats cost a month',
+]
+
+export function licensesFileTrue(truth: Truth): Readonly<Record<string, readonly string[]>> {
+  const row = (one: WorldWorkspace): string[] => {
+    const holders = truth.holders(one)
+    const price = truth.price(one)
+    const idle =
+      truth.judges && holders !== null ? holders.filter((account) => truth.isIdle(account, one)).length : null
+    const say = (value: number | null | undefined): string => String(value ?? 'Unknown')
+    return [
+      one.owner === 'bitbucket' ? `Bitbucket (${one.name})` : one.name,
+      say(holders?.length),
+      say(one.capacity),
+      ...LEVELS.map(([level]) => say(holders?.filter((account) => truth.level(account, one) === level).length)),
+      say(idle),
+      holders === null ? 'No' : 'Yes',
+      truth.judges ? (price === null ? 'Not typed' : say(price / 100)) : 'Unknown',
+      say(price === null || idle === null ? null : (price * idle) / 100),
+    ]
+  }
+  return Object.fromEntries(truth.world.workspaces.map((one) => [one.id, row(one)]))
 }

@@ -9,7 +9,7 @@ import { withPage, type OpenedPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
 import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
-import { licensesShown, licensesTrue } from './licenses-numbers.ts'
+import { licensesFile, licensesFileTrue, licensesShown, licensesTrue } from './licenses-numbers.ts'
 import { Truth } from './truth.ts'
 
 law('what the page counts is what is there, and what it cannot know it does not count', {
@@ -26,6 +26,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
       await page.go('/licenses')
       saysWhatListsCannotTell(page, truth)
       expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
+      expect(await licensesFile(page), 'licences as a file').toEqual(licensesFileTrue(truth))
       await page.go('/groups')
       expect(await groupsShown(page), 'groups').toEqual(groupsTrue(truth))
       const [one, other] = twoGroups(truth, organization)

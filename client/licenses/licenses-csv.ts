@@ -1,0 +1,85 @@
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Rules } from '../../contract/settings/rules.ts'
+import type { Cell } from '../csv/csv.ts'
+import { commonText } from '../text/common.ts'
+import { inactivityText } from '../text/inactivity.ts'
+import { licensesText } from '../text/licenses.ts'
+import type { InactivityLevel } from '../users/engine/inactivity.ts'
+import { productName } from './distinct-names.ts'
+import type { Suggestion } from './suggestions.ts'
+import type { Levels } from './use-levels.ts'
+import type { Workspace } from './workspaces-store.ts'
+
+const text = licensesText.csv
+const { unknown } = commonText
+const yesNo = (value: boolean): string => (value ? commonText.yes : commonText.no)
+
+/** How a seat can be used; nobody who holds one has none. */
+const LEVELS = (Object.keys(inactivityText.levels) as InactivityLevel[]).filter((level) => level !== 'none')
+export const licensesHeader: readonly string[] = [
+  ...text.header.before,
+  ...LEVELS.map((level) => text.header.level(inactivityText.levels[level])),
+  ...text.header.after,
+]
+
+export interface LicensesFacts {
+  /** Missing is being counted, null could not be counted: neither is known. */
+  readonly used: ReadonlyMap<string, number | null>
+  readonly levelsOf: (workspaceId: WorkspaceId) => Levels
+  /** null: not read. */
+  readonly rules: Rules | null
+  readonly priceOf: (workspaceId: WorkspaceId) => number | null
+}
+
+/** One line for each product, in the columns of `licensesHeader`. Money in whole units of the currency. */
+export function* licensesRows(workspaces: readonly Workspace[], facts: LicensesFacts): Generator<Cell[]> {
+  for (const workspace of workspaces) {
+    const { workspaceId } = workspace
+    const { counted, complete } = facts.levelsOf(workspaceId)
+    const idle = facts.rules === null ? null : (counted?.idle ?? null)
+    const price = facts.priceOf(workspaceId)
+    yield [
+      productName(workspace) ?? licensesText.unnamed,
+      workspaceId,
+      workspace.siteUrl === null ? null : licensesText.site(workspace.siteUrl),
+      yesNo(workspace.onThisSite),
+      yesNo(workspace.isProductSandbox),
+      workspace.status ?? unknown,
+      workspace.plan ?? unknown,
+      facts.used.get(workspaceId) ?? unknown,
+      workspace.capacity ?? unknown,
+      ...LEVELS.map((level) => countedCell(counted?.levels[level] ?? null, complete)),
+      countedCell(idle, complete),
+      yesNo(complete),
+      facts.rules === null ? unknown : price === null ? text.noPrice : price / 100,
+      facts.rules?.prices.currency ?? unknown,
+      price === null || idle === null ? unknown : countedCell(idle, complete, price / 100),
+    ]
+  }
+}
+
+/** A number that was counted over a part is a least one, and of nobody found nothing is known. */
+function countedCell(counted: number | null, complete: boolean, each = 1): Cell {
+  if (counted === null || (counted === 0 && !complete)) return unknown
+  // Whole hundredths: 3 times 0.1 has to be 0.3.
+  const value = Math.round(counted * each * 100) / 100
+  return complete ? value : text.atLeast(value)
+}
+
+/** One line for each suggestion, in the columns of `licensesText.csv.suggestions`. */
+export function* suggestionRows(
+  suggestions: readonly Suggestion[],
+  currency: string | null,
+  nameOf: (workspaceId: WorkspaceId) => string,
+): Generator<Cell[]> {
+  for (const { workspaceId, level, seats, days, monthlyHundredths } of suggestions)
+    yield [
+      nameOf(workspaceId),
+      workspaceId,
+      inactivityText.levels[level],
+      days,
+      seats,
+      monthlyHundredths === null ? unknown : monthlyHundredths / 100,
+      currency ?? unknown,
+    ]
+}
