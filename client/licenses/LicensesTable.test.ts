@@ -30,7 +30,11 @@ const global = { plugins: [router, createPinia()] }
 
 it('leads to the holders of a number, and nowhere from an unknown one', async () => {
   const wrapper = mount(LicensesTable, {
-    props: { workspaces: [workspace], used: new Map<string, number | null>([[workspaceId, 0]]) },
+    props: {
+      workspaces: [workspace],
+      used: new Map<string, number | null>([[workspaceId, 0]]),
+      levelsOf: () => ({ working: true, complete: false, counted: null }),
+    },
     global,
   })
   clean = () => wrapper.unmount()

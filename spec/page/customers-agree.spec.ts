@@ -110,7 +110,7 @@ it('a file has what the search leaves, and there is none of nothing', async () =
     await search('no such desk')
     expect(buttonNamed(page.root, 'Export CSV')?.hasAttribute('disabled')).toBe(true)
     await page.click(buttonNamed(page.root, 'Clear filters'))
-    expect(textOf(page.root.querySelector('.filters [role=status]'))).toContain(
+    expect(textOf(page.root.querySelector('.ui-filters [role=status]'))).toContain(
       `${world.portal.desks.length} service desks`,
     )
   })
