@@ -5,7 +5,7 @@ import { CallError, LOCAL_CODES } from './call-error.ts'
 import { makeCaller } from './client.ts'
 import type { Transport } from './client.ts'
 
-const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null }
+const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null, keyRefused: false }
 const ok = (body: unknown) => ({ status: 200, requestId: 'r1', body })
 const refusal = (code: string, status = 403) => ({
   status,
@@ -71,9 +71,12 @@ describe('the client', () => {
     expect(stale).toEqual(['session.getSession', 'settings.getSettings', 'privacy.getStoredData'])
   })
 
-  it('asks for the session again when the key is gone', async () => {
+  it.each([
+    ['NO_API_KEY', 409],
+    ['UPSTREAM_KEY_REJECTED', 502],
+  ] as const)('asks for the session again when the key is gone: %s', async (code, status) => {
     const stale: string[] = []
-    await failure(async () => refusal('NO_API_KEY', 409), stale)
+    await failure(async () => refusal(code, status), stale)
     expect(stale).toEqual(['session.getSession'])
   })
 })

@@ -52,7 +52,7 @@ export function makeCaller(transport: Transport, onStale: (names: readonly strin
     if (status !== 200) {
       const refusal = ErrorBody.safeParse(body)
       if (!refusal.success) throw new CallError('UNREADABLE_ANSWER', requestId)
-      if (refusal.data.code === 'NO_API_KEY') onStale(['session.getSession'])
+      if (KEY_GONE.includes(refusal.data.code)) onStale(['session.getSession'])
       throw new CallError(refusal.data.code, refusal.data.requestId, refusal.data.details, operation.meta.kind)
     }
     const output = operation.output.safeParse(body)
@@ -61,6 +61,9 @@ export function makeCaller(transport: Transport, onStale: (names: readonly strin
     return output.data as OutputOf<N>
   }
 }
+
+/** Refusals after which the page has to ask anew whether there is a key that works. */
+const KEY_GONE: readonly string[] = ['NO_API_KEY', 'UPSTREAM_KEY_REJECTED']
 
 let transport: Transport = invokeDispatch
 

@@ -7,7 +7,7 @@ import { call } from './client.ts'
 import { useAction, useQuery } from './query.ts'
 import { markStale } from './stale.ts'
 
-const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null }
+const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null, keyRefused: false }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
 let restore = (): void => undefined
 afterEach(() => restore())

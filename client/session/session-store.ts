@@ -16,6 +16,8 @@ export const useSessionStore = defineStore('session', () => {
   const session = shallowRef<OutputOf<'session.getSession'> | null>(null)
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
+  /** How often a refused key was replaced by one that works. What was asked before that was refused. */
+  const revived = shallowRef(0)
 
   const phase = computed<SessionPhase>(() => {
     if (error.value !== null) return REFUSALS.includes(error.value.code) ? 'refused' : 'failed'
@@ -26,7 +28,9 @@ export const useSessionStore = defineStore('session', () => {
   async function load(): Promise<void> {
     pending.value = true
     try {
+      const before = session.value
       session.value = await call('session.getSession', {})
+      if (before?.keyRefused === true && !session.value.keyRefused) revived.value += 1
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)
@@ -36,5 +40,5 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   onStale(['session.getSession'], () => void load())
-  return { session, error, pending, phase, load }
+  return { session, error, pending, phase, revived, load }
 })

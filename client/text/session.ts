@@ -33,8 +33,11 @@ export const sessionText = {
   again: 'Check again',
   expiresSoon: (time: string, level: 30 | 14 | 7 | 1, now: number) =>
     `The organization API key expires ${formatRelative(time, now)}, on ${formatDay(time)}. ${urge[level]}`,
-  expired: (time: string) => `The organization API key expired on ${formatDay(time)}. Replace it in Settings.`,
-  openSettings: 'Open settings',
+  expired: (time: string) =>
+    `The organization API key expired on ${formatDay(time)}. Until it is replaced, nobody can see or change users here.`,
+  keyRefused:
+    'Atlassian no longer accepts the organization API key: it was revoked or has expired. Until it is replaced, nobody can see or change users here.',
+  replaceKey: 'Replace the key',
   notFoundTitle: 'There is no such page',
   notFound: 'The address does not lead anywhere in this app.',
   openUsers: 'Open users',

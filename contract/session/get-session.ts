@@ -13,5 +13,7 @@ export const getSession = query({
     siteCloudId: z.string().nullable(),
     /** null: no key is set yet. */
     organization: z.object({ organizationId: OrganizationId, name: z.string().nullable() }).nullable(),
+    /** true: Atlassian says that the stored key is of no use any more. Then nothing works but setting a new one. */
+    keyRefused: z.boolean(),
   }),
 })

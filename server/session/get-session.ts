@@ -8,5 +8,7 @@ export const getSession: Handler<'session.getSession'> = async (_, context) => {
     accountId: context.actorId,
     siteCloudId: context.cloudId,
     organization: record === null ? null : { organizationId: record.organizationId, name: record.organizationName },
+    // With a key that works, whoever comes this far was let in by it; see `authorize`.
+    keyRefused: record !== null && context.connection === null,
   }
 }

@@ -13,7 +13,7 @@ export async function measureDispatch(): Promise<Section> {
   const answersAtOnce: JiraApi = { isJiraAdmin: () => Promise.resolve(true) }
   const harness = makeHarness({ users: 60, connected: false, ports: { jira: answersAtOnce } })
   const accountId = harness.world.personas.organizationAdmin
-  const session = { accountId, siteCloudId: harness.world.cloudId, organization: null }
+  const session = { accountId, siteCloudId: harness.world.cloudId, organization: null, keyRefused: false }
 
   const bare = makeResolver<{ getSession: () => Promise<typeof session> }>({
     getSession: () => Promise.resolve(session),

@@ -88,6 +88,73 @@ describe('the key', () => {
   })
 })
 
+describe('the end of the key', () => {
+  const DAY = 86_400_000
+  const banner = () => open.app.getByRole('banner').getByRole('alert')
+  /** Turns the sandbox's dial: Atlassian has a new key in place of the one before. */
+  async function createKey(days: number): Promise<void> {
+    const before = e2e.sandbox.demoKey
+    const label = `New one for ${days === 1 ? '1 day' : `${days} days`}`
+    await open.page.getByRole('form', { name: 'Sandbox' }).getByLabel('API key').selectOption({ label })
+    await expect.poll(() => e2e.sandbox.demoKey, { timeout: 10_000 }).not.toBe(before)
+  }
+  /** And the page has it too. */
+  async function rotate(days: number): Promise<void> {
+    await createKey(days)
+    await goTo(open, 'Settings')
+    await open.app.getByRole('button', { name: 'Replace…' }).click()
+    await tryKey(e2e.sandbox.demoKey)
+    await connectButton().click()
+    await open.app.getByRole('dialog').waitFor({ state: 'detached' })
+    await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
+  }
+
+  test.each([
+    [30, 'in 30 days', 'Create a new one and replace it in Settings'],
+    [14, 'in 14 days', 'the one in use stays until the new one works'],
+    [7, 'in 7 days', 'Replace it in Settings now'],
+    [1, 'tomorrow', 'Replace it in Settings today'],
+  ])('%j days before, a banner says so', async (days, when, urge) => {
+    await rotate(days)
+    await banner().getByText(`The organization API key expires ${when}, on `).getByText(urge).waitFor()
+    await open.check()
+    await open.screenshot(`settings-key-${days}`)
+  })
+
+  test('the banner leads from any page to where the key is replaced', async () => {
+    await goTo(open, 'Users')
+    await banner().getByRole('link', { name: 'Replace the key' }).click()
+    await open.page.waitForURL(/\/settings#key$/)
+    await open.app.locator('#key-heading:focus').waitFor()
+  })
+
+  test('an expired key is told with its day', async () => {
+    const second = await e2e.open({ path: '/groups' })
+    // Two days later: Atlassian takes the key no more, and the browser knows that its day is over.
+    await createKey(300)
+    await second.page.clock.setFixedTime(Date.now() + 2 * DAY)
+    await second.page.reload()
+    await second.app
+      .getByRole('banner')
+      .getByText(/^The organization API key expired on .*\. Until it is replaced, nobody can/)
+      .waitFor()
+    await second.check()
+    await second.screenshot('settings-key-expired')
+    await second.close()
+  })
+
+  test('a revoked key is told on every page, also to whoever has one open, until it is replaced', async () => {
+    await goTo(open, 'Groups')
+    await banner()
+      .getByText('Atlassian no longer accepts the organization API key: it was revoked or has expired.')
+      .waitFor()
+    await open.check()
+    await open.screenshot('settings-key-revoked')
+    await rotate(300)
+    await banner().waitFor({ state: 'detached' })
+  })
+})
+
 describe('the protected list', () => {
   const section = (page: OpenPage) => page.app.getByRole('region', { name: 'Protected accounts' })
 
@@ -101,6 +168,7 @@ describe('the protected list', () => {
     await form.getByLabel('Domains').fill('@vip.example.com')
     await form.getByRole('button', { name: 'Save' }).click()
     await open.app.getByText('The protected list was saved').first().waitFor()
+    await form.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'detached' })
     expect(await form.getByLabel('E-mail addresses').inputValue()).toBe('boss@example.com')
     expect(await form.getByLabel('Domains').inputValue()).toBe('vip.example.com')
   })

@@ -41,3 +41,6 @@ export const USERS_RANGE = { least: 60, most: 200_000 } as const
 
 /** What a person at the page may ask for. */
 export const SIZES = [300, 12_000, 100_000] as const
+
+/** Days that a new key may be asked for at the page: each at which the app speaks up, and about a minute. */
+export const KEY_LIVES = [300, 30, 14, 7, 1, 1 / 1_440] as const

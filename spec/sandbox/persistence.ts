@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
-import { createWorld, type World, type PortalSnapshot, type WorldOptions, type WorldSnapshot } from './world/index.ts'
+import { createWorld, type World, type WorldKey } from './world/index.ts'
+import type { PortalSnapshot, WorldOptions, WorldSnapshot } from './world/index.ts'
 
 type Settled = Required<Pick<WorldOptions, 'users' | 'seed' | 'directories' | 'now'>>
 
@@ -29,6 +30,10 @@ export function openWorld(database: DatabaseSync, wanted: Omit<Settled, 'seed'> 
   if (portal) world.portal.restore(JSON.parse(portal.value) as PortalSnapshot)
   const note = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('portal', ?)")
   world.portal.onChange(() => note.run(JSON.stringify(world.portal.snapshot())))
+  const renewed = database.prepare("SELECT value FROM note WHERE name = 'key'").get() as { value: string } | undefined
+  if (renewed) world.apiKeys.restore(JSON.parse(renewed.value) as WorldKey)
+  const noteKey = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('key', ?)")
+  world.apiKeys.onRenewal((key) => noteKey.run(JSON.stringify(key)))
   const write = database.prepare('INSERT OR REPLACE INTO world_account (account_id, state) VALUES (?, ?)')
   world.onChange((change) => {
     if (change.kind === 'reset') return
@@ -51,7 +56,7 @@ function restore(world: World, snapshot: WorldSnapshot): void {
 /** The world as it was made; the file forgets its changes. */
 export function resetWorld(database: DatabaseSync, world: World): void {
   world.reset()
-  database.exec("DELETE FROM world_account; DELETE FROM note WHERE name = 'portal'")
+  database.exec("DELETE FROM world_account; DELETE FROM note WHERE name IN ('portal', 'key')")
 }
 
 function settle(database: DatabaseSync, wanted: Settled): Settled {

@@ -116,6 +116,27 @@ describe('the controls', () => {
     ])
   })
 
+  it('make a new key for as long as one likes; the one before is revoked, and a reset brings it back', async () => {
+    const status = async (key: string): Promise<number> =>
+      (await get('/admin/v1/orgs', { authorization: `Bearer ${key}` })).status
+    const first = sandbox.demoKey
+    const made = Date.now()
+    expect((await post('/__sandbox/key', { days: 7 })).status).toBe(200)
+    const second = sandbox.demoKey
+    expect([await status(first), await status(second)]).toEqual([401, 200])
+    const where = `/admin/api-access/v1/orgs/${sandbox.world.organization.id}/api-keys`
+    const listed = (await (await get(where, { authorization: `Bearer ${second}` })).json()) as {
+      data: { expiresAt: string; scopes: string[] }[]
+    }
+    const ends = listed.data.filter(({ scopes }) => scopes.length === 0).map(({ expiresAt }) => Date.parse(expiresAt))
+    expect(ends).toHaveLength(1)
+    expect(Math.abs(ends[0]! - made - 7 * 86_400_000)).toBeLessThan(10_000)
+    expect((await post('/__sandbox/key', { days: 366 })).status).toBe(400)
+    await post('/__sandbox/reset', {})
+    expect(sandbox.demoKey).toBe(first)
+    expect([await status(first), await status(second)]).toEqual([200, 401])
+  })
+
   it('invoke as any account, or as the persona that was chosen', async () => {
     await post('/__sandbox/persona', { persona: 'user' })
     expect(await (await post('/__sandbox/invoke', { functionKey: 'echo' })).json()).toMatchObject({

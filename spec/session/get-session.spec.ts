@@ -9,6 +9,17 @@ describe('session.getSession', () => {
       accountId: world.personas.organizationAdmin,
       siteCloudId: world.cloudId,
       organization: { organizationId: world.organization.id, name: world.organization.name },
+      keyRefused: false,
+    })
+  })
+
+  it('says, also to a Jira admin, that Atlassian refuses the stored key', async () => {
+    const harness = makeHarness({ users: 60 })
+    const { world } = harness
+    world.apiKeys.renew(300, harness.clock.now())
+    expect(await harness.ask('jiraAdmin', 'session.getSession', {})).toMatchObject({
+      organization: { organizationId: world.organization.id },
+      keyRefused: true,
     })
   })
 
@@ -17,6 +28,7 @@ describe('session.getSession', () => {
     expect(await harness.ask('jiraAdmin', 'session.getSession', {})).toMatchObject({
       accountId: harness.world.personas.jiraAdmin,
       organization: null,
+      keyRefused: false,
     })
     expect(harness.atlassian.requests.every(({ path }) => path.startsWith('/rest/'))).toBe(true)
   })

@@ -57,6 +57,9 @@ describe('a crash', () => {
       const account = sandbox.world.fixtures.externalContractor
       const directory = sandbox.world.directories[0]?.directoryId ?? ''
       sandbox.world.suspend(directory, account)
+      const first = sandbox.demoKey
+      sandbox.world.apiKeys.renew(7, sandbox.clock.now())
+      const renewed = sandbox.demoKey
       const state = sandbox.world.account(account)?.state
       await sandbox.run(`await kvs.set('kept', 1); await queue.push({ body: { n: 1 }, delayInSeconds: 60 })`)
       await sandbox.stop()
@@ -64,7 +67,9 @@ describe('a crash', () => {
       await sandbox.drain()
       expect(await sandbox.run(`return [await kvs.get('kept'), seen.length]`)).toEqual({ value: [1, 1] })
       expect(sandbox.world.account(account)?.state).toEqual(state)
+      expect(sandbox.demoKey).toBe(renewed)
       await sandbox.reset()
+      expect(sandbox.demoKey).toBe(first)
       expect(await sandbox.run(`return [await kvs.get('kept') ?? null, seen.length]`)).toEqual({ value: [null, 0] })
       expect(sandbox.world.account(account)?.state).not.toEqual(state)
     } finally {

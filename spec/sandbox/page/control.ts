@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { pageContext } from '../forge/identity.ts'
 import { callFromPage } from '../forge/product.ts'
 import { readTexts } from '../forge/manifest.ts'
-import { SIZES, USERS_RANGE } from '../options.ts'
+import { KEY_LIVES, SIZES, USERS_RANGE } from '../options.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { WEATHERS, type WeatherName } from '../weather.ts'
 
@@ -44,6 +44,7 @@ const bodies = {
   theme: z.object({ theme: z.enum(['light', 'dark']) }),
   weather: z.object({ weather: weatherName }),
   confluence: z.object({ connected: z.boolean() }),
+  key: z.object({ days: z.number().positive().max(365) }),
   size: z.object({ users: z.number().int().min(USERS_RANGE.least).max(USERS_RANGE.most) }),
 }
 
@@ -76,6 +77,10 @@ export class Control {
       'POST weather': (body) => (sandbox.weather.set(bodies.weather.parse(body).weather), this.#told()),
       'POST confluence': (body) => (
         (sandbox.connected.confluence = bodies.confluence.parse(body).connected),
+        this.#told()
+      ),
+      'POST key': (body) => (
+        sandbox.world.apiKeys.renew(bodies.key.parse(body).days, sandbox.clock.now()),
         this.#told()
       ),
       'POST size': async (body) => (await sandbox.resize(bodies.size.parse(body).users), this.#state()),
@@ -175,7 +180,8 @@ export class Control {
       points: { jira: atlassian.pointsUsed('jira'), confluence: atlassian.pointsUsed('confluence') },
       organization: world.organization.name,
       demoKey,
-      keys: world.keys.map(({ kind, key }) => ({ kind, key })),
+      keys: world.apiKeys.all.map(({ kind, key, expiresAt }) => ({ kind, key, expiresAt })),
+      keyLives: KEY_LIVES,
       apiBase,
       context: pageContext(
         { manifest: forge.manifest, site },

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts'
 import { FIXTURE_NAMES, makeFixtures, type FixtureName } from './fixtures.ts'
-import { makeKeys } from './keys.ts'
+import { Keys } from './keys.ts'
 import { seatMask } from './paths.ts'
 import { createHandles, drawPerson, type AccountDraft, type PeopleContext } from './people.ts'
 import { makePlaces } from './places.ts'
@@ -73,14 +73,14 @@ function makeOrganization(
     string
   >
   const creator = ids.organizationAdmin
-  const keys =
+  const apiKeys =
     other === null
-      ? makeKeys(['other-organization'], creator, options.now, random.fork('keys'))
-      : [...makeKeys(['unscoped', 'scoped', 'expired'], creator, options.now, random.fork('keys')), ...other.keys]
+      ? new Keys(['other-organization'], creator, options.now, random.fork('keys'))
+      : new Keys(['unscoped', 'scoped', 'expired'], creator, options.now, random.fork('keys'), other.apiKeys)
   const workspaces = withCapacity(places.workspaces, accounts, places, `ari:cloud:identity::user/${creator}`)
   const known = new Set(accounts.map(({ accountId }) => accountId))
   const portal = new Portal(makePortal(profile, options, accounts, ids, random.fork('portal')), (id) => known.has(id))
-  return new World({ name: profile.name, places, workspaces, accounts, fixtures: ids, keys, options, other, portal })
+  return new World({ name: profile.name, places, workspaces, accounts, fixtures: ids, apiKeys, options, other, portal })
 }
 
 /** Without a verified domain nobody is managed, synced, or known to have two-step verification. */

@@ -23,12 +23,7 @@ const READING: readonly string[] = [
 ]
 
 /** The keys of an organization. An organization API key lives one year at most. */
-export function makeKeys(
-  kinds: readonly WorldKey['kind'][],
-  createdBy: string,
-  now: number,
-  random: Random,
-): WorldKey[] {
+function makeKeys(kinds: readonly WorldKey['kind'][], createdBy: string, now: number, random: Random): WorldKey[] {
   return kinds.map((kind) => ({
     id: uuid(random),
     key: drawKey(random),
@@ -44,4 +39,56 @@ export function makeKeys(
     expiresAt: now + (kind === 'expired' ? -35 : 300) * DAY,
     scopes: kind === 'scoped' ? READING : null,
   }))
+}
+
+/** The keys that Atlassian knows of an organization. The one without scopes can be made anew; the others stay as they are. */
+export class Keys {
+  readonly #made: readonly WorldKey[]
+  readonly #others: readonly WorldKey[]
+  readonly #random: Random
+  readonly #listeners = new Set<(key: WorldKey) => void>()
+  #all: readonly WorldKey[]
+
+  constructor(kinds: readonly WorldKey['kind'][], createdBy: string, now: number, random: Random, others?: Keys) {
+    this.#made = makeKeys(kinds, createdBy, now, random)
+    this.#others = others?.all ?? []
+    this.#random = random
+    this.#all = [...this.#made, ...this.#others]
+  }
+
+  get all(): readonly WorldKey[] {
+    return this.#all
+  }
+
+  /** The key to connect with. */
+  get demo(): string {
+    return this.#all.find(({ kind }) => kind === 'unscoped')?.key ?? ''
+  }
+
+  /** What an admin does at admin.atlassian.com before a key ends: creates one that lives `days`, and revokes the one before. */
+  renew(days: number, now: number): void {
+    const before = this.#all.find(({ kind }) => kind === 'unscoped')
+    if (before === undefined) throw new Error('This organization has no key without scopes.')
+    const random = this.#random.fork(`${now}/${days}`)
+    const key: WorldKey = {
+      ...before,
+      id: uuid(random),
+      key: drawKey(random),
+      createdAt: now,
+      expiresAt: now + days * DAY,
+    }
+    this.restore(key)
+    for (const listener of this.#listeners) listener(key)
+  }
+
+  /** Puts back the key of an earlier `renew`; without one, the keys that were there at the beginning. */
+  restore(key: WorldKey | null = null): void {
+    const made = this.#made.map((one) => (key !== null && one.kind === key.kind ? key : one))
+    this.#all = [...made, ...this.#others]
+  }
+
+  /** Hears of every new key. */
+  onRenewal(listener: (key: WorldKey) => void): void {
+    this.#listeners.add(listener)
+  }
 }

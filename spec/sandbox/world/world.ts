@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { hasRole, inferredRoles } from './paths.ts'
 import type { FixtureName } from './fixtures.ts'
+import type { Keys } from './keys.ts'
 import type { WorldParts } from './parts.ts'
 import type { Places } from './places.ts'
 import type { Portal } from './portal.ts'
@@ -29,8 +31,7 @@ export class World extends Mutations {
   readonly cloudId: string
   readonly siteUrl: string
   readonly personas: { readonly organizationAdmin: string; readonly jiraAdmin: string; readonly user: string }
-  readonly demoKey: string
-  readonly keys: readonly WorldKey[]
+  readonly apiKeys: Keys
   readonly directories: readonly WorldDirectory[]
   readonly domains: readonly WorldDomain[]
   readonly workspaces: readonly WorldWorkspace[]
@@ -61,8 +62,7 @@ export class World extends Mutations {
     this.fixtures = parts.fixtures
     const { organizationAdmin, jiraAdmin, user } = parts.fixtures
     this.personas = { organizationAdmin, jiraAdmin, user }
-    this.keys = parts.keys
-    this.demoKey = parts.keys.find((key) => key.kind === 'unscoped')?.key ?? ''
+    this.apiKeys = parts.apiKeys
     this.directories = places.directories
     this.domains = places.domains
     this.workspaces = parts.workspaces
@@ -80,6 +80,14 @@ export class World extends Mutations {
     for (const account of parts.accounts)
       for (const group of account.state.groups) this.groups[group]?.members.add(account.index)
     this.#seats = new Seats(this, parts.accounts)
+  }
+
+  get keys(): readonly WorldKey[] {
+    return this.apiKeys.all
+  }
+
+  get demoKey(): string {
+    return this.apiKeys.demo
   }
 
   account(accountId: string): WorldAccount | undefined {
@@ -197,11 +205,8 @@ export class World extends Mutations {
 
   /** Goes to the state of the snapshot; of an empty one: to the beginning. Refuses a snapshot of another world. */
   restore(snapshot: WorldSnapshot): void {
-    const { users, seed, directories, now } = this.options
-    const theirs = snapshot.options
-    if (theirs.users !== users || theirs.seed !== seed || theirs.directories !== directories || theirs.now !== now) {
+    if (!isDeepStrictEqual(snapshot.options, this.options))
       throw new Error('This snapshot was taken of a world made with other options.')
-    }
     for (const [index, state] of [...this.#originals]) this.place(index, state)
     this.#originals.clear()
     for (const { accountId, state } of snapshot.accounts) {
@@ -216,6 +221,7 @@ export class World extends Mutations {
   reset(): void {
     this.other?.reset()
     this.portal.restore()
+    this.apiKeys.restore()
     this.restore({ version: 1, options: this.options, accounts: [] })
   }
 

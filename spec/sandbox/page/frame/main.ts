@@ -18,11 +18,15 @@ const remembered = (name: 'persona' | 'theme', given: string, known: readonly st
 }
 
 const KEY_LABELS: Readonly<Record<string, string>> = {
-  unscoped: 'Without scopes',
+  unscoped: 'No scopes',
   scoped: 'With scopes',
   expired: 'Expired',
   'other-organization': 'Other organization',
 }
+
+const DAY = 86_400_000
+const life = (days: number): string =>
+  days < 0.5 ? 'a minute' : `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'}`
 
 let state: SandboxState = await getState()
 let persona = remembered(
@@ -93,7 +97,13 @@ function draw(): void {
   one('[data-organization]').textContent = state.organization
   fill(
     'key',
-    state.keys.map(({ kind, key }) => [kind, `${KEY_LABELS[kind] ?? kind} …${key.slice(-4)}`]),
+    [
+      ...state.keys.map(({ kind, key, expiresAt }): [string, string] => {
+        const left = kind === 'unscoped' ? `, ${life((expiresAt - Date.now()) / DAY)}` : ''
+        return [kind, `${KEY_LABELS[kind] ?? kind}${left} …${key.slice(-4)}`]
+      }),
+      ...state.keyLives.map((days): [string, string] => [String(days), `New one for ${life(days)}`]),
+    ],
     keyKind,
   )
   iframe.title = state.modules[0]?.title ?? 'App'
@@ -131,8 +141,15 @@ const dials: Readonly<Record<string, (value: string) => Promise<void>>> = {
     return Promise.resolve()
   },
   key: (value) => {
-    keyKind = value
-    return Promise.resolve()
+    if (state.keys.some(({ kind }) => kind === value)) {
+      keyKind = value
+      return Promise.resolve()
+    }
+    return change('Creating …', async () => {
+      state = await post('key', { days: Number(value) })
+      keyKind = 'unscoped'
+      draw()
+    })
   },
   weather: (value) => change('Changing …', async () => void (state = await post('weather', { weather: value }))),
   confluence: (value) =>
