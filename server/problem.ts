@@ -1,6 +1,6 @@
 import { sentencesOf, type Asked, type ErrorBody, type ErrorCode, type ErrorDetails } from '../contract/errors.ts'
 import { Refusal } from './refusal.ts'
-import { isSeatLimit, UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
+import { askedToWait, isSeatLimit, UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
 
 /** What may be told about something that was thrown. */
 export interface Problem {
@@ -12,7 +12,8 @@ export interface Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return { code: error.code, details: error.details }
   if (error instanceof UpstreamError) {
-    const { kind, status, code, retryAfterMs } = error.facts
+    const { kind, status, code } = error.facts
+    const retryAfterMs = askedToWait(error.facts)
     return {
       code: kind === 'conflict' && isSeatLimit(code) ? 'UPSTREAM_NO_SEAT' : UPSTREAM_CODES[kind],
       details: {

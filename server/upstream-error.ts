@@ -49,6 +49,10 @@ export class UpstreamError extends Error {
   }
 }
 
+/** How long Atlassian asks everybody to wait, in milliseconds; null: it does not. After a fault the pause is our own guess, and no wish of Atlassian's. */
+export const askedToWait = ({ kind, retryAfterMs }: UpstreamFacts): number | null =>
+  kind === 'rate-limited' || kind === 'points-used-up' || kind === 'no-budget' ? retryAfterMs : null
+
 /** The catalogue's word for each kind. */
 export const UPSTREAM_CODES: Record<UpstreamKind, ErrorCode> = {
   'rate-limited': 'UPSTREAM_RATE_LIMITED',

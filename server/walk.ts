@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import type { Page } from './organizations-port.ts'
 import type { AdminApi } from './ports.ts'
 import { timestamp } from './timestamp.ts'
-import { UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
+import { askedToWait, UPSTREAM_CODES, UpstreamError } from './upstream-error.ts'
 
 /** What a walk found and why it stopped; the fields of the contract's `WalkOutput`, and the rows. */
 export interface Walked<Row> {
@@ -82,7 +82,8 @@ export async function walk<Raw, Row>(
 
 function stopFor(error: unknown, hasRows: boolean): Stop {
   if (!(error instanceof UpstreamError)) throw error
-  const { kind, retryAfterMs } = error.facts
+  const { kind } = error.facts
+  const retryAfterMs = askedToWait(error.facts)
   const wait = retryAfterMs === null ? null : Math.max(0, Math.ceil(retryAfterMs))
   switch (kind) {
     case 'key-rejected':

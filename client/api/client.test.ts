@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../contract/errors.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { CallError, LOCAL_CODES } from './call-error.ts'
-import { makeCaller } from './client.ts'
+import { call, makeCaller, setTransport } from './client.ts'
+import { isSilent } from './silence.ts'
 import type { Transport } from './client.ts'
 
 const SESSION = { accountId: '557058:a', siteCloudId: null, organization: null, keyRefused: false }
@@ -79,6 +80,22 @@ describe('the client', () => {
     await failure(async () => refusal(code, status), stale)
     expect(stale).toEqual(['session.getSession'])
   })
+})
+
+it('knows whether Atlassian answered when it was asked last', async () => {
+  const slow = {
+    ...refusal('AUTHORIZATION_UNKNOWN', 503),
+    body: { code: 'AUTHORIZATION_UNKNOWN', what: 'w', fix: 'f', requestId: 'r1', details: { retryAfterMs: 1 } },
+  }
+  const answers = [refusal('AUTHORIZATION_UNKNOWN', 503), ok(SESSION), refusal('UPSTREAM_UNAVAILABLE', 502), slow]
+  const before = setTransport(async () => answers.shift())
+  const heard: boolean[] = []
+  while (answers.length > 0) {
+    await call('session.getSession', {}).catch(() => null)
+    heard.push(isSilent.value)
+  }
+  setTransport(before)
+  expect(heard).toEqual([true, false, true, false])
 })
 
 it('has words and a next step for every code', () => {

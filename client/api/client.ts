@@ -7,6 +7,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import { invokeDispatch } from './bridge.ts'
 import { CallError } from './call-error.ts'
 import type { LocalCode } from './call-error.ts'
+import { heard } from './silence.ts'
 import { markStale } from './stale.ts'
 
 /** Carries one call to the server and brings back whatever came. */
@@ -74,5 +75,16 @@ export function setTransport(next: Transport): Transport {
   return before
 }
 
+const askServer = makeCaller((message) => transport(message), markStale)
+
 /** The page's own client: `call('users.listUsers', { … })`. */
-export const call: Caller = makeCaller((message) => transport(message), markStale)
+export const call: Caller = async (name, input) => {
+  try {
+    const output = await askServer(name, input)
+    heard(null)
+    return output
+  } catch (thrown) {
+    heard(thrown instanceof CallError ? thrown : null)
+    throw thrown
+  }
+}

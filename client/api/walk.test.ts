@@ -77,7 +77,37 @@ describe('walk', () => {
       asked: [null, 1, 1],
     })
     const lost = Array.from({ length: 4 }, () => new CallError('NOT_DELIVERED'))
-    expect(await run(lost)).toMatchObject({ problem: 'NOT_DELIVERED', taken: 0 })
+    expect(await run([part(1, 'budget'), ...lost])).toMatchObject({ problem: 'NOT_DELIVERED', taken: 1 })
+  })
+
+  it('says soon that nothing can be read: the server has asked several times already', async () => {
+    const away = (): CallError => new CallError('AUTHORIZATION_UNKNOWN')
+    const told = await run([away(), away()])
+    expect(told).toMatchObject({ problem: 'AUTHORIZATION_UNKNOWN', asked: [null, null] })
+    expect(told.waited).toBeLessThanOrEqual(1_000)
+    const stuck = { ...part(null, 'failed'), next: 0 }
+    expect(await run([new CallError('NOT_DELIVERED'), stuck, part(null, 'end')])).toMatchObject({ problem: null })
+    expect(await run([new CallError('NOT_ORGANIZATION_ADMIN')])).toMatchObject({ asked: [null], waited: 0 })
+  })
+
+  it('waits as long as it is asked to, also before the first answer', async () => {
+    const slow = (): CallError => new CallError('UPSTREAM_RATE_LIMITED', null, { retryAfterMs: 20_000 })
+    expect(await run([slow(), slow(), slow(), part(null, 'end')])).toMatchObject({ problem: null, waited: 60_000 })
+  })
+
+  it('is not patient twice with somebody who does not answer at all', async () => {
+    let asked = 0
+    const ended = walk<number, PartOf>(
+      async () => {
+        asked += 1
+        await new Promise((resolve) => setTimeout(resolve, 9_000))
+        throw new CallError('AUTHORIZATION_UNKNOWN')
+      },
+      () => undefined,
+      new AbortController().signal,
+    )
+    await vi.runAllTimersAsync()
+    expect([await ended, asked]).toEqual(['AUTHORIZATION_UNKNOWN', 1])
   })
 
   it('stops when the page is left', async () => {

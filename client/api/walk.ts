@@ -1,5 +1,6 @@
 import type { CallErrorCode } from './call-error.ts'
 import { toCallError } from './call-error.ts'
+import { FINAL } from './final.ts'
 
 /** The part of every walk's answer that says how to go on. See the contract's `walk.ts`. */
 interface WalkAnswer<Cursor> {
@@ -10,17 +11,17 @@ interface WalkAnswer<Cursor> {
 }
 
 const TRIES = 4
-const SLOWED_MS = 2000
-/** What waiting a little does not mend: the hour's points are gone, nobody connected the product, or the site has none. */
-const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
-  'POINTS_USED_UP',
-  'CONFLUENCE_NOT_CONNECTED',
-  'NO_SERVICE_MANAGEMENT',
-])
+/** Before the first answer: the server has asked several times already, and somebody looks at an empty page. */
+const FIRST_TRIES = 2
+/** Who had to wait longer for the first failure, in milliseconds, is not made to wait for a second one. */
+const FIRST_MS = 8_000
+const SLOWED_MS = 2_000
+const FAILED_MS = 1_000
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Reads a list to its end, one call after another. Waits when Atlassian asks to; tries a page that fails again, a few times.
+ * Reads a list to its end, one call after another. Waits when Atlassian asks to; tries a page that fails again: a few times,
+ * but while nothing was read yet only once.
  *
  * @param ask asks for the next part
  * @param take gets each answer as it comes
@@ -33,6 +34,9 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
 ): Promise<CallErrorCode | null> {
   let cursor: Cursor | null = null
   let failures = 0
+  let begun = false
+  const startedAt = Date.now()
+  const most = (): number => (begun ? TRIES : Date.now() - startedAt > FIRST_MS ? 1 : FIRST_TRIES)
   const aborted = (): boolean => signal.aborted
   for (let first = true; !aborted(); first = false) {
     let answer: Answer
@@ -41,20 +45,23 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
     } catch (thrown) {
       const error = toCallError(thrown)
       if (FINAL.has(error.code)) return error.code
-      if (++failures >= TRIES) return error.code
-      await wait(error.details.retryAfterMs ?? SLOWED_MS * failures)
+      const { retryAfterMs } = error.details
+      // Who is told when to come back is not sent away before.
+      if (++failures >= (retryAfterMs === undefined ? most() : TRIES)) return error.code
+      await wait(retryAfterMs ?? FAILED_MS * failures)
       continue
     }
     if (aborted()) return null
     take(answer)
+    begun ||= answer.stopped !== 'failed' || answer.next !== cursor
     if (answer.stopped === 'end' || answer.next === null)
       return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
     if (answer.problem !== null && FINAL.has(answer.problem)) return answer.problem
     failures = answer.stopped === 'failed' ? failures + 1 : 0
-    if (failures >= TRIES) return answer.problem ?? 'UPSTREAM_UNAVAILABLE'
+    if (failures >= most()) return answer.problem ?? 'UPSTREAM_UNAVAILABLE'
     cursor = answer.next
     if (answer.stopped === 'slowed') await wait(answer.retryAfterMs ?? SLOWED_MS)
-    else if (answer.stopped === 'failed') await wait(answer.retryAfterMs ?? SLOWED_MS * failures)
+    else if (answer.stopped === 'failed') await wait(answer.retryAfterMs ?? FAILED_MS * failures)
   }
   return null
 }

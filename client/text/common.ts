@@ -19,6 +19,7 @@ export const commonText = {
   clearFilters: 'Clear filters',
   search: 'Search',
   loading: 'Loading…',
+  notAnswering: 'Atlassian is not answering; still trying.',
   more: 'Show more',
   moreActions: 'More actions',
   back: 'Back',

@@ -4,7 +4,7 @@ import { openConnection } from '../connection.ts'
 import type { JiraApi } from '../ports.ts'
 import { isOrganizationAdmin } from '../organization-admin.ts'
 import { Refusal } from '../refusal.ts'
-import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
+import { askedToWait, UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { opened, type Ring } from './passage.ts'
 
 /** Answers that say for certain that the stored key is of no use any more. */
@@ -56,7 +56,7 @@ async function requireOrganizationAdmin(connection: Connection, actorId: Account
 }
 
 function unknown(error: unknown): Refusal {
-  const retryAfterMs = error instanceof UpstreamError ? error.facts.retryAfterMs : null
+  const retryAfterMs = error instanceof UpstreamError ? askedToWait(error.facts) : null
   // Jira's answer is "not before the hour is over": that is worth more to the person than "try again in a minute".
   const code =
     error instanceof UpstreamError && error.facts.kind === 'points-used-up' ? 'POINTS_USED_UP' : 'AUTHORIZATION_UNKNOWN'

@@ -74,7 +74,9 @@ describe('what cannot be asked refuses', () => {
     const harness = makeHarness({ world, dials: { serverError: 1, serverErrorAfterEffect: 0 } })
     const answer = await harness.call('organizationAdmin', name, sampleOf(input))
     // Jira stands behind the same weather, so either question may be the one that failed.
-    expect((answer.body as ErrorBody).code).toBe('AUTHORIZATION_UNKNOWN')
+    const { code, details } = answer.body as ErrorBody
+    expect(code).toBe('AUTHORIZATION_UNKNOWN')
+    expect(details?.retryAfterMs, 'nobody asked to wait').toBeUndefined()
   })
 
   it('a refusal stands even when it cannot be audited', async () => {

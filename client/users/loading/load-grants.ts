@@ -29,6 +29,7 @@ export class GrantsLoader {
 
   /** Reads those of them that are not read; one that failed goes on where it stopped. */
   demand(workspaceIds: readonly WorkspaceId[]): void {
+    this.#pacer.hope()
     const wanted = workspaceIds.filter((id) => ['waiting', 'partial'].includes(this.#table.places.grantsState(id)))
     this.#queue.push(...wanted.filter((id) => !this.#queue.includes(id)))
     if (!this.#running) void this.#run()

@@ -49,6 +49,7 @@ export class SeatsLoader {
   /** Reads this one next: somebody filters by it or shows its column. A failed one is tried again. */
   demand(workspaceId: WorkspaceId): void {
     this.know([workspaceId])
+    this.#pacer.hope()
     this.#queue = this.#queue.filter((id) => id !== workspaceId)
     if (this.#isNew(workspaceId)) this.#queue.unshift(workspaceId)
     this.#next()

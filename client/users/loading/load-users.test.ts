@@ -115,6 +115,19 @@ describe('what is not read is said', () => {
     expect(world.waits).toEqual([])
   })
 
+  test('where nobody is answered, it is said soon; a retry by hand hopes anew', async () => {
+    let away = true
+    const world = organization(people(50))
+    const call: Caller = (name, input) =>
+      away ? Promise.reject(new CallError('AUTHORIZATION_UNKNOWN')) : world.ports.call(name, input)
+    const { loader } = await load({ ...world, ports: { ...world.ports, call } })
+    expect(loader.progress).toMatchObject({ state: 'partial', loaded: 0, problem: 'AUTHORIZATION_UNKNOWN' })
+    expect(world.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(2_000)
+    away = false
+    await loader.retry()
+    expect(loader.progress).toMatchObject({ state: 'complete', loaded: 50, problem: null })
+  })
+
   test('accounts that never come are missing, though every walk ended', async () => {
     const world = organization(people(50))
     const honest = world.ports.call

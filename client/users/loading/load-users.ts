@@ -80,6 +80,7 @@ export class UsersLoader {
   /** Goes on where failed walks stopped; when none failed but accounts are missing, reads everyone once more in one walk. */
   async retry(): Promise<void> {
     if (this.progress.state === 'loading') return
+    this.#pacer.hope()
     if (this.#parts.length === 0) return this.start()
     this.#say({ state: 'loading', problem: null })
     if (this.#parts.every((each) => done(each))) this.#parts = [this.#partOf({ filter: EVERYONE, count: null })]

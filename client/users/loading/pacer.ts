@@ -3,6 +3,12 @@ import type { LoadPorts } from './load-ports.ts'
 const LEAST = 1
 const FIRST = 2
 const MOST = 6
+/**
+ * Failures in a row, of all walks together, that are no bad luck any more: the server has asked several times for each. Before
+ * the first answer there is nothing to lose, and somebody looks at an empty page.
+ */
+const HOPELESS = 8
+const HOPELESS_AT_FIRST = 2
 
 /**
  * How many walks ask at the same time. Grows by one with each good answer, halves when Atlassian asks to slow down, and then
@@ -14,6 +20,8 @@ export class Pacer {
   #limit = FIRST
   #active = 0
   #slowedUntil = 0
+  #failures = 0
+  #begun = false
 
   constructor(ports: Pick<LoadPorts, 'wait' | 'now'>) {
     this.#ports = ports
@@ -26,6 +34,26 @@ export class Pacer {
 
   get limit(): number {
     return this.#limit
+  }
+
+  /** Somebody was answered. */
+  answered(): void {
+    this.#begun = true
+    this.#failures = 0
+  }
+
+  failed(): void {
+    this.#failures += 1
+  }
+
+  /** Nobody is answered any more: to go on asking would only put off saying so. */
+  get hopeless(): boolean {
+    return this.#failures >= (this.#begun ? HOPELESS : HOPELESS_AT_FIRST)
+  }
+
+  /** A retry by hand begins with new hope. */
+  hope(): void {
+    this.#failures = 0
   }
 
   good(): void {

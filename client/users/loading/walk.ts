@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../contract/errors.ts'
 import type { Cursor, Timestamp } from '../../../contract/vocabulary.ts'
 import type { CallErrorCode } from '../../api/call-error.ts'
 import { toCallError } from '../../api/call-error.ts'
+import { FINAL } from '../../api/final.ts'
 import type { LoadPorts } from './load-ports.ts'
 import type { Pacer } from './pacer.ts'
 
@@ -32,20 +33,6 @@ const TRIES = 5
 const FIRST_BACK_OFF_MS = 1_000
 const SLOWED_MS = 5_000
 
-/** Asking again can't help with these: the person or the page has to change something first. */
-const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
-  'NOT_JIRA_ADMIN',
-  'NOT_ORGANIZATION_ADMIN',
-  'NO_API_KEY',
-  'UNKNOWN_OPERATION',
-  'CLIENT_OUTDATED',
-  'INVALID_INPUT',
-  'UPSTREAM_REFUSED',
-  'UPSTREAM_KEY_REJECTED',
-  'UPSTREAM_NOT_FOUND',
-  'NOT_IN_JIRA',
-])
-
 export function newWalk<A extends WalkAnswer>(
   parts: Pick<Walk<A>, 'ask' | 'take' | 'enough'>,
   cursor: Cursor | null = null,
@@ -55,7 +42,7 @@ export function newWalk<A extends WalkAnswer>(
 
 /**
  * Walks to the end, until `enough`, or until it fails. Waits as long as Atlassian asks it to; after any other failure it waits
- * longer each time and gives up after five in a row without progress. Never throws. `maxCalls`: pause after so many calls.
+ * longer each time and gives up after five in a row without progress, or as soon as the pacer sees no hope. Never throws. `maxCalls`: pause after so many calls.
  */
 export async function runWalk<A extends WalkAnswer>(
   walk: Walk<A>,
@@ -77,6 +64,7 @@ export async function runWalk<A extends WalkAnswer>(
     if ('answer' in result) {
       const { answer } = result
       walk.take(answer)
+      if (answer.stopped !== 'failed') pacer.answered()
       if (answer.stopped === 'end' || (answer.stopped === 'budget' && answer.next === null)) {
         walk.state = 'ended'
         return
@@ -101,13 +89,14 @@ export async function runWalk<A extends WalkAnswer>(
     } else {
       walk.problem = result.problem
       if (FINAL.has(result.problem)) return fail(walk, result.problem)
-      if (result.problem === 'UPSTREAM_RATE_LIMITED' || result.problem === 'CALLS_LIMITED') {
+      if (isSlowed(result)) {
         pacer.slowed(result.retryAfterMs ?? SLOWED_MS)
         continue
       }
       failures += 1
     }
-    if (failures >= TRIES) return fail(walk, walk.problem)
+    pacer.failed()
+    if (failures >= TRIES || pacer.hopeless) return fail(walk, walk.problem)
     await ports.wait(FIRST_BACK_OFF_MS * 2 ** (failures - 1), signal)
   }
 }
@@ -116,6 +105,12 @@ function fail<A extends WalkAnswer>(walk: Walk<A>, problem: CallErrorCode): void
   walk.state = 'failed'
   walk.problem = problem
 }
+
+/** Atlassian asks to slow down: with the list itself, or with the question whether this person may see it. */
+const isSlowed = ({ problem, retryAfterMs }: { problem: CallErrorCode; retryAfterMs: number | null }): boolean =>
+  problem === 'UPSTREAM_RATE_LIMITED' ||
+  problem === 'CALLS_LIMITED' ||
+  (problem === 'AUTHORIZATION_UNKNOWN' && retryAfterMs !== null)
 
 type Settled<A> = { readonly answer: A } | { readonly problem: CallErrorCode; readonly retryAfterMs: number | null }
 async function settle<A>(asked: Promise<A>): Promise<Settled<A>> {

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { textOf } from './read-page.ts'
+import { withPage } from './page-lab.ts'
+
+/** Twice what the server takes to find out that nobody answers, and the pause between. */
+const TOLD_MS = 8_000
+const PAGES = [
+  '/dashboard',
+  '/users',
+  '/licenses',
+  '/groups',
+  '/projects',
+  '/spaces',
+  '/customers',
+  '/customers/organizations',
+  '/customers/desks/1',
+  '/runs',
+  '/settings',
+]
+
+describe.each(PAGES)('%s, while Atlassian does not answer', (path) => {
+  it('says so soon, with a way to try again that works', async () => {
+    const harness = makeHarness({ users: 60 })
+    await withPage(harness, '/audit', async (page) => {
+      harness.weather.set('calm', { serverError: 1, serverErrorAfterEffect: 0 })
+      const [here, there] = [Date.now(), harness.clock.now()]
+      await page.go(path)
+      expect(Math.max(Date.now() - here, harness.clock.now() - there)).toBeLessThanOrEqual(TOLD_MS)
+      const main = page.root.querySelector('main')
+      expect(textOf(main)).toContain('Atlassian could not be asked whether you may see this, so it was not read.')
+      expect(main?.querySelectorAll('.ui-spinner').length, 'nothing is waited for any more').toBe(0)
+      harness.weather.set('calm')
+      for (let at = 0; at < 20; at += 1) {
+        const again = [...(main?.querySelectorAll('button') ?? [])].find((button) => textOf(button) === 'Try again')
+        if (again === undefined) break
+        await page.click(again)
+      }
+      expect(textOf(main)).not.toContain('could not be asked')
+    })
+  })
+})
