@@ -12,6 +12,7 @@ import {
   PAGE,
   schemaOf,
   toText,
+  TRANSACTION_BYTES,
   type Row,
 } from './storage-rules.ts'
 
@@ -127,6 +128,7 @@ export class MemoryStore implements Store {
           operation.entity === undefined ? operation.value : checkRow(schemaOf(operation.entity), operation.value),
         )
       })
+      if (texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) > TRANSACTION_BYTES) throw new Error('MAX_SIZE')
       for (const { entity, key, conditions = [] } of operations) {
         if (conditions.length === 0) continue
         if (entity === undefined) throw new Error('INVALID_TRANSACTION_REQUEST: conditions exist for entities only')

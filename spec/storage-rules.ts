@@ -8,6 +8,7 @@ import type { StoreCondition } from '../server/ports.ts'
 const KEY_FORM = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]{1,500}$/
 const VALUE_BYTES = 245_760
 export const OPERATIONS = 25
+export const TRANSACTION_BYTES = 4 * 1024 * 1024
 export const PAGE = 100
 
 const Entities = z.object({

@@ -103,6 +103,11 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
     short: 'No longer in the directory',
     explain: 'The user was removed from the directory since. Invite them again first.',
   },
+  'too-many-steps': {
+    short: 'Too many steps',
+    explain:
+      'The account would have to leave more groups than the app can keep a record of for one account. Take some of them away at admin.atlassian.com first, then plan again.',
+  },
   'group-gone': { short: 'Group no longer exists', explain: 'The group was deleted since, so nobody can rejoin it.' },
   unknown: {
     short: 'Could not be read',

@@ -32,6 +32,7 @@ export const EXCLUSIONS = [
   'account-inactive',
   'left-directory',
   'group-gone',
+  'too-many-steps',
   'unknown',
 ] as const
 export const Exclusion = z.enum(EXCLUSIONS)

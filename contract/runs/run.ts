@@ -108,7 +108,7 @@ export const Difference = z.discriminatedUnion('kind', [
     kind: z.literal('seat'),
     workspaceId: WorkspaceId,
     through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])),
-    /** The groups of the account that give this seat, as far as they could be read. */
+    /** The groups of the account that give this seat, as far as they could be read: forty at most for one account. */
     groupIds: z.array(GroupId),
   }),
 ])

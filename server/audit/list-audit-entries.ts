@@ -25,9 +25,19 @@ export const listAuditEntries: Handler<'audit.listAuditEntries'> = async (
   const query = queryThrough(index, filter)
   const entries: AuditEntry[] = []
   let cursor: string | null = from?.next ?? null
+  let most: number = LIMITS.auditPerPage
+  let bytes = 0
   for (let queries = 0; queries < MOST_QUERIES; queries += 1) {
-    const limit = LIMITS.auditPerPage - entries.length
+    const limit = Math.min(most, LIMITS.auditPerPage - entries.length)
     const page = await store.queryEntity({ ...query, limit, ...(cursor === null ? {} : { cursor }) })
+    const size = Buffer.byteLength(JSON.stringify(page.rows))
+    if (bytes + size > LIMITS.answerBytes) {
+      // Entries about accounts in hundreds of groups tell of each: fewer of them fit an answer.
+      if (entries.length > 0) break
+      most = Math.max(1, Math.floor((limit * LIMITS.answerBytes) / size / 2))
+      continue
+    }
+    bytes += size
     for (const { key, value } of page.rows) {
       const entry = entryOf(value)
       // Left out, it leaves a gap in the sequence, which whoever checks the chain will find.

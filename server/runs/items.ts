@@ -11,6 +11,7 @@ import {
 } from '../../contract/vocabulary.ts'
 import { KEY } from '../keys.ts'
 import type { Store, StoreOperation } from '../ports.ts'
+import { inOrder } from './layout.ts'
 import type { RunRecord } from './record.ts'
 
 /** The statuses of an account when it was planned. What is removed from it stands in its steps. */
@@ -106,11 +107,12 @@ export async function readChunk(
 /** All items of a run, in their order, some chunks at a time. */
 export async function* readItems(
   store: Store,
-  record: Pick<RunRecord, 'runId' | 'itemSet' | 'chunks'>,
+  record: Pick<RunRecord, 'runId' | 'itemSet' | 'chunks' | 'moved'>,
 ): AsyncGenerator<StoredItem> {
-  for (let from = 0; from < record.chunks; from += CHUNKS_AT_ONCE) {
-    const ahead = Array.from({ length: Math.min(CHUNKS_AT_ONCE, record.chunks - from) }, (_, at) => from + at)
-    for (const items of await Promise.all(ahead.map((chunk) => readChunk(store, record, chunk)))) yield* items
+  const all = inOrder(record)
+  for (let from = 0; from < all.length; from += CHUNKS_AT_ONCE) {
+    const ahead = all.slice(from, from + CHUNKS_AT_ONCE)
+    for (const items of await Promise.all(ahead.map(({ chunk }) => readChunk(store, record, chunk)))) yield* items
   }
 }
 

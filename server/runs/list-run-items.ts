@@ -3,12 +3,13 @@ import type { RunItem } from '../../contract/runs/run.ts'
 import type { Handler } from '../context.ts'
 import { Refusal } from '../refusal.ts'
 import { readLoosely } from './items.ts'
+import { inOrder } from './layout.ts'
 import { readRun } from './record.ts'
 import { itemView } from './view.ts'
 
-/** ours: chunks that are read at once. */
+/** ours: chunks that are read at once, and what the answer may have before it is at its end: a chunk is less than 240 KiB. */
 const AT_ONCE = 20
-const SIZE = LIMITS.accountsPerBatch
+const MOST_BYTES = LIMITS.answerBytes - LIMITS.valueBytes
 
 /** The accounts of a run from `from` on, as many as fit the answer and the time. @throws Refusal NOT_FOUND, RUN_UNREADABLE */
 export const listRunItems: Handler<'runs.listRunItems'> = async (
@@ -18,25 +19,31 @@ export const listRunItems: Handler<'runs.listRunItems'> = async (
   const row = await readRun(store, runId)
   if (row === null) throw new Refusal('NOT_FOUND')
   const { record } = row
+  const { total } = record.counts
+  const end = Math.min(total, from + limit)
+  const chunks = inOrder(record)
+  const endOf = (at: number): number => chunks[at + 1]?.first ?? total
+  const wanted = chunks.flatMap(({ chunk, first }, at) =>
+    first < end && endOf(at) > from ? [{ chunk, first, until: endOf(at) }] : [],
+  )
   const items: RunItem[] = []
   let bytes = 0
-  const end = Math.min(record.counts.total, from + limit)
-  let at = from
-  while (at < end && bytes < LIMITS.answerBytes / 2 && (items.length === 0 || clock.now() < deadline)) {
-    const first = Math.floor(at / SIZE)
-    const last = Math.min(first + AT_ONCE, Math.ceil(end / SIZE))
-    const chunks = await Promise.all(
-      Array.from({ length: last - first }, (_, ahead) => readLoosely(store, record, first + ahead)),
-    )
-    const read = chunks.flatMap((chunk, ahead) =>
+  let at = Math.min(from, end)
+  for (let next = 0; next < wanted.length && bytes < MOST_BYTES; next += AT_ONCE) {
+    if (next > 0 && clock.now() >= deadline) break
+    const ahead = wanted.slice(next, next + AT_ONCE)
+    const stored = await Promise.all(ahead.map(({ chunk }) => readLoosely(store, record, chunk)))
+    for (const [place, { first, until }] of ahead.entries()) {
+      if (bytes >= MOST_BYTES) break
       // What can't be read is left out, so that it hides no other account; the run itself says that it is damaged.
-      (chunk ?? []).flatMap((item, place) => (item === null ? [] : [itemView(item, first + ahead, place, record)])),
-    )
-    const wanted = read.filter(({ index }) => index >= at && index < end)
-    items.push(...wanted)
-    bytes += JSON.stringify(wanted).length
-    at = last * SIZE
+      const read = (stored[place] ?? []).flatMap((item, offset) =>
+        item === null ? [] : [itemView(item, first + offset, record)],
+      )
+      const shown = read.filter(({ index }) => index >= from && index < end)
+      items.push(...shown)
+      bytes += Buffer.byteLength(JSON.stringify(shown))
+      at = Math.min(until, end)
+    }
   }
-  const next = Math.min(at, end)
-  return { items, nextFrom: next < record.counts.total ? next : null }
+  return { items, nextFrom: at < total ? at : null }
 }

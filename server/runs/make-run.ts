@@ -5,13 +5,15 @@ import { RunId, type RequestKey } from '../../contract/vocabulary.ts'
 import { canonicalJson, sha256 } from '../canonical-json.ts'
 import type { ContextOf } from '../context.ts'
 import { ENTITY, KEY } from '../keys.ts'
+import type { StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
 import { timestamp } from '../timestamp.ts'
 import { NO_BREAKER } from './breaker-ledger.ts'
 import { pushRun } from './event.ts'
 import { linkToOrigin } from './follow-ups.ts'
-import { waitingCounts, writeChunk, type StoredItem } from './items.ts'
+import { spread, transactionsOf } from './chunks.ts'
+import { waitingCounts, type StoredItem } from './items.ts'
 import { readRun, runRow, type RunRecord } from './record.ts'
 
 /** ours: how long a request key is remembered; longer than any page is open. */
@@ -76,7 +78,7 @@ async function create(
   const waiting = await items()
   note({ accounts: waiting.length })
   const chunks = Math.ceil(waiting.length / LIMITS.accountsPerBatch)
-  const record: RunRecord = {
+  const begun: RunRecord = {
     runId,
     command,
     target,
@@ -96,6 +98,7 @@ async function create(
     finishedAt: null,
     counts: waitingCounts(waiting.length),
     chunks,
+    moved: [],
     nextChunk: 0,
     revisit: [],
     plan: null,
@@ -113,13 +116,15 @@ async function create(
     verification: null,
     verifyRound: 0,
   }
-  const writes = Array.from({ length: chunks }, (_, chunk) => {
+  let record = begun
+  const writes: StoreOperation[] = []
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
     const from = chunk * LIMITS.accountsPerBatch
-    return writeChunk(record, chunk, waiting.slice(from, from + LIMITS.accountsPerBatch))
-  })
-  for (let from = 0; from < writes.length; from += LIMITS.transactionOperations) {
-    await store.transact(writes.slice(from, from + LIMITS.transactionOperations))
+    const { writes: more, ...layout } = spread(record, chunk, waiting.slice(from, from + LIMITS.accountsPerBatch))
+    writes.push(...more)
+    record = { ...record, ...layout }
   }
+  for (const some of transactionsOf(writes)) await store.transact(some)
   const created = await store.createEntity(
     ENTITY.run,
     runId,

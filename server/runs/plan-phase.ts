@@ -5,7 +5,8 @@ import { UpstreamError } from '../upstream-error.ts'
 import { endRun } from './end-run.ts'
 import { finishPlan } from './finish-plan.ts'
 import { isForLater, isKeyGone, itemProblem } from './item-problem.ts'
-import { readChunk, recount, writeChunk, type Before, type StoredItem } from './items.ts'
+import { fitsAlone, spread } from './chunks.ts'
+import { readChunk, recount, type Before, type StoredItem } from './items.ts'
 import type { Phase } from './phase.ts'
 import { targetAtFirst } from './plan-basis.ts'
 import { CAREFUL_ACCOUNTS, inPool, together, WIDTH } from './pool.ts'
@@ -118,14 +119,16 @@ async function save(
   if (done === 0) return
   const planned = { accounts: pace.accounts + done, ms: pace.ms + now - startedAt }
   const finished = after.every(({ state }) => state !== 'waiting')
+  const { writes, ...layout } = spread(lease.record, chunk, after)
   await lease.write(
     {
+      ...layout,
       ...(finished ? { ...revisited(lease.record, chunk, null), stalls: 0 } : {}),
       counts: recount(counts, before, after),
       pace: planned,
       stoodOn,
     },
-    [writeChunk(lease.record, chunk, after)],
+    writes,
   )
 }
 
@@ -157,8 +160,10 @@ async function planItem(slice: Slice, item: StoredItem, user: Subject, facts: Pl
     }
     const { takes = null, directories = null } = planned
     const before = item.before === null ? null : { ...item.before, directories }
+    const open = { ...item, before, cannot, takes, ...storable(planned) }
+    if (!fitsAlone(open, planned)) return { ...item, state: 'excluded', exclusion: 'too-many-steps', settledAt }
     const steps = planned.steps.map((step): StoredItem['steps'][number] => ({ step, state: 'waiting' }))
-    return { ...item, before, state: 'planned', steps, cannot, takes, ...storable(planned) }
+    return { ...open, state: 'planned', steps }
   } catch (error) {
     // What says nothing about this account is a matter of the whole batch.
     if (!(error instanceof UpstreamError) || isForLater(error) || isKeyGone(error)) throw error
@@ -167,13 +172,14 @@ async function planItem(slice: Slice, item: StoredItem, user: Subject, facts: Pl
   }
 }
 
-/** ours: so many bytes of ways to products are kept for an account: twenty accounts share one stored value of 240 KiB (Forge). */
+/** ours: so many bytes of ways to products are kept for an account, and of ways that stay: twenty accounts share one stored value of 240 KiB (Forge). */
 const PATHS_BYTES = 5_000
+const KEEPS_BYTES = 20_000
 
 /** The effect as it is stored: whose ways are more than fit has none told. */
 function storable({ frees, keeps, paths }: Effect): Effect {
-  const fits = paths === null || JSON.stringify(paths).length <= PATHS_BYTES
-  return { frees, keeps, paths: fits ? paths : null }
+  const fits = (value: unknown, bytes: number): boolean => JSON.stringify(value).length <= bytes
+  return { frees, keeps: fits(keeps, KEEPS_BYTES) ? keeps : null, paths: fits(paths, PATHS_BYTES) ? paths : null }
 }
 
 function excludedUnknown(slice: Slice, item: StoredItem, { code, details }: Problem): StoredItem {

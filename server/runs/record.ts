@@ -43,6 +43,8 @@ export const RunRecord = z.object({
   finishedAt: Timestamp.nullable(),
   counts: ItemCounts,
   chunks: z.number().int().positive(),
+  /** Of the last of them, that were split off from others: the place of the first account in each (`chunks.ts`). */
+  moved: z.array(z.number().int().positive()).default([]),
   /** Chunks from here on were not visited in this phase; those in `revisit` were, and are not done. */
   nextChunk: z.number().int().nonnegative(),
   revisit: z.array(Revisit),

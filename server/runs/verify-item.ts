@@ -4,6 +4,7 @@ import type { Connection } from '../context.ts'
 import type { DirectoryUser, RoleAssignment } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
 import { UpstreamError } from '../upstream-error.ts'
+import { HELD_GROUPS } from './chunks.ts'
 import { isSeatRole } from './facts.ts'
 import { isForLater, isKeyGone } from './item-problem.ts'
 import type { StoredItem } from './items.ts'
@@ -48,7 +49,8 @@ export async function verifyItem(
     else if (held === undefined) seats.set(workspaceId, 'freed')
     else {
       seats.set(workspaceId, 'held')
-      differences.push(await heldSeat(slice, connection, user, held))
+      const named = differences.reduce((sum, one) => sum + (one.kind === 'seat' ? one.groupIds.length : 0), 0)
+      differences.push(await heldSeat(slice, connection, user, held, HELD_GROUPS - named))
     }
   }
   unknown += [...seats.values()].filter((seat) => seat === 'unknown').length
@@ -79,16 +81,19 @@ async function assignmentsOf(
   }
 }
 
-/** Which way the seat is still held, and through which groups as far as that can be told. */
+/** Which way the seat is still held, and through which groups, `most` of them, as far as that can be told. */
 async function heldSeat(
   { shared }: Slice,
   connection: Connection,
   user: DirectoryUser,
   { workspaceId, roles }: RoleAssignment,
+  most: number,
 ): Promise<Difference> {
   const through = [...new Set(roles.filter(({ roleId }) => isSeatRole(roleId)).flatMap((role) => role.through))]
   const groupIds: GroupId[] = []
-  for (const groupId of through.includes('group') ? (user.groupIds ?? []) : [])
+  for (const groupId of through.includes('group') ? (user.groupIds ?? []) : []) {
+    if (groupIds.length >= most) break
     if ((await orUnknown(shared.seatsOfGroup(connection, groupId)))?.has(workspaceId) === true) groupIds.push(groupId)
+  }
   return { kind: 'seat', workspaceId, through, groupIds }
 }

@@ -1,5 +1,4 @@
 import type { Run, RunItem } from '../../contract/runs/run.ts'
-import { LIMITS } from '../../contract/limits.ts'
 import { timestamp } from '../timestamp.ts'
 import { shownItem } from './cancelled.ts'
 import type { StoredItem } from './items.ts'
@@ -86,8 +85,7 @@ function sinceBegun({ state, createdAt, appliedAt, resumedAt, breaker }: RunReco
 /** One account of a run as the page sees it. */
 export function itemView(
   stored: StoredItem,
-  chunk: number,
-  place: number,
+  index: number,
   { state, verifyRound }: Pick<RunRecord, 'state' | 'verifyRound'>,
 ): RunItem {
   const {
@@ -103,5 +101,5 @@ export function itemView(
   } = shownItem(stored, state)
   // What an earlier reading found is not what is known now.
   const found = verifiedIn === verifyRound ? {} : { verified: null, differences: [] }
-  return { index: chunk * LIMITS.accountsPerBatch + place, ...item, ...found }
+  return { index, ...item, ...found }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
-import type { InputOf } from '../../contract/index.ts'
+import type { InputOf, OutputOf } from '../../contract/index.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 
 type Filter = InputOf<'audit.listAuditEntries'>
@@ -111,5 +112,38 @@ describe('audit.listAuditEntries', () => {
     expect(broken.log.lines.find(({ event }) => event === 'audit-entry-unreadable')?.fields.key).toBe(
       'audit:000000000009',
     )
+  })
+
+  it('answers with fewer where each tells of hundreds of groups, and shows every one', async () => {
+    const large = makeHarness({ world: harness.world })
+    const { audit } = large.portsFor(null)
+    const id = '0e1fcd57-8a5c-4b33-9f8e-1a2b3c4d5e6f'
+    const steps = Array.from({ length: 420 }, () => ({ kind: 'leave-group', directoryId: id, groupId: id }))
+    for (let batch = 0; batch < 6; batch += 1)
+      await audit.append(
+        Array.from({ length: 20 }, (_, at) => ({
+          actorId: '712020:actor' as never,
+          targetId: TARGETS[0] as never,
+          action: 'access.revokeAccess',
+          phase: 'outcome',
+          status: 'succeeded',
+          runId: RUNS[0] as never,
+          requestId: `request-${batch}-${at}`,
+          details: { steps: steps as never },
+        })),
+      )
+    const sequences: number[] = []
+    let cursor: Filter['cursor'] = null
+    do {
+      const page: OutputOf<'audit.listAuditEntries'> = await large.ask('organizationAdmin', 'audit.listAuditEntries', {
+        ...NOTHING,
+        cursor,
+      })
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(LIMITS.answerBytes)
+      expect(page.entries.length).toBeGreaterThan(20)
+      sequences.push(...page.entries.map(({ sequence }) => sequence))
+      cursor = page.next
+    } while (cursor !== null)
+    expect(sequences).toEqual(Array.from({ length: 120 }, (_, at) => 120 - at))
   })
 })

@@ -1,9 +1,68 @@
 import type { Mutant } from './mutants.ts'
 
+const CHUNKS = 'server/runs/chunks.test.ts'
+const MANY_GROUPS = 'spec/runs/hundreds-of-groups.spec.ts'
 const LOST_HEAD = 'spec/audit/lost-head.spec.ts'
 
 /** The guards of what is stored: the end of the audit log, and how much a stored value holds. */
 export const STORAGE_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'accounts that fill more than a stored value are parted',
+    file: 'server/runs/chunks.ts',
+    text: 'if (part !== undefined && room <= left) part.push(item)',
+    instead: 'if (part !== undefined) part.push(item)',
+    spec: MANY_GROUPS,
+  },
+  {
+    guard: 'there is room for what applying and reading back find',
+    file: 'server/runs/chunks.ts',
+    text: 'return bytesOf(item) + steps + LATER_BYTES + promised * SEAT_BYTES + (promised > 0 ? HELD_BYTES : 0)',
+    instead: 'return bytesOf(item) + steps * 0 * promised',
+    spec: CHUNKS,
+  },
+  {
+    guard: 'an account that fills a stored value alone is left out',
+    file: 'server/runs/plan-phase.ts',
+    text: "if (!fitsAlone(open, planned)) return { ...item, state: 'excluded', exclusion: 'too-many-steps', settledAt }",
+    instead: '',
+    spec: MANY_GROUPS,
+  },
+  {
+    guard: 'what can be changed can be undone: there is room for both',
+    file: 'server/runs/chunks.ts',
+    text: 'item.undoes === null ? bytesOf(planned.steps) + UNDO_BYTES : 0',
+    instead: '0',
+    spec: CHUNKS,
+    test: 'and its undo',
+  },
+  {
+    guard: 'a transaction holds no more bytes than Forge takes',
+    file: 'server/runs/chunks.ts',
+    text: ' || bytes + size > TRANSACTION_BYTES)',
+    instead: ')',
+    spec: CHUNKS,
+  },
+  {
+    guard: 'accounts that were moved are listed at their place',
+    file: 'server/runs/layout.ts',
+    text: 'layout.moved[chunk - whole] ?? chunk * LIMITS.accountsPerBatch',
+    instead: 'chunk * LIMITS.accountsPerBatch',
+    spec: MANY_GROUPS,
+  },
+  {
+    guard: 'a list of accounts is no larger than an answer',
+    file: 'server/runs/list-run-items.ts',
+    text: '      if (bytes >= MOST_BYTES) break\n',
+    instead: '',
+    spec: 'spec/runs/list-run-items.spec.ts',
+  },
+  {
+    guard: 'a page of the audit log is no larger than an answer',
+    file: 'server/audit/list-audit-entries.ts',
+    text: 'if (bytes + size > LIMITS.answerBytes) {',
+    instead: 'if (bytes < 0) {',
+    spec: 'spec/audit/list-audit-entries.spec.ts',
+  },
   {
     guard: 'a log whose head is gone is written on after its last entry',
     file: 'server/audit/audit-head.ts',

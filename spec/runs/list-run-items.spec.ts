@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
+import { KEY } from '../../server/keys.ts'
+import { readRun } from '../../server/runs/record.ts'
 import { makeLab } from './run-lab.ts'
 
 describe('runs.listRunItems', () => {
@@ -15,6 +18,35 @@ describe('runs.listRunItems', () => {
     expect(await lab.ask('organizationAdmin', 'runs.listRunItems', { runId, from: all.length + 5, limit: 10 })).toEqual(
       { items: [], nextFrom: null },
     )
+  })
+
+  it('answers with no more than fits, and goes on from there', async () => {
+    const lab = makeLab({ users: 500 })
+    const { runId } = await lab.plan('users.suspendUser', lab.people)
+    const record = (await readRun(lab.store, runId))?.record
+    const step = { kind: 'suspend', directoryId: lab.world.directories[0]?.directoryId }
+    for (let chunk = 0; chunk < (record?.chunks ?? 0); chunk += 1) {
+      const key = KEY.runItems(runId, record?.itemSet ?? '', chunk)
+      const items = (await lab.store.get(key)) as object[]
+      lab.store.put(
+        key,
+        items.map((item) => ({ ...item, cannot: Array.from({ length: 90 }, () => ({ step, exclusion: 'unknown' })) })),
+      )
+    }
+    const places: number[] = []
+    let from: number | null = 0
+    while (from !== null) {
+      const page: Awaited<ReturnType<typeof lab.call>> = await lab.call('organizationAdmin', 'runs.listRunItems', {
+        runId,
+        from,
+        limit: 10_000,
+      })
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(LIMITS.answerBytes + 10_000)
+      const { items, nextFrom } = page.body as { items: { index: number }[]; nextFrom: number | null }
+      places.push(...items.map(({ index }) => index))
+      from = nextFrom
+    }
+    expect(places).toEqual(lab.people.map((_, at) => at))
   })
 
   it('holds ids, statuses and codes only: no name and no address is stored', async () => {
