@@ -32,9 +32,10 @@ export const dashboardText = {
     seats: 'Seats used',
     seatsIn: (products: number) => `over ${count(products, 'product')}`,
     idle: 'Idle seats',
-    idleShare: (share: string) => `${share} of the seats that were looked at`,
+    idleShare: (share: string) => `${share} of the seats looked at`,
+    idlePeople: (holders: number, whole: boolean) =>
+      whole ? `held by ${people(holders)}` : `held by at least ${people(holders)}`,
     cost: 'Idle cost a month',
-    costNone: 'No prices',
     costType: 'Type what a seat costs',
     costPartly: (unpriced: number) =>
       `${count(unpriced, 'product')} with idle seats ${pick(unpriced, 'has', 'have')} no price`,

@@ -10,6 +10,7 @@ const plain = {
   maybe: 'Maybe active (app or service)',
   'never-idle': 'Idle seats: never used',
   reclaimable: 'Idle seats',
+  'any-idle': 'An idle seat on any product',
 }
 const last = {
   never: 'No date of use: never used, apps included',

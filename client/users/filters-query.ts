@@ -116,6 +116,7 @@ export const PLAIN_USES = [
   'maybe',
   'never-idle',
   'reclaimable',
+  'any-idle',
 ] as const
 
 const LAST_KINDS = ['never', 'invited', 'unknown', 'none'] as const

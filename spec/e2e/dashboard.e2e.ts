@@ -95,6 +95,27 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   expect(seats).toBeGreaterThan(5)
   expect(await rowsBehind(open, idle)).toBe(seats)
 
+  // The tiles: what they come to in the list of products, and who holds what is idle.
+  const facts = app.getByRole('list', { name: 'At a glance' })
+  for (const [label, part] of [
+    ['Seats used', '.used'],
+    ['Idle seats', '.idle'],
+  ] as const) {
+    const link = facts.getByRole('link', { name: new RegExp(`^${label}: `) })
+    const says = (await link.innerText()).replace(/^.*:\s+/, '')
+    await link.click()
+    await expect.poll(() => app.locator(`tfoot ${part}`).innerText()).toBe(says)
+    if (label === 'Idle seats') {
+      await app.getByText('Only products with idle seats.').waitFor()
+      await open.screenshot('licences-idle')
+      await open.check()
+    }
+    await goTo(open, 'Dashboard')
+    await ready(open)
+  }
+  const people = facts.getByRole('link', { name: /^held by \d+ people$/ })
+  expect(await rowsBehind(open, people)).toBe(Number((await people.innerText()).replace(/\D/g, '')))
+
   // The same product on two sites.
   const second = holders(world, 'eu-confluence')
   const both = [...holders(world, 'confluence')].filter((accountId) => second.has(accountId)).length

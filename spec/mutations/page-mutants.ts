@@ -72,7 +72,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'page: idle cost is price times seats',
-    file: 'client/dashboard/idle.ts',
+    file: 'client/licenses/idle.ts',
     text: 'price === null ? null : price * seats }',
     instead: 'price }',
     spec: NUMBERS,

@@ -27,6 +27,7 @@ export function behind(truth: Truth, address: string): readonly WorldAccount[] {
 }
 
 function isUsed(truth: Truth, account: WorldAccount, product: WorldWorkspace | null, use: string): boolean {
+  if (use === 'any-idle') return truth.products.some((one) => truth.isIdle(account, one))
   if (use === 'reclaimable') return truth.isIdle(account, product)
   if (use === 'never-idle') return truth.isIdle(account, product) && truth.level(account, product) === 'never'
   if (use === 'recent') return truth.level(account, product) === 'active'

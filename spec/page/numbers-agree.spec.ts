@@ -6,7 +6,7 @@ import type { WorldGroup } from '../sandbox/world/index.ts'
 import { arbitraryOrganization, setStage, type Organization } from './arbitrary-organization.ts'
 import { behind } from './behind.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { buttonNamed, textOf } from './read-page.ts'
+import { buttonNamed, numberIn, textOf } from './read-page.ts'
 import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
 import { licensesFile, licensesFileTrue, licensesShown, licensesTrue } from './licenses-numbers.ts'
@@ -22,6 +22,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
     await withPage(stage.harness, '/dashboard', async (page) => {
       expect(await dashboardShown(page), 'dashboard').toEqual(dashboardTrue(truth))
       saysWhatListsCannotTell(page, truth)
+      await behindTheTiles(page, truth)
       await follow(page, truth, organization)
       await page.go('/licenses')
       saysWhatListsCannotTell(page, truth)
@@ -52,6 +53,33 @@ function saysWhatListsCannotTell({ root }: OpenedPage, truth: Truth): void {
       expect(state.memberships.find(({ directory }) => directory === product.directory)?.status).not.toBe('active')
   }
   expect(textOf(root).includes('tell one status for all directories')).toBe(truth.world.directories.length > 1)
+}
+
+/** What a tile says is what the last row of its list says, and as many people as it names hold the idle seats. */
+async function behindTheTiles(page: OpenedPage, truth: Truth): Promise<void> {
+  const tile = (label: string) => {
+    const fact = [...page.root.querySelectorAll('.facts > li')].find((each) => textOf(each.firstElementChild) === label)
+    const [link, note] = [fact?.querySelector('a.value'), fact?.querySelector('.note a')]
+    return {
+      says: textOf(fact?.querySelector('.value')).replace(`${label}: `, ''),
+      leadsTo: link?.getAttribute('href') ?? null,
+      people: numberIn(textOf(note)) ?? 0,
+    }
+  }
+  const [used, idle, cost] = [tile('Seats used'), tile('Idle seats'), tile('Idle cost a month')]
+  expect(idle.people).toBe(truth.judges ? behind(truth, '/users?used=any-idle').length : 0)
+  for (const [{ says, leadsTo }, part] of [
+    [used, '.used'],
+    [idle, '.idle'],
+    [cost, '.cost'],
+  ] as const) {
+    if (leadsTo === null || leadsTo.startsWith('/settings')) continue
+    await page.go(leadsTo)
+    const words = part === '.cost' ? `${says} a month` : says
+    const none = idle.says === '0' && leadsTo !== '/licenses'
+    expect(none ? '' : words, leadsTo).toBe(textOf(page.root.querySelector(`tfoot ${part}`)))
+  }
+  await page.go('/dashboard')
 }
 
 /** Some of the links on show are followed. */

@@ -1,5 +1,6 @@
 import type { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { CLAIM_WORDS, SOURCE_WORDS, STATUS_WORDS, YES } from './codes.ts'
+import { holdsIdleSeat } from './count-idle-holders.ts'
 import type { InactivityLevel } from './inactivity.ts'
 import { inactivityOf } from './inactivity.ts'
 import type { LastActiveKind } from './last-active.ts'
@@ -11,11 +12,13 @@ import type { UserTable } from './user-table.ts'
 /**
  * One condition on the last use; several are joined by "or". Days are 24 hours. Most are levels by the admin's thresholds
  * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
- * those of them that were never used. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
+ * those of them that were never used; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
  * `last`: there is no date, for this reason, whatever the thresholds or the kind of account say.
  */
 export type UseCondition =
-  | { readonly kind: Exclude<InactivityLevel, 'active' | 'none'> | 'recent' | 'never-idle' | 'reclaimable' }
+  | {
+      readonly kind: Exclude<InactivityLevel, 'active' | 'none'> | 'recent' | 'never-idle' | 'reclaimable' | 'any-idle'
+    }
   | { readonly kind: 'idle' | 'within'; readonly days: number }
   | { readonly kind: 'between'; readonly from: number; readonly to: number }
   | { readonly kind: 'last'; readonly last: Exclude<LastActiveKind, 'active'> }
@@ -134,6 +137,7 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
         if (use.kind === 'between') return at < now - (use.from - 1) * DAY_MS && at >= now - use.to * DAY_MS
         return at < now - use.days * DAY_MS === (use.kind === 'idle')
       }
+      if (use.kind === 'any-idle') return holdsIdleSeat(table, row, now)
       const { level, idle } = inactivityOf(table, row, product, now)
       if (use.kind === 'reclaimable') return idle === true
       if (use.kind === 'never-idle') return idle === true && level === 'never'

@@ -97,6 +97,7 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     }
     if (condition.kind === 'never-idle')
       return level(world, user, filters.product).idle && level(world, user, filters.product).level === 'never'
+    if (condition.kind === 'any-idle') return WORKSPACES.some((id) => level(world, user, id).idle)
     if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
     if (condition.kind !== 'idle' && condition.kind !== 'within')
       return level(world, user, filters.product).level === (condition.kind === 'recent' ? 'active' : condition.kind)

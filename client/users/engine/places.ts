@@ -20,6 +20,8 @@ interface Named {
 /** Which workspaces are the same product, and which groups give a seat where, as far as it was read. */
 export class Places {
   version = 0
+  /** The workspaces whose seats are licences: all but product sandboxes. */
+  licensed: readonly WorkspaceId[] = []
   #byProduct: ReadonlyMap<string, readonly WorkspaceId[]> = new Map()
   readonly #grants = new Map<WorkspaceId, { groups: Set<GroupId>; state: 'loading' | 'complete' | 'partial' }>()
 
@@ -31,6 +33,7 @@ export class Places {
       byProduct.set(productKey, [...(byProduct.get(productKey) ?? []), workspaceId])
     }
     this.#byProduct = byProduct
+    this.licensed = workspaces.flatMap((one) => (one.isProductSandbox ? [] : [one.workspaceId]))
     this.version += 1
   }
 

@@ -23,6 +23,7 @@ const conditions: UseCondition[] = [
   { kind: 'overdue' },
   { kind: 'maybe' },
   { kind: 'reclaimable' },
+  { kind: 'any-idle' },
   { kind: 'never-idle' },
   { kind: 'between', from: 31, to: 400 },
   { kind: 'last', last: 'never' },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
-import type { Levels } from '../licenses/use-levels.ts'
+import type { Levels } from './use-levels.ts'
 import { INACTIVITY_LEVELS } from '../users/engine/inactivity.ts'
 import { idleOf } from './idle.ts'
 

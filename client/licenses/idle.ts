@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
-import type { Levels } from '../licenses/use-levels.ts'
+import type { Levels } from './use-levels.ts'
 
 /** Idle seats of one product. `monthlyHundredths` null: no price was typed. */
 export interface IdleOfProduct {
