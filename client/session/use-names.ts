@@ -1,4 +1,5 @@
 import { useCustomersStore } from '../customers/customers-store.ts'
+import { useLookedUpNames } from './looked-up-names.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
 /**
@@ -8,7 +9,9 @@ import { useUsersStore } from '../users/users-store.ts'
 export function useNames() {
   const users = useUsersStore()
   const customers = useCustomersStore()
-  const find = (accountId: string) => users.find(accountId) ?? customers.person(accountId)
+  const lookedUp = useLookedUpNames()
+  const find = (accountId: string) =>
+    users.find(accountId) ?? customers.person(accountId) ?? lookedUp.found.get(accountId)
   return {
     /** The name, or the e-mail, or the id. */
     nameOf: (accountId: string): string => {
@@ -19,5 +22,9 @@ export function useNames() {
     isKnown: (accountId: string): boolean => find(accountId) !== undefined,
     /** Starts loading the users, unless they are loaded or loading. */
     load: (): void => void users.ensureLoaded(),
+    /** Asks for this one, where nobody knows it: for a page that shows one name, and no reason to read everybody. */
+    look: (accountId: string): void => {
+      if (find(accountId) === undefined) void lookedUp.lookUp(accountId)
+    },
   }
 }

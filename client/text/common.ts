@@ -4,6 +4,7 @@ import { formatNumber, formatTimeNear } from './format.ts'
 export const commonText = {
   app: 'User Account Manager',
   unknown: 'Unknown',
+  unread: 'Could not be read.',
   none: 'None',
   cancel: 'Cancel',
   close: 'Close',

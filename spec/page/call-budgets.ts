@@ -142,7 +142,7 @@ export const PAGE_PARTS = {
   Runs: ['start', 'runs'],
   'One run': ['start', ...USERS, 'oneRun', 'groupNames'],
   'Audit log': ['start', 'audit'],
-  'Settings and privacy': ['start', 'products', 'groups', 'settings', 'protection', 'stored'],
+  'Settings and privacy': ['start', 'products', 'groups', 'settings', 'protection', 'stored', 'oneUser'],
 } as const satisfies Record<string, readonly PartName[]>
 export type PageName = keyof typeof PAGE_PARTS
 
