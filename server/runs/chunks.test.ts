@@ -36,8 +36,8 @@ function atItsLargest(item: StoredItem): StoredItem {
       retryable: false,
       link: `https://${'x'.repeat(492)}`,
     },
-    settledAt: '2026-11-02T09:00:00.000Z' as never,
-    sentBefore: '2026-11-02T09:00:00.000Z' as never,
+    settledAt: '2026-11-02T09:00:00.000Z',
+    sentBefore: '2026-11-02T09:00:00.000Z',
   }
 }
 

@@ -51,10 +51,10 @@ const part = (words: string, calls: Part['calls'] | number, requests: Part['requ
 })
 
 const PARTS = {
-  start: part('who is here, and when the key ends', 2, 0),
+  start: part('who is here, and the settings: when the key ends, and the rules that users are judged by', 2, 0),
   users: part(
-    'users, 100 to a request, in walks from both ends, of which some pages meet; how many there are, and what they are judged by',
-    ({ users }) => 6 + 3 + 2 * walkCalls(pages(users)),
+    'users, 100 to a request, in walks from both ends, of which some pages meet; how many there are, and who is protected',
+    ({ users }) => 6 + 2 + 2 * walkCalls(pages(users)),
     ({ users }) => 6 + pages(users) + Math.ceil(pages(users) / 4) + 4,
   ),
   holders: part(
@@ -124,7 +124,7 @@ const USERS = ['users', 'holders'] as const
 
 /** What each page reads when it is opened first. What is there already is not read again. */
 export const PAGE_PARTS = {
-  Dashboard: ['start', ...USERS, 'seats', 'granting', 'runs', 'settings'],
+  Dashboard: ['start', ...USERS, 'seats', 'granting', 'runs'],
   Users: ['start', ...USERS],
   'One user': ['start', ...USERS, 'oneUser', 'audit'],
   Licences: ['start', ...USERS, 'seats'],
@@ -139,7 +139,7 @@ export const PAGE_PARTS = {
   'Customers of one desk': ['start', 'desks', 'customers'],
   'Organizations of one desk': ['start', 'desks', 'deskOrganizations'],
   'Members of one customer organization': ['start', 'organizations', 'members'],
-  Runs: ['start', 'runs'],
+  Runs: ['start', 'runs', 'products'],
   'One run': ['start', ...USERS, 'oneRun', 'groupNames'],
   'Audit log': ['start', 'audit'],
   'Settings and privacy': ['start', 'products', 'groups', 'settings', 'protection', 'stored', 'oneUser'],
