@@ -9,7 +9,7 @@ test.each([...pages])('%s says what the code says; write it with `npm run docs`'
   expect(readProjectFile(path)).toBe(text)
 })
 
-test('every link of the docs leads to a file, and every anchor of a generated page to a heading', () => {
+test('every link of the docs leads to a file, and its anchor to a heading', () => {
   const files = projectFiles()
   const dead = files
     .filter((file) => file.endsWith('.md'))
@@ -19,6 +19,13 @@ test('every link of the docs leads to a file, and every anchor of a generated pa
         .map((link) => `${file}: ${link}`),
     )
   expect(dead).toEqual([])
+})
+
+test('the README leads to every page of the docs', () => {
+  const led = linksOf(readProjectFile('README.md')).map((link) => link.replace(/#.*/, ''))
+  const docs = projectFiles().filter((file) => /^docs\/[^/]+\.md$/.test(file))
+  expect(docs.length).toBeGreaterThan(8)
+  expect(docs.filter((file) => !led.includes(file))).toEqual([])
 })
 
 test('every decision is listed, and fits one screen', () => {
