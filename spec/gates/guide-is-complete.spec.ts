@@ -41,6 +41,12 @@ test('what the guide quotes from the page stands there', () => {
   expect(parts.filter((part) => !words.includes(part))).toEqual([])
 })
 
+test('every chapter of the guide begins with the question that it answers', () => {
+  const [, ...chapters] = guide.split(/^## /m)
+  const without = chapters.filter((text) => !/^[^\n]+\n\n\*What it answers: [^\n]+\*\n/.test(text))
+  expect(without.map((text) => text.split('\n')[0])).toEqual(['The words for dates', 'When something goes wrong'])
+})
+
 test('every picture of the docs is shown, small, and taken by the script', () => {
   const pictures = projectFiles().filter((file) => /^docs\/.*\.png$/.test(file))
   const texts = projectFiles()
