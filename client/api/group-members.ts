@@ -3,6 +3,7 @@ import { AccountId } from '../../contract/vocabulary.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { requestJira } from './bridge.ts'
 import { CallError } from './call-error.ts'
+import type { CallErrorCode } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
 
 export interface GroupMember {
@@ -53,6 +54,39 @@ export async function listGroupMembers(groupId: GroupId, startAt: number): Promi
     })),
     total: total ?? null,
     next: ended ? null : startAt + values.length,
+  }
+}
+
+/** What a little waiting may mend. */
+const PASSING: readonly CallErrorCode[] = ['UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE', 'NOT_DELIVERED']
+const TRIES = 4
+const WAIT_MS = 2_000
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * All members of a group, page after page; a page that fails is tried again, a few times.
+ * @throws CallError as `listGroupMembers` does; the signal's reason when it says so
+ */
+export async function* everyGroupMember(
+  groupId: GroupId,
+  signal: AbortSignal,
+  { read = listGroupMembers, pause = wait } = {},
+): AsyncGenerator<GroupMember> {
+  let failures = 0
+  for (let at: number | null = 0; at !== null;) {
+    let page: GroupMembersPage
+    try {
+      page = await read(groupId, at)
+    } catch (thrown) {
+      signal.throwIfAborted()
+      if (!(thrown instanceof CallError) || !PASSING.includes(thrown.code) || ++failures >= TRIES) throw thrown
+      await pause(WAIT_MS * failures)
+      continue
+    }
+    signal.throwIfAborted()
+    failures = 0
+    yield* page.members
+    at = page.next
   }
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { csvBlob, csvCell, csvName, guarded } from './csv.ts'
+import { csvBlob, csvCell, csvName, fileWord, guarded } from './csv.ts'
 import { readCsv } from './read-csv.ts'
 
 const read = async (blob: Blob): Promise<string> =>
@@ -125,6 +125,10 @@ describe('csvBlob', () => {
     await expect(writing).rejects.toThrow('closed')
     expect(progress).toEqual([3, 6])
   })
+})
+
+it('makes a part of a file’s name of any name', () => {
+  expect(['PART1', 'a/b: "c"', '漢字 łódź', '../x'].map(fileWord)).toEqual(['PART1', 'a-b-c-', '漢字-łódź', '..-x'])
 })
 
 it('names a file by its time', () => {

@@ -83,6 +83,9 @@ export function csvName(what: string, now: Date, ending = 'csv'): string {
   return `${what}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.${ending}`
 }
 
+/** A name as a part of a file's name: what no file system minds. */
+export const fileWord = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+
 /** Hands a file to the browser. It goes from memory to the person's disk, and nowhere else. */
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)

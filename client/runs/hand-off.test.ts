@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RunCommand, RunItem } from '../../contract/runs/run.ts'
 import { DirectoryId, GroupId } from '../../contract/vocabulary.ts'
-import { byGroup, handOffCsv, handOffs } from './hand-off.ts'
+import { csvBlob } from '../csv/csv.ts'
+import { byGroup, handOffRows, handOffs } from './hand-off.ts'
 import { runItemFixture } from './run-fixture.ts'
 
 const [staff, board] = [GroupId.parse('g-staff'), GroupId.parse('g-board')]
@@ -24,7 +25,7 @@ const leave = { ...join, kind: 'leave-group' } as const
 const suspend = { kind: 'suspend', directoryId: DirectoryId.parse('d1') } as const
 
 async function lines(command: RunCommand, items: readonly RunItem[]): Promise<string[]> {
-  const text = await (await handOffCsv({ command }, handOffs(items), places, people)).text()
+  const text = await (await csvBlob(['one'], handOffRows({ command }, handOffs(items), places, people))).text()
   return text.trimEnd().split('\r\n').slice(1)
 }
 const todos = async (command: RunCommand, items: readonly RunItem[]): Promise<string[]> =>

@@ -1,7 +1,7 @@
 import type { Exclusion } from '../../contract/runs/exclusion.ts'
 import type { Run, RunCommand, RunItem, Step } from '../../contract/runs/run.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
-import { csvBlob } from '../csv/csv.ts'
+import type { Cell } from '../csv/csv.ts'
 import { planText } from '../text/plan.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import type { PeopleNames } from './runs-csv.ts'
@@ -47,25 +47,22 @@ function todoOf(command: RunCommand, kind: Step['kind'] | null, group: string | 
   return command === 'groups.addToGroup' || kind === 'join-group' ? todo.join(group) : todo.leave(group)
 }
 
-/** The entries as a CSV file. */
-export function handOffCsv(
+/** The entries, a line each, in the columns of `planText.handOff`. */
+export function* handOffRows(
   { command }: Pick<Run, 'command'>,
   entries: readonly HandOff[],
   places: PlaceNames,
   people: PeopleNames,
-): Promise<Blob> {
-  function* rows() {
-    for (const { item, groupId, step } of entries) {
-      const group = groupId === null ? null : places.group(groupId)
-      yield [
-        group,
-        groupId,
-        people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
-        people.emailOf(item.accountId),
-        item.accountId,
-        todoOf(command, step?.kind ?? null, group),
-      ]
-    }
+): Generator<Cell[]> {
+  for (const { item, groupId, step } of entries) {
+    const group = groupId === null ? null : places.group(groupId)
+    yield [
+      group,
+      groupId,
+      people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
+      people.emailOf(item.accountId),
+      item.accountId,
+      todoOf(command, step?.kind ?? null, group),
+    ]
   }
-  return csvBlob(planText.handOff.columns, rows())
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { runItemFixture } from './run-fixture.ts'
-import { runCsv } from './runs-csv.ts'
+import { csvBlob } from '../csv/csv.ts'
+import { runItemRows } from './runs-csv.ts'
 import { seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 
 const names = {
@@ -64,14 +65,17 @@ describe('the words for one account of a run', () => {
 
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
     const text = await (
-      await runCsv(
-        [
-          runItemFixture(0, 'succeeded'),
-          runItemFixture(1, 'excluded'),
-          { ...runItemFixture(2, 'failed', { problem: owner }), settledAt: null },
-        ],
-        names,
-        people,
+      await csvBlob(
+        ['one'],
+        runItemRows(
+          [
+            runItemFixture(0, 'succeeded'),
+            runItemFixture(1, 'excluded'),
+            { ...runItemFixture(2, 'failed', { problem: owner }), settledAt: null },
+          ],
+          names,
+          people,
+        ),
       )
     ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([

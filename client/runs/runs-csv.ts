@@ -1,5 +1,5 @@
 import type { RunItem } from '../../contract/runs/run.ts'
-import { csvBlob } from '../csv/csv.ts'
+import type { Cell } from '../csv/csv.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
@@ -13,27 +13,24 @@ export interface PeopleNames {
   isKnown(accountId: string): boolean
 }
 
-/** The accounts of a run as a CSV file, one row each, in the run's order. */
-export function runCsv(items: readonly RunItem[], places: PlaceNames, people: PeopleNames): Promise<Blob> {
-  function* rows() {
-    for (const item of items)
-      yield [
-        item.accountId,
-        people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
-        people.emailOf(item.accountId),
-        runsText.itemState[item.state],
-        item.exclusion === null ? null : exclusions[item.exclusion].short,
-        stepsOf(item, places),
-        item.frees === null ? null : list(item.frees.map((id) => places.workspace(id))),
-        item.keeps === null ? null : list(item.keeps.map((kept) => places.workspace(kept.workspaceId))),
-        item.problem?.code ?? null,
-        item.problem === null ? null : item.problem.retryable ? 'yes' : 'no',
-        item.settledAt,
-        item.problem === null
-          ? null
-          : [item.problem.status, item.problem.upstreamCode].filter((part) => part !== null).join(' '),
-        item.problem?.link ?? null,
-      ]
-  }
-  return csvBlob(runsText.csvColumns, rows())
+/** The accounts of a run, a line each, in the run's order and the columns of `runsText.csvColumns`. */
+export function* runItemRows(items: readonly RunItem[], places: PlaceNames, people: PeopleNames): Generator<Cell[]> {
+  for (const item of items)
+    yield [
+      item.accountId,
+      people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
+      people.emailOf(item.accountId),
+      runsText.itemState[item.state],
+      item.exclusion === null ? null : exclusions[item.exclusion].short,
+      stepsOf(item, places),
+      item.frees === null ? null : list(item.frees.map((id) => places.workspace(id))),
+      item.keeps === null ? null : list(item.keeps.map((kept) => places.workspace(kept.workspaceId))),
+      item.problem?.code ?? null,
+      item.problem === null ? null : item.problem.retryable ? 'yes' : 'no',
+      item.settledAt,
+      item.problem === null
+        ? null
+        : [item.problem.status, item.problem.upstreamCode].filter((part) => part !== null).join(' '),
+      item.problem?.link ?? null,
+    ]
 }

@@ -79,7 +79,6 @@ export const runsText = {
     id: 'Run id',
   },
   audit: 'Audit log of this run',
-  csv: 'Export CSV',
   refreshFailed: 'The newest state could not be read. The page keeps trying; the run goes on without it.',
   planning: {
     title: 'The plan is being made',

@@ -54,7 +54,7 @@ export function* usersCsvRows(
   for (const row of rows) {
     const facts = factsOf(table, row)
     yield fields.map((field) =>
-      isWorkspace(field) ? lastActiveCell(lastActiveOf(columns, seats, row, field)) : CELLS[field](facts, table, names),
+      isWorkspace(field) ? lastActiveWord(lastActiveOf(columns, seats, row, field)) : CELLS[field](facts, table, names),
     )
   }
 }
@@ -72,7 +72,7 @@ const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names
   source: ({ source }) => usersText.sources[source],
   products: ({ products }, _, names) => namesInOrder(products.held, names.workspace).join('; '),
   productsWhole: ({ products }) => (products.whole ? 'Yes' : 'No'),
-  lastActive: ({ lastActive }) => lastActiveCell(lastActive),
+  lastActive: ({ lastActive }) => lastActiveWord(lastActive),
   groups: ({ groups }) =>
     groups === null ? UNKNOWN : groups.whole ? groups.count : usersText.groupsPartly(groups.count),
   admin: ({ admin }) => usersText.admin[admin],
@@ -84,7 +84,8 @@ const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names
   department: ({ row }, { columns }) => columns.departments[row] ?? null,
 }
 
-function lastActiveCell({ kind, at }: LastActive): string {
+/** ISO 8601, or why there is no date. */
+export function lastActiveWord({ kind, at }: LastActive): string {
   if (at !== null) return new Date(at).toISOString()
   return kind === 'active' ? lastActiveText.unknown : lastActiveText[kind]
 }

@@ -125,6 +125,18 @@ describe('groups', () => {
     await overlap.getByRole('link', { name: `${onlyB} only in confluence-users, not in jira-users` }).waitFor()
     await opened.check()
     await opened.screenshot('groups-overlap-light-1280')
+    const people = (
+      await downloadRows(opened, () =>
+        overlap.getByRole('button', { name: 'Export CSV: who is in these groups' }).click(),
+      )
+    ).slice(1)
+    const among = (inA: string, inB: string): number => people.filter((row) => row[3] === inA && row[4] === inB).length
+    expect([people.length, among('Yes', 'Yes'), among('Yes', 'No'), among('No', 'Yes')]).toEqual([
+      both + onlyA + onlyB,
+      both,
+      onlyA,
+      onlyB,
+    ])
     await overlap.getByRole('link', { name: `${onlyA} only in jira-users, not in confluence-users` }).click()
     await opened.app.getByText(`${onlyA} of 300 users match`, { exact: true }).waitFor()
     await opened.app.getByRole('button', { name: 'Remove the filter: Not in confluence-users' }).click()
@@ -174,6 +186,10 @@ describe('groups', () => {
     await panel.getByRole('button', { name: 'Show where it is used' }).click()
     await panel.getByText(new RegExp(`^Named by ${used} of ${projects.length} projects`)).waitFor({ timeout: 30_000 })
     expect(used).toBeGreaterThan(0)
+    const uses = await downloadRows(opened, () =>
+      panel.getByRole('button', { name: 'Export CSV: Used in Jira projects' }).click(),
+    )
+    expect(new Set(uses.slice(1).map((row) => row[1])).size).toBe(used)
     await opened.check()
     await panel.getByText(/^Named by/).scrollIntoViewIfNeeded()
     await opened.screenshot('group-projects-dark-1280')

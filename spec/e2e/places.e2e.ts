@@ -65,6 +65,22 @@ describe('projects and spaces', () => {
     expect(atlassian.pointsUsed('jira')).toBe(before)
     await opened.check()
     await opened.screenshot('project-members-light-1280')
+
+    // Both files are read to the end, whatever is shown, and cost no points either.
+    const exported = (of: string) =>
+      downloadRows(opened, () => panel.getByRole('button', { name: `Export CSV: ${of}` }).click())
+    const wanted = world.membersOf(world.groupNamed('delivery').id).toSorted()
+    const listed = (await exported('Members of delivery')).slice(1)
+    expect(listed.map((row) => row[2]).toSorted()).toEqual(wanted)
+    const access = await exported('who can use it')
+    expect(
+      access
+        .filter((row) => row[3] === 'delivery')
+        .map((row) => row[4])
+        .toSorted(),
+    ).toEqual(wanted)
+    expect(access.some((row) => row[8]?.startsWith('This group no longer exists'))).toBe(true)
+    expect(atlassian.pointsUsed('jira')).toBe(before)
     await opened.close()
   })
 

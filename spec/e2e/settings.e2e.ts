@@ -194,6 +194,10 @@ describe('the protected list', () => {
     await open.page.reload()
     await theirs.getByLabel('E-mail addresses').waitFor()
     expect((await theirs.getByLabel('E-mail addresses').inputValue()).split('\n')).toHaveLength(3)
+    const rows = await downloadRows(open, () => theirs.getByRole('button', { name: /^Export CSV: Protected/ }).click())
+    expect(rows.slice(1, 4).map(([kind, entry]) => [kind, entry])).toEqual(
+      ['boss', 'mine', 'theirs'].map((who) => ['E-mail address', `${who}@example.com`]),
+    )
   })
 })
 

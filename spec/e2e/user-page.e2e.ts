@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '../sandbox/world/index.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
-import { applyPlan, connectKey, filterBy } from './steps.ts'
+import { applyPlan, connectKey, downloadRows, filterBy } from './steps.ts'
 
 /** One user as a person meets them: by a link, from the list, with a keyboard, and every path laid beside the world's own. */
 const PATHS = [
@@ -67,6 +67,10 @@ describe('one user', () => {
     const wanted = labels.flatMap(([label, name]) => sentences(accountId, label, name))
     expect(wanted.length).toBeGreaterThan(0)
     expect(told.toSorted()).toEqual(wanted.toSorted())
+    const lines = await downloadRows(opened, () =>
+      panel.getByRole('button', { name: 'Export CSV: Product access, and why' }).click(),
+    )
+    expect(lines.slice(1).map(([id]) => id)).toEqual(wanted.map(() => accountId))
     await opened.check()
     await opened.close()
   })

@@ -1,3 +1,4 @@
+import { CSV_MUTANTS } from './csv-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
@@ -26,6 +27,7 @@ const APPLY = 'spec/runs/apply-run.spec.ts'
 const STORM = 'spec/runs/storm.spec.ts'
 
 export const MUTANTS: readonly Mutant[] = [
+  ...CSV_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...STORAGE_MUTANTS,
   {

@@ -5,10 +5,10 @@ import { makeHarness } from '../harness.ts'
 import { law } from '../property.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { siteOf } from '../sandbox/world/site.ts'
-import { customerOfShown, groupsOfShown, placesShown, waysShown, whyShown } from './access-shown.ts'
+import { customerOfShown, groupsOfShown, placesShown, waysFile, waysShown, whyShown } from './access-shown.ts'
 import { customerOfTrue, groupsOfTrue, projectsOfTrue, spacesOfTrue, whyTrue } from './access-truth.ts'
 import { withPage } from './page-lab.ts'
-import { projectWaysTrue, spaceWaysTrue } from './ways-truth.ts'
+import { merged, projectWaysTrue, spaceWaysTrue } from './ways-truth.ts'
 
 const any = fc.nat(999)
 
@@ -60,7 +60,9 @@ law('who reaches what, and through what, is what the world says', {
       const space = shared[spaceAt % shared.length]
       if (project === undefined || space === undefined) throw new Error('every world has projects and spaces')
       expect(await waysShown(page, '/projects', project.name), project.key).toEqual(projectWaysTrue(world, project))
+      expect(await waysFile(page), `file of ${project.key}`).toEqual(merged(projectWaysTrue(world, project)))
       expect(await waysShown(page, '/spaces', space.name), space.key).toEqual(spaceWaysTrue(world, space))
+      expect(await waysFile(page), `file of ${space.key}`).toEqual(merged(spaceWaysTrue(world, space)))
     })
   },
 })

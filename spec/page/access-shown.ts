@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import type { Use, Why } from './access-truth.ts'
 import type { Way } from './ways-truth.ts'
 import type { OpenedPage } from './page-lab.ts'
@@ -109,6 +110,52 @@ export async function waysShown(page: OpenedPage, list: string, name: string): P
     })
   }
   return ways.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+/** The file of the ways into the place that is open: the same ways, told line by line. */
+export async function waysFile(page: OpenedPage): Promise<readonly Way[]> {
+  const text = await page.file(buttonNamed(page.root, 'Export CSV: who can use it'))
+  const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
+  const ways = new Map<
+    string,
+    { title: string; gives: readonly string[]; behind: string[]; groups: Map<string, string[]> }
+  >()
+  for (const line of data) {
+    const [title = '', gives = '', group = '', id = '', note = ''] = [
+      line['Way in'],
+      line['Gives'],
+      line['Group'],
+      line['Account id'],
+      line['Note'],
+    ]
+    const key = `${title} ${gives}`
+    const way = ways.get(key) ?? {
+      title,
+      gives: sorted(gives.split('; ')),
+      behind: [],
+      groups: new Map<string, string[]>(),
+    }
+    ways.set(key, way)
+    if (note === 'This group no longer exists. It lets nobody in.') way.behind.push('Gone')
+    else if (group === '') way.behind.push(...(id === '' ? [] : [line['Name'] ?? '']))
+    else way.groups.set(group, [...(way.groups.get(group) ?? []), ...(id === '' ? [] : [id])])
+  }
+  return [...ways.values()]
+    .map(({ title, gives, behind, groups }) => ({
+      title,
+      gives,
+      behind: [
+        ...behind,
+        ...[...groups].map(
+          ([name, ids]) =>
+            `${title === `Group ${name}` ? '' : name}, ${ids.length} member${ids.length === 1 ? '' : 's'}: ${ids.sort().join(' ')}`,
+        ),
+      ].sort(),
+    }))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
 /** A group with the ids of its members, all of them; or that it is gone. */

@@ -9,6 +9,15 @@ export interface Way {
   readonly behind: readonly string[]
 }
 const byTitle = (a: Way, b: Way): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+/** Ways in of one name that give the same, as one: lines of a file do not tell them apart. */
+export function merged(ways: readonly Way[]): readonly Way[] {
+  const found = new Map<string, Way>()
+  for (const { title, gives, behind } of ways) {
+    const key = `${title} ${gives.join()}`
+    found.set(key, { title, gives, behind: [...(found.get(key)?.behind ?? []), ...behind].sort() })
+  }
+  return [...found.values()].sort(byTitle)
+}
 /** A group with its members; the title may have its name already. */
 function membersOf(world: World, group: WorldGroup | undefined, named = true): string {
   if (group === undefined) return 'Gone'

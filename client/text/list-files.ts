@@ -1,0 +1,60 @@
+/** The files of the lists in panels: how each is called, and its columns. */
+export const listFiles = {
+  access: {
+    file: (place: string) => `access-${place}`,
+    of: 'who can use it',
+    header: ['Way in', 'Gives', 'Group id', 'Group', 'Account id', 'Name', 'E-mail', 'Account is active', 'Note'],
+    /** In the column of accounts that stand behind no name: everybody, customers, … */
+    noNames: 'No single people',
+    membersUnread: 'The members could not be read',
+  },
+  members: {
+    file: (group: string) => `members-${group}`,
+    header: ['Group id', 'Group', 'Account id', 'Name', 'E-mail', 'Account is active'],
+  },
+  groupProjects: {
+    file: (group: string) => `projects-of-${group}`,
+    header: ['Group id', 'Project id', 'Key', 'Project', 'Archived', 'Use'],
+  },
+  userProjects: {
+    file: 'projects-of-one-user',
+    header: ['Account id', 'Project id', 'Key', 'Project', 'Archived', 'May', 'Reason'],
+  },
+  userSpaces: {
+    file: 'spaces-of-one-user',
+    header: ['Account id', 'Space id', 'Key', 'Space', 'May', 'Through'],
+  },
+  userCustomers: {
+    file: 'desks-of-one-user',
+    header: ['Account id', 'Kind', 'Id', 'Name', 'Project'],
+    desk: 'Service desk',
+  },
+  userAccess: {
+    file: 'access-of-one-user',
+    header: [
+      'Account id',
+      'Product',
+      'Workspace id',
+      'Seat',
+      'Suspended',
+      'Last active',
+      'Through',
+      'Group id',
+      'Roles',
+    ],
+  },
+  userGroups: {
+    file: 'groups-of-one-user',
+    header: ['Account id', 'Group id', 'Group', 'Gives', 'Members can be changed'],
+  },
+  overlap: {
+    file: 'groups-compared',
+    of: 'who is in these groups',
+    header: (one: string, other: string) => ['Account ID', 'Name', 'E-mail', `In ${one}`, `In ${other}`],
+  },
+  protection: {
+    file: 'protected',
+    header: ['Kind', 'Entry', 'Name'],
+    kinds: { email: 'E-mail address', domain: 'Domain', group: 'Group' },
+  },
+}
