@@ -76,6 +76,8 @@ export const customersText = {
     partial: 'Not everybody could be read.',
     noEmail: 'Hidden or none',
     select: (name: string) => `Select ${name}`,
+    selectAll: (n: number) => `Select all ${formatNumber(n)} shown`,
+    unselectAll: (n: number) => `Unselect all ${formatNumber(n)} shown`,
     kinds: {
       any: 'Any account',
       portal: 'Portal only',

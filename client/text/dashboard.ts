@@ -32,7 +32,7 @@ export const dashboardText = {
     seats: 'Seats used',
     seatsIn: (products: number) => `over ${count(products, 'product')}`,
     idle: 'Idle seats',
-    idleShare: (share: string) => `${share} of the seats looked at`,
+    idleShare: (share: string) => `${share} of seats counted`,
     idlePeople: (holders: number, whole: boolean) =>
       whole ? `held by ${people(holders)}` : `held by at least ${people(holders)}`,
     cost: 'Idle cost a month',

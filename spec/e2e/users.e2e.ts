@@ -189,6 +189,23 @@ describe('selecting', () => {
     expect({ both, shown }).toEqual({ both: true, shown: true })
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+
+    // Nor over a panel. Under the pointer it stays.
+    await page.setViewportSize({ width: 1_280, height: 800 })
+    await app.locator('.ui-flags .flag').last().hover()
+    await app.getByRole('grid').focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    const panel = app.getByRole('complementary')
+    await panel.waitFor()
+    const beside = async () =>
+      panel.evaluate((side) => {
+        const flag = document.querySelector('.ui-flags .flag')
+        return flag !== null && flag.getBoundingClientRect().right <= side.getBoundingClientRect().left
+      })
+    await expect.poll(beside).toBe(true)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
     await page.setViewportSize({ width: 1_920, height: 1_000 })
   }
 
