@@ -78,6 +78,20 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: NUMBERS,
   },
   {
+    guard: 'page: who is behind idle seats has an idle one, not only a seat',
+    file: 'client/users/engine/count-idle-holders.ts',
+    text: 'inactivityOf(table, row, workspaceId, now).idle === true,',
+    instead: 'inactivityOf(table, row, workspaceId, now).idle !== null,',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a product with one idle seat is among those with idle seats',
+    file: 'client/licenses/LicensesPage.vue',
+    text: 'counted.idle > 0',
+    instead: 'counted.idle > 1',
+    spec: NUMBERS,
+  },
+  {
     guard: 'page: suggestions are idle seats only',
     file: 'client/licenses/suggestions.ts',
     text: 'const { idleBy } = countLevels(table, workspaceId, now)',
@@ -108,8 +122,8 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: rules that nobody can read judge nobody, and say so',
     file: 'client/settings/rules-store.ts',
-    text: "error.value = rules.value === null ? new CallError('RULES_UNKNOWN') : null",
-    instead: 'error.value = null',
+    text: "settings.value !== null && rules.value === null ? new CallError('RULES_UNKNOWN') : null",
+    instead: 'null',
     spec: NUMBERS,
   },
   {
@@ -122,13 +136,13 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: holders that could not be read are not nobody',
     file: 'client/licenses/LicensesUse.vue',
-    text: 'complete ? licensesText.use.nobody : licensesText.use.partial',
-    instead: 'licensesText.use.nobody',
+    text: '<LicensesPartial v-else-if="!complete" />',
+    instead: '',
     spec: NUMBERS,
   },
   {
     guard: 'page: costs that leave a product out are "at least"',
-    file: 'client/dashboard/DashboardFacts.vue',
+    file: 'client/licenses/use-totals.ts',
     text: 'complete && unpriced === 0)',
     instead: 'complete)',
     spec: NUMBERS,
