@@ -9,6 +9,8 @@ import { NO_HASH } from './chain.ts'
 
 /** ours: so many entries are looked for by key at once, beyond the last one that is known. */
 const AHEAD = 5
+/** ours: empty pages of the index before it is not believed. */
+const MOST_PAGES = 8
 
 /** The end of the chain: the last sequence, its hash, and its time. */
 export const AuditHead = z.object({
@@ -49,14 +51,7 @@ export async function openAuditHead(store: Store): Promise<Singleton<AuditHead>>
 
 /** The end as the entries tell it: the last one that the index shows, and from there on by key, because the index lags. */
 async function findEnd(store: Store, known: number): Promise<AuditHead> {
-  const { rows } = await store.queryEntity({
-    entity: ENTITY.auditEntry,
-    index: 'by-time',
-    partition: [STREAM],
-    sort: 'desc',
-    limit: LIMITS.auditPerPage,
-  })
-  let last = Math.max(known, ...rows.map(({ key }) => sequenceOf(key) ?? 0))
+  let last = Math.max(known, await lastShown(store))
   for (;;) {
     const ahead = Array.from({ length: AHEAD }, (_, at) => last + 1 + at)
     const found = (await Promise.all(ahead.map((sequence) => isThere(store, sequence)))).lastIndexOf(true)
@@ -66,6 +61,25 @@ async function findEnd(store: Store, known: number): Promise<AuditHead> {
   // What stands in its place and is no entry has no hash to hang on to; verifying finds it.
   const entry = last === 0 ? null : entryOf(await store.getEntity(ENTITY.auditEntry, KEY.auditEntry(last)))
   return { sequence: last, hash: entry?.hash ?? NO_HASH, at: entry?.at ?? null, lost: last > 0 }
+}
+
+/** The last entry that the index shows; 0: none. @throws when it gives one empty page after the other and says that there is more */
+async function lastShown(store: Store): Promise<number> {
+  let cursor: string | null = null
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page: Awaited<ReturnType<Store['queryEntity']>> = await store.queryEntity({
+      entity: ENTITY.auditEntry,
+      index: 'by-time',
+      partition: [STREAM],
+      sort: 'desc',
+      limit: LIMITS.auditPerPage,
+      ...(cursor === null ? {} : { cursor }),
+    })
+    if (page.rows.length > 0 || page.next === null)
+      return Math.max(0, ...page.rows.map(({ key }) => sequenceOf(key) ?? 0))
+    cursor = page.next
+  }
+  throw new Error('the index of the audit log shows nothing and says that there is more')
 }
 
 async function isThere(store: Store, sequence: number): Promise<boolean> {

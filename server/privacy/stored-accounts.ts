@@ -26,6 +26,8 @@ export interface Step {
 const LAST = '9'
 /** ours: chunks of a run in one step: 200 accounts, so that what waits to be reported fits one stored value. */
 const CHUNKS = 10
+/** ours: pages without a row before the index is not believed. */
+const MOST_PAGES = 20
 const Ordered = z.object({ order: z.string() })
 const RunRow = z.object({
   record: z.object({ runId: RunId, itemSet: z.string(), chunks: z.number().int().nonnegative() }),
@@ -69,17 +71,28 @@ async function inAudit(store: Store, place: Place): Promise<Step> {
   }
 }
 
-/** At most `most` rows. Bounds are inclusive: the row of the place comes once more, and is left out. */
+/**
+ * At most `most` rows; none: there are no more. Bounds are inclusive: the row of the place comes once more, and is left out.
+ * @throws when storage gives one empty page after the other and says that there is more
+ */
 async function rowsAfter(store: Store, entity: string, index: string, after: string | null, most: number) {
-  const { rows } = await store.queryEntity({
-    entity,
-    index,
-    partition: [STREAM],
-    between: [after ?? '0', LAST],
-    sort: 'asc',
-    limit: most + 1,
-  })
-  return rows.filter(({ value }) => after === null || orderOf(value) > after).slice(0, most)
+  let cursor: string | null = null
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page: Awaited<ReturnType<Store['queryEntity']>> = await store.queryEntity({
+      entity,
+      index,
+      partition: [STREAM],
+      between: [after ?? '0', LAST],
+      sort: 'asc',
+      limit: most + 1,
+      ...(cursor === null ? {} : { cursor }),
+    })
+    const rows = page.rows.filter(({ value }) => after === null || orderOf(value) > after)
+    if (rows.length > 0 || page.next === null) return rows.slice(0, most)
+    // A page may hold nothing, or the row of the place alone, and still not be the last.
+    cursor = page.next
+  }
+  throw new Error('the index shows nothing and says that there is more')
 }
 
 /** A row without a place sorts first, so that a walk never stands still at it. */

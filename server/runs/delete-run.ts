@@ -2,7 +2,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import type { RunId } from '../../contract/vocabulary.ts'
 import type { Context, Handler } from '../context.ts'
 import { ENTITY, KEY } from '../keys.ts'
-import type { StoreOperation } from '../ports.ts'
+import type { Store, StoreOperation } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { leaveActive } from './active-runs.ts'
 import { cancelledCounts } from './cancelled.ts'
@@ -44,8 +44,7 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
     await store.transact(keys.slice(from, from + LIMITS.transactionOperations).map((key) => ({ op: 'delete', key })))
   }
   // Items of a call that died before it made the run; the index may not show them yet, and then the settings' own delete finds them.
-  const { rows } = await store.queryPrefix(KEY.runPrefix(runId))
-  for (const { key } of rows) await store.delete(key)
+  await deleteShown(store, runId)
   if (record.origin !== null) await unlinkFromOrigin(context, runId, record.origin)
   const gone = [
     ...(await outliveRun(store, runId, record.breaker.taken)),
@@ -56,6 +55,19 @@ export const deleteRun: Handler<'runs.deleteRun'> = async ({ runId }, context) =
   return { deleted: true }
 }
 
+/** Everything under the run's name that the index shows, page by page: pages may be short, or empty. */
+async function deleteShown(store: Store, runId: RunId): Promise<void> {
+  for (let cursor: string | undefined, more = true; more;) {
+    const { rows, next } = await store.queryPrefix(KEY.runPrefix(runId), cursor)
+    for (let from = 0; from < rows.length; from += LIMITS.transactionOperations)
+      await store.transact(
+        rows.slice(from, from + LIMITS.transactionOperations).map(({ key }) => ({ op: 'delete', key })),
+      )
+    cursor = next ?? undefined
+    more = next !== null
+  }
+}
+
 /** What is left of a run that can't be read: everything under its name, its places on lists, and the row last. */
 async function deleteRemains(
   { store }: Pick<Context, 'store'>,
@@ -63,12 +75,7 @@ async function deleteRemains(
   { held, taken }: Remains,
 ): Promise<{ deleted: true }> {
   if (held) throw new Refusal('RUN_STATE', { runId })
-  for (let cursor: string | undefined, more = true; more;) {
-    const { rows, next } = await store.queryPrefix(KEY.runPrefix(runId), cursor)
-    for (const { key } of rows) await store.delete(key)
-    cursor = next ?? undefined
-    more = next !== null
-  }
+  await deleteShown(store, runId)
   const gone: StoreOperation[] = [
     ...(await leaveActive(store, runId)),
     ...(await outliveRun(store, runId, taken ?? [])),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../contract/audit/audit-entry.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
-import type { NewAuditEntry } from '../../server/ports.ts'
+import type { EntityQuery, NewAuditEntry } from '../../server/ports.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { checkExport } from './check-export.ts'
 
@@ -20,6 +20,8 @@ const write = (harness: Harness, requestId: string): Promise<unknown> =>
   harness.portsFor(null).audit.append([entry(requestId)])
 const verify = (harness: Harness) =>
   harness.ask('organizationAdmin', 'audit.verifyAuditEntries', { after: null, anchor: null })
+
+const omit = ({ cursor: _, ...query }: EntityQuery): EntityQuery => query
 
 /** A log of 30, of which the index shows all, or none yet. */
 async function filled(lagMs = 0): Promise<Harness> {
@@ -90,6 +92,28 @@ describe('a log whose end was lost', () => {
     await write(harness, 'first')
     expect(harness.auditEntries().at(-1)).toMatchObject({ sequence: 31, requestId: 'first' })
     expect(await verify(harness)).toMatchObject({ finding: { kind: 'missing', sequence: 12 } })
+  })
+
+  it('is found behind pages of the index that are empty and say that there is more', async () => {
+    const harness = await filled()
+    for (let sequence = 1; sequence <= 25; sequence += 1)
+      await harness.store.transact([{ op: 'delete', entity: ENTITY.auditEntry, key: KEY.auditEntry(sequence) }])
+    await setHead(harness, undefined)
+    const { queryEntity } = harness.store
+    let pages = 0
+    Object.assign(harness.store, {
+      queryEntity: async (query: Parameters<typeof queryEntity>[0]) => {
+        pages += 1
+        return pages <= 2 ? { rows: [], next: 'more' } : queryEntity.call(harness.store, omit(query))
+      },
+    })
+    await write(harness, 'first')
+    expect(harness.auditEntries().map(({ sequence }) => sequence)).toEqual([26, 27, 28, 29, 30, 31])
+    // One that shows nothing for ever is no reason to begin at 1.
+    await setHead(harness, undefined)
+    Object.assign(harness.store, { queryEntity: async () => Promise.resolve({ rows: [], next: 'more' }) })
+    await expect(write(harness, 'second')).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' })
+    expect(harness.auditEntries()).toHaveLength(6)
   })
 
   it('is one that an admin reads, deletes from and counts as before', async () => {
