@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
 import LicensesTable from './LicensesTable.vue'
+import { licensesText } from '../text/licenses.ts'
 import LicensesUse from './LicensesUse.vue'
 import type { Workspace } from './workspaces-store.ts'
 
@@ -52,4 +53,15 @@ it('marks a bar that rests on a part of the holders', async () => {
   expect(wrapper.get('.ui-lozenge').text()).toBe('Partial')
   await wrapper.setProps({ complete: true })
   expect(wrapper.find('.ui-lozenge').exists()).toBe(false)
+})
+
+it('does not say that nobody has a seat when the holders could not be read', async () => {
+  const levels = { active: 0, warning: 0, overdue: 0, never: 0, maybe: 0, invited: 0, unknown: 0, none: 0 }
+  const counted = { levels, idle: 0, idleBy: { never: 0, overdue: 0 }, total: 0 }
+  const wrapper = mount(LicensesUse, { props: { workspaceId, name: 'Jira', counted, complete: false }, global })
+  clean = () => wrapper.unmount()
+  expect(wrapper.get('.ui-lozenge').text()).toBe('Partial')
+  expect(wrapper.text()).not.toContain(licensesText.use.nobody)
+  await wrapper.setProps({ complete: true })
+  expect(wrapper.text()).toBe(licensesText.use.nobody)
 })
