@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { makeHarness } from '../harness.ts'
+import { makeHarness, type Harness } from '../harness.ts'
 import { textOf } from './read-page.ts'
 import { withPage } from './page-lab.ts'
 
@@ -39,5 +39,27 @@ describe.each(PAGES)('%s, while Atlassian does not answer', (path) => {
       }
       expect(textOf(main)).not.toContain('could not be asked')
     })
+  })
+})
+
+it('says on the licences which holders could not be read, marks their numbers, and reads on when asked', async () => {
+  const harness = makeHarness({ users: 60 })
+  let away = true
+  const refusal = { code: 'UPSTREAM_UNAVAILABLE', what: 'w', fix: 'f', requestId: 'r' }
+  const withoutHolders: Harness = {
+    ...harness,
+    send: (who, call) =>
+      away && (call as { operation: string }).operation === 'licenses.listSeatHolders'
+        ? Promise.resolve({ status: 502, requestId: 'r', body: refusal })
+        : harness.send(who, call),
+  }
+  await withPage(withoutHolders, '/licenses', async ({ root, click }) => {
+    const main = root.querySelector('main')
+    expect(textOf(main)).toMatch(/Not all holders of \d+ products could be read/)
+    expect(main?.querySelectorAll('tbody .partial').length).toBe(main?.querySelectorAll('tbody tr').length)
+    away = false
+    await click([...(main?.querySelectorAll('button') ?? [])].find((button) => textOf(button) === 'Try again'))
+    expect(textOf(main)).not.toContain('Not all holders')
+    expect(main?.querySelectorAll('tbody .partial').length).toBe(0)
   })
 })

@@ -7,7 +7,7 @@ const MOST = 6
  * Failures in a row, of all walks together, that are no bad luck any more: the server has asked several times for each. Before
  * the first answer there is nothing to lose, and somebody looks at an empty page.
  */
-const HOPELESS = 8
+const HOPELESS = 6
 const HOPELESS_AT_FIRST = 2
 
 /**
