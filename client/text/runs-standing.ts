@@ -56,8 +56,11 @@ export const standingText = {
     difference: (one: Difference, names: PlaceNames) =>
       one.kind === 'step'
         ? `Not so any more: ${stepText(one.step, names)}.`
-        : `Still holds a seat on ${names.workspace(one.workspaceId)} through ${list(
-            one.groupIds.length > 0 ? one.groupIds.map((id) => names.group(id)) : one.through.map((way) => WAYS[way]),
-          )}.`,
+        : `Still holds a seat on ${names.workspace(one.workspaceId)} through ${list([
+            ...(one.groupIds.length > 0
+              ? one.groupIds.map((id) => names.group(id))
+              : one.through.map((way) => WAYS[way])),
+            ...(one.andMore === true ? ['more groups'] : []),
+          ])}.`,
   },
 }

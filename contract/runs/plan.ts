@@ -57,7 +57,17 @@ export const Plan = z.object({
   /** Accounts that would be changed and keep a workspace that is touched, through another way. */
   keeps: z.array(z.object({ workspaceId: WorkspaceId, accounts: Count })).default([]),
   /** Workspaces other than the one that the run is about: how many accounts lose them, and by leaving which groups. */
-  sideEffects: z.array(z.object({ workspaceId: WorkspaceId, accounts: Count, groupIds: z.array(GroupId) })).default([]),
+  sideEffects: z
+    .array(
+      z.object({
+        workspaceId: WorkspaceId,
+        accounts: Count,
+        groupIds: z.array(GroupId),
+        /** Groups beyond the first hundred: not told where there are none. */
+        moreGroups: Count.optional(),
+      }),
+    )
+    .default([]),
   /** Accounts that would be changed and whose ways to products could not be read: the sums above are without them. */
   pathsUnknown: Count.nullable().default(null),
   /** In an undo: seats that are taken again. */

@@ -110,6 +110,8 @@ export const Difference = z.discriminatedUnion('kind', [
     through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])),
     /** The groups of the account that give this seat, as far as they could be read: forty at most for one account. */
     groupIds: z.array(GroupId),
+    /** There are more of them; not told where there are none. */
+    andMore: z.literal(true).optional(),
   }),
 ])
 export type Difference = z.infer<typeof Difference>

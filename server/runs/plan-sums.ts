@@ -17,6 +17,9 @@ export type PlanSums = Pick<
   | 'pathsUnknown'
 >
 
+/** ours: groups that are named for one product. The plan is part of the run's row, which is one stored value (Forge: 240 KiB). */
+const MOST_GROUPS = 100
+
 /** Adds up what was decided about each account. An account counts once a workspace, however many ways it has to it. */
 export class PlanAdder {
   readonly #target: RunTarget
@@ -67,7 +70,8 @@ export class PlanAdder {
       sideEffects: [...this.#lost].map(([workspaceId, { accounts, groupIds }]) => ({
         workspaceId,
         accounts,
-        groupIds: [...groupIds],
+        groupIds: [...groupIds].slice(0, MOST_GROUPS),
+        ...(groupIds.size > MOST_GROUPS ? { moreGroups: groupIds.size - MOST_GROUPS } : {}),
       })),
       pathsUnknown: this.#pathsUnknown,
     }

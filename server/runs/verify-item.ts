@@ -92,8 +92,9 @@ async function heldSeat(
   const through = [...new Set(roles.filter(({ roleId }) => isSeatRole(roleId)).flatMap((role) => role.through))]
   const groupIds: GroupId[] = []
   for (const groupId of through.includes('group') ? (user.groupIds ?? []) : []) {
-    if (groupIds.length >= most) break
-    if ((await orUnknown(shared.seatsOfGroup(connection, groupId)))?.has(workspaceId) === true) groupIds.push(groupId)
+    if ((await orUnknown(shared.seatsOfGroup(connection, groupId)))?.has(workspaceId) !== true) continue
+    if (groupIds.length >= most) return { kind: 'seat', workspaceId, through, groupIds, andMore: true }
+    groupIds.push(groupId)
   }
   return { kind: 'seat', workspaceId, through, groupIds }
 }

@@ -87,6 +87,21 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     test: 'behind pages of the index',
   },
   {
+    guard: 'a plan names no more groups than its row holds',
+    file: 'server/runs/plan-sums.ts',
+    text: 'groupIds: [...groupIds].slice(0, MOST_GROUPS),',
+    instead: 'groupIds: [...groupIds],',
+    spec: 'server/runs/plan-sums.test.ts',
+  },
+  {
+    guard: 'a seat that is held again is told with no more groups than there is room for',
+    file: 'server/runs/verify-item.ts',
+    text: "if (groupIds.length >= most) return { kind: 'seat', workspaceId, through, groupIds, andMore: true }",
+    instead: '',
+    spec: MANY_GROUPS,
+    test: 'holds a seat again',
+  },
+  {
     guard: 'a log whose head is gone is written on after its last entry',
     file: 'server/audit/audit-head.ts',
     text: 'const end = await findEnd(store, 0)',

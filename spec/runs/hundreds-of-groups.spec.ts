@@ -66,4 +66,20 @@ describe('accounts in hundreds of groups', () => {
     await lab.ask('organizationAdmin', 'runs.deleteRun', { runId: planned.runId })
     expect(lab.store.dump().filter(({ key }) => key.startsWith(planned.runId))).toEqual([])
   })
+
+  it('who holds a seat again through hundreds of them is told with forty, and that there are more', async () => {
+    const lab = makeLab({ users: 60 })
+    const target = { workspaceId: lab.world.workspaceLabelled('confluence').id }
+    const groups = addGroups(lab.world, 60, 'confluence')
+    const { runId } = await lab.plan('access.revokeAccess', lab.people, target)
+    const able = (await lab.items(runId)).find(({ state, frees }) => state === 'planned' && frees?.length === 1)
+    const planned = await lab.plan('access.revokeAccess', [able?.accountId ?? ''], target)
+    await lab.apply(planned)
+    while ((await lab.get(planned.runId)).state !== 'finished') await lab.deliverNext()
+    lab.outside(() => groups.map((groupId) => lab.world.addMembership(groupId, able?.accountId ?? '')))
+    await lab.drain()
+    const difference = (await lab.items(planned.runId))[0]?.differences.find(({ kind }) => kind === 'seat')
+    expect(difference).toMatchObject({ through: ['group'], andMore: true })
+    expect(difference?.kind === 'seat' && difference.groupIds).toHaveLength(40)
+  })
 })
