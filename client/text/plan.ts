@@ -54,7 +54,7 @@ export const planText = {
   loses: (n: number, product: string, groups: readonly string[], more = 0) =>
     groups.length === 0
       ? `${users(n)} ${pick(n, 'loses', 'lose')} ${product}.`
-      : `${users(n)} also ${pick(n, 'loses', 'lose')} ${product}, by leaving ${list(more === 0 ? groups : [...groups, `${count(more, 'more group')}`])}.`,
+      : `${users(n)} also ${pick(n, 'loses', 'lose')} ${product}, by leaving ${list(more === 0 ? groups : [...groups, count(more, 'more group')])}.`,
   keepsTitle: 'What they keep',
   pathsUnknown: (n: number) =>
     `For ${accounts(n)} it could not be read why they have access. The numbers here are without them.`,
