@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { DirectoryId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { runItemFixture } from './run-fixture.ts'
 import { csvBlob } from '../csv/csv.ts'
+import { runsText } from '../text/runs.ts'
 import { runItemRows } from './runs-csv.ts'
 import { seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 
@@ -63,6 +64,24 @@ describe('the words for one account of a run', () => {
     expect(said).toMatch(/billing contact of a subscription\..*Atlassian: ownsSites\./)
   })
 
+  it('writes into the CSV file what reading back told, in the columns of its header', () => {
+    const step = { kind: 'suspend', directoryId: DirectoryId.parse('dir-1') } as const
+    const rows = [
+      ...runItemRows(
+        [
+          runItemFixture(0, 'succeeded', { verified: 'as-done' }),
+          runItemFixture(1, 'succeeded', { verified: 'different', differences: [{ kind: 'step', step }] }),
+          runItemFixture(2, 'succeeded', { verified: 'unknown' }),
+        ],
+        names,
+        people,
+      ),
+    ]
+    for (const row of rows) expect(row).toHaveLength(runsText.csvColumns.length)
+    expect(rows.map((row) => row.at(-2))).toEqual(['As done', 'Different', 'Unknown'])
+    expect(rows.map((row) => row.at(-1) !== '')).toEqual([false, true, false])
+  })
+
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
     const text = await (
       await csvBlob(
@@ -79,9 +98,9 @@ describe('the words for one account of a run', () => {
       )
     ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([
-      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,',
-      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,',
-      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/',
+      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,,,',
+      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,,,',
+      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/,,',
     ])
   })
 })

@@ -3,6 +3,7 @@ import type { Cell } from '../csv/csv.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
+import { standingText } from '../text/runs-standing.ts'
 import { runsText } from '../text/runs.ts'
 import { stepsOf } from './run-item-words.ts'
 
@@ -32,5 +33,7 @@ export function* runItemRows(items: readonly RunItem[], places: PlaceNames, peop
         ? null
         : [item.problem.status, item.problem.upstreamCode].filter((part) => part !== null).join(' '),
       item.problem?.link ?? null,
+      item.verified === null ? null : runsText.readBack[item.verified],
+      item.differences.map((one) => standingText.verify.difference(one, places)).join(' '),
     ]
 }

@@ -205,6 +205,8 @@ export const runsText = {
       'Made from run',
     ],
   },
+  /** What reading back told of an account, in the file of a run. */
+  readBack: { 'as-done': 'As done', different: 'Different', unknown: 'Unknown' },
   csvColumns: [
     'Account id',
     'Name',
@@ -219,5 +221,7 @@ export const runsText = {
     'Settled at',
     'Answer of Atlassian',
     'Link',
+    'Read back',
+    'Difference',
   ],
 }
