@@ -45,6 +45,13 @@ export const MUTANTS: readonly Mutant[] = [
     spec: RACES,
   },
   {
+    guard: 'a key that Atlassian refuses is told, and is not one that works',
+    file: 'server/session/get-session.ts',
+    text: 'keyRefused: record !== null && context.connection === null,',
+    instead: 'keyRefused: false,',
+    spec: 'spec/session/get-session.spec.ts',
+  },
+  {
     guard: 'intent before effect',
     file: 'server/runs/apply-phase.ts',
     text: 'await save(slice, chunk, stored, items(prepared), startedAt)',
