@@ -18,13 +18,13 @@ describe('settings.getSettings', () => {
 
   it('calls unknown what could not be counted, and does not call it zero', async () => {
     const harness = makeHarness({ users: 60 })
-    harness.store.before = (access) => {
-      if (access === 'queryEntity') throw new Refusal('STORAGE_UNAVAILABLE')
-    }
     await harness.ask('organizationAdmin', 'protection.setProtection', {
       protection: { emails: [], domains: [], groups: [] },
       version: 0,
     })
+    harness.store.before = (access) => {
+      if (access === 'queryEntity') throw new Refusal('STORAGE_UNAVAILABLE')
+    }
     const { stored } = await harness.ask('organizationAdmin', 'settings.getSettings', {})
     expect(stored).toEqual({ runs: null, auditEntries: null, protectedEntries: 0 })
   })
