@@ -28,7 +28,7 @@ test('and names everything that can keep an account from being read', () => {
 })
 
 test('what the guide quotes from the page stands there', () => {
-  const sources = projectFiles().filter((file) => /^client\/text\/[a-z-]+\.ts$/.test(file))
+  const sources = projectFiles().filter((file) => /^(client\/text\/[a-z-]+|contract\/errors)\.ts$/.test(file))
   const words = sources.map(readProjectFile).join('\n').replaceAll("\\'", "'")
   const text = guide.replaceAll(/`[^`\n]*`/g, '').replaceAll(/\*\*[^*]+\*\*/g, '')
   const quotes = [...text.matchAll(/\*([^*\n]+)\*/g)].map((match) => match[1]!)

@@ -4,6 +4,7 @@ import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
 import { STORAGE_MUTANTS } from './storage-mutants.ts'
 import { VIEWS_MUTANTS } from './views-mutants.ts'
+import { WEATHER_MUTANTS } from './weather-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
 
 /** A guard, the text without which it is gone, and the spec that must then fail. */
@@ -225,5 +226,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...PAGE_MUTANTS,
   ...PRIVACY_MUTANTS,
   ...VIEWS_MUTANTS,
+  ...WEATHER_MUTANTS,
   ...WORKER_MUTANTS,
 ]
