@@ -9,8 +9,27 @@ export interface FoundGroup {
 }
 
 /** Of things that are many, so many are shown. */
-const MOST: Partial<Record<EntryGroup, number>> = { people: 8, groups: 5, projects: 5, spaces: 5 }
+const MOST: Partial<Record<EntryGroup, number>> = {
+  people: 8,
+  groups: 5,
+  projects: 5,
+  spaces: 5,
+  customers: 5,
+  runs: 5,
+}
+/** Of two that fit as well, what was done once is looked for less often than what can be done. */
+const WEIGHT: Partial<Record<EntryGroup, number>> = { runs: 0.6 }
 const ALWAYS_WHOLE = 20
+
+/** Of lists that stay, each name is made comparable once, not with every letter that is typed. */
+const folded = new WeakMap<PaletteEntry, { readonly label: string; readonly whole: string }>()
+function foldedOf(entry: PaletteEntry) {
+  const known = folded.get(entry)
+  if (known !== undefined) return known
+  const made = { label: fold(entry.label), whole: fold(`${entry.label} ${entry.hint ?? ''} ${entry.also ?? ''}`) }
+  folded.set(entry, made)
+  return made
+}
 
 /**
  * The entries that fit what is typed, best first, in their groups; the group with the best entry comes first. Nothing typed:
@@ -21,11 +40,13 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string): Fo
   const found = new Map<EntryGroup, { readonly entry: PaletteEntry; readonly value: number }[]>()
   for (const entry of entries) {
     // What else it is called, or told beside it, counts less than its name.
-    const value = Math.max(
+    const { label, whole } = foldedOf(entry)
+    const fits = Math.max(
       // Of names there are so many that letters in order fit some of them by chance.
-      fit(words, fold(entry.label), { loosely: MOST[entry.group] === undefined }),
-      fit(words, fold(`${entry.label} ${entry.hint ?? ''} ${entry.also ?? ''}`), { loosely: false }) * 0.9,
+      fit(words, label, { loosely: MOST[entry.group] === undefined }),
+      fit(words, whole, { loosely: false }) * 0.9,
     )
+    const value = fits * (WEIGHT[entry.group] ?? 1)
     if (value === 0) continue
     const group = found.get(entry.group) ?? []
     group.push({ entry, value })

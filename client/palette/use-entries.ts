@@ -1,48 +1,43 @@
 import { useRoute, useRouter } from 'vue-router'
 import { LIMITS } from '../../contract/limits.ts'
 import type { AccountCommand } from '../../contract/runs/run.ts'
-import { useGroupsStore } from '../groups/groups-store.ts'
-import { useProjectsStore } from '../projects/projects-store.ts'
 import { AREAS } from '../session/areas.ts'
 import { SETTINGS_SECTIONS } from '../settings/sections.ts'
-import { useSpacesStore } from '../spaces/spaces-store.ts'
 import { navText } from '../text/common.ts'
-import { fromListText } from '../text/from-list.ts'
 import { paletteText } from '../text/palette.ts'
 import { runsText } from '../text/runs.ts'
 import { shortcutsText } from '../text/shortcuts.ts'
 import { usersText } from '../text/users.ts'
-import type { IconName } from '../ui/icons.ts'
 import { COMMAND_GROUPS } from '../users/command-groups.ts'
 import { searchRows, wordsOf } from '../users/engine/search.ts'
 import { useUsersListStore } from '../users/list-store.ts'
-import { useClearing } from '../users/use-clearing.ts'
 import { useUsersStore } from '../users/users-store.ts'
-import { useViewsStore } from '../views/views-store.ts'
 import type { PaletteEntry } from './entry.ts'
+import type { PaletteLists } from './use-lists.ts'
+import { usePlaceEntries } from './use-place-entries.ts'
+import { useViewEntries } from './use-view-entries.ts'
 
 /** Of the people that fit, so many are compared: who fits best is among them, or more letters are needed anyway. */
 const MOST_COMPARED = 500
 
+const alsoCommand: Partial<Record<AccountCommand, string>> = paletteText.alsoCommand
+
 /**
- * What can be done from here. People, groups, projects and spaces are those that the page has read already: looking them up
- * asks nobody, and what is typed or chosen is not kept.
+ * What can be done from here. People are those that the page has read already, and `lists` were read when the palette was
+ * opened first: looking somebody or something up asks nobody, and what is typed or chosen is not kept.
  */
 export function useEntries(on: {
   readonly plan: (command: AccountCommand) => void
   readonly fromList: () => void
   readonly help: () => void
+  readonly lists: PaletteLists
 }) {
   const route = useRoute()
   const router = useRouter()
   const users = useUsersStore()
   const list = useUsersListStore()
-  const groups = useGroupsStore()
-  const projects = useProjectsStore()
-  const spaces = useSpacesStore()
-  const views = useViewsStore()
-  // Focus is where it was before the palette: it has not to be moved.
-  const { clearFilters, clearSelection } = useClearing(() => undefined)
+  const places = usePlaceEntries()
+  const view = useViewEntries(on)
   const go = (to: Parameters<typeof router.push>[0]) => () => void router.push(to)
   /** What is looked at within a list is opened beside it: its filters stay. */
   const open = (name: string, params: Record<string, string>) =>
@@ -58,54 +53,26 @@ export function useEntries(on: {
       keys: goTo.keys[0] ?? '',
       run: go(`/${area}`),
     }))
-  function selection(): PaletteEntry[] {
+  /** Without anybody selected they are found, and say what has to be done first. */
+  function selection(searched: boolean): PaletteEntry[] {
     const { count } = list.selection
-    if (count === 0) return []
+    if (count === 0 && !searched) return []
     const tooMany = count > LIMITS.accountsPerRun
     return COMMAND_GROUPS.flatMap(({ commands }) => commands).map((command) => ({
       key: `command ${command}`,
       group: 'selection',
       label: runsText.command[command].name,
       icon: 'tasks',
-      hint: tooMany ? usersText.bulk.tooMany(LIMITS.accountsPerRun) : paletteText.selected(count),
-      disabled: tooMany,
+      hint:
+        count === 0
+          ? paletteText.selectFirst
+          : tooMany
+            ? usersText.bulk.tooMany(LIMITS.accountsPerRun)
+            : paletteText.selected(count),
+      also: alsoCommand[command] ?? '',
+      disabled: tooMany || count === 0,
       run: () => on.plan(command),
     }))
-  }
-  function view(): PaletteEntry[] {
-    const entry = (key: string, label: string, icon: IconName, run: () => void, keys?: string): PaletteEntry => ({
-      key,
-      group: 'view',
-      label,
-      icon,
-      run,
-      ...(keys === undefined ? {} : { keys }),
-    })
-    return [
-      entry('from-list', fromListText.title, 'list-checklist', on.fromList),
-      ...views.views.map(({ viewId, name }) =>
-        entry(`view ${viewId}`, paletteText.view(name), 'filter', () => {
-          // Also what its address does not tell, when it is open and was changed.
-          views.openView(viewId)
-          go({ name: 'users', query: { view: viewId } })()
-        }),
-      ),
-      ...(list.filtered ? [entry('clear-filters', paletteText.clearFilters, 'filter', clearFilters)] : []),
-      ...(list.selection.count > 0
-        ? [
-            entry(
-              'clear-selection',
-              paletteText.clearSelection,
-              'close',
-              clearSelection,
-              ...(route.name === 'users' ? ['Escape'] : []),
-            ),
-          ]
-        : []),
-      ...(users.progress.state === 'complete' || users.progress.state === 'partial'
-        ? [entry('refresh', paletteText.refresh, 'refresh', () => void users.reload())]
-        : []),
-    ]
   }
   const settings = (): PaletteEntry[] =>
     SETTINGS_SECTIONS.map(({ hash, label }) => ({
@@ -137,30 +104,10 @@ export function useEntries(on: {
       }
     })
   }
-  /** What has no name cannot be found by it. */
-  function place(
-    group: 'groups' | 'projects' | 'spaces',
-    icon: IconName,
-    param: string,
-    one: { readonly id: string; readonly name: string | null; readonly key: string | null },
-  ): PaletteEntry[] {
-    if (one.name === null) return []
-    const entry = { key: `${group} ${one.id}`, group, label: one.name, icon, run: open(group, { [param]: one.id }) }
-    return [one.key === null ? entry : { ...entry, hint: one.key }]
-  }
-  const places = (): PaletteEntry[] => [
-    ...groups.groups.flatMap(({ groupId, name }) =>
-      place('groups', 'people-group', 'groupId', { id: groupId, name, key: null }),
-    ),
-    ...projects.rows.flatMap(({ projectId, name, key }) =>
-      place('projects', 'app', 'projectId', { id: projectId, name, key }),
-    ),
-    ...spaces.rows.flatMap(({ spaceId, name, key }) => place('spaces', 'page', 'spaceId', { id: spaceId, name, key })),
-  ]
-
   /** Everything that may fit `typed`. Nothing typed: what can be done, and nobody in particular. */
   return (typed: string): PaletteEntry[] => {
-    const commands = [...selection(), ...pages(), ...view(), ...settings(), ...help()]
-    return wordsOf(typed).length === 0 ? commands : [...commands, ...people(typed), ...places()]
+    const searched = wordsOf(typed).length > 0
+    const commands = [...selection(searched), ...pages(), ...view(searched), ...settings(), ...help()]
+    return searched ? [...commands, ...people(typed), ...places.value] : commands
   }
 }

@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef } from 'vue'
 import { commonText } from '../text/common.ts'
 import { announce } from './announce.ts'
 import { shortcutsText } from '../text/shortcuts.ts'
@@ -19,6 +19,8 @@ export interface Undoable {
 
 const MOST = 20
 const offers = shallowRef<readonly { readonly flag: number; readonly undoable: Undoable }[]>([])
+/** What would be taken back next; null: nothing. */
+export const lastUndoable = computed<Undoable | null>(() => offers.value[0]?.undoable ?? null)
 
 /** Says what was done, with a way back: a button in a flag, and Ctrl+Z on a page that uses `useUndoKey`. */
 export function offerUndo(undoable: Undoable): void {
@@ -32,7 +34,7 @@ export function offerUndo(undoable: Undoable): void {
 }
 
 /** Takes back what the flag offers, or the last thing. */
-async function undo(flag?: number): Promise<void> {
+export async function undo(flag?: number): Promise<void> {
   const offer = flag === undefined ? offers.value[0] : offers.value.find((one) => one.flag === flag)
   if (offer === undefined) return
   offers.value = offers.value.filter((one) => one !== offer)

@@ -3,6 +3,7 @@ import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
 import { STORAGE_MUTANTS } from './storage-mutants.ts'
+import { TOOLS_MUTANTS } from './tools-mutants.ts'
 import { VIEWS_MUTANTS } from './views-mutants.ts'
 import { WEATHER_MUTANTS } from './weather-mutants.ts'
 import { WORKER_MUTANTS } from './worker-mutants.ts'
@@ -225,6 +226,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...PAGE_MUTANTS,
   ...PRIVACY_MUTANTS,
+  ...TOOLS_MUTANTS,
   ...VIEWS_MUTANTS,
   ...WEATHER_MUTANTS,
   ...WORKER_MUTANTS,

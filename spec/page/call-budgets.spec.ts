@@ -37,10 +37,13 @@ describe.each([300, 3_000])('with %i users', (users) => {
     Runs: '/runs',
     'One run': '/runs',
     'Audit log': '/audit',
+    'Search and commands, on Audit log': '/audit',
     'Settings and privacy': '/settings',
   }
   /** What a person does on the page before it is all there. */
   const OPENING: Partial<Record<PageName, (page: OpenedPage) => Promise<void>>> = {
+    'Search and commands, on Audit log': (page) =>
+      page.click(page.root.querySelector('[aria-label="Search and commands"]')),
     'One project': (page) => openPlace(page, site.projects[1]?.name ?? ''),
     'One space': (page) => openPlace(page, site.spaces[0]?.name ?? ''),
   }

@@ -111,6 +111,7 @@ const PARTS = {
     ({ members }) => pages(members, 50),
   ),
   runs: part('the last runs, of the app’s own storage', 1, 0),
+  views: part('saved views, of the app’s own storage', 1, 0),
   oneRun: part('one run and its accounts, of the app’s own storage', 2, 0),
   groupNames: part('groups that the plan names: one by one up to twenty, three here', 3, 6),
   audit: part('the newest entries, of the app’s own storage', 1, 0),
@@ -142,6 +143,18 @@ export const PAGE_PARTS = {
   Runs: ['start', 'runs', 'products'],
   'One run': ['start', ...USERS, 'oneRun', 'groupNames'],
   'Audit log': ['start', 'audit'],
+  'Search and commands, on Audit log': [
+    'start',
+    'audit',
+    'groups',
+    'projects',
+    'spaces',
+    'desks',
+    'organizations',
+    'runs',
+    'views',
+    'products',
+  ],
   'Settings and privacy': ['start', 'products', 'groups', 'settings', 'protection', 'stored', 'oneUser'],
 } as const satisfies Record<string, readonly PartName[]>
 export type PageName = keyof typeof PAGE_PARTS

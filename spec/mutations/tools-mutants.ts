@@ -1,0 +1,28 @@
+import type { Mutant } from './mutants.ts'
+
+const PALETTE = 'spec/page/palette.spec.ts'
+
+/** What makes searching, filters in addresses and lists of people say all that there is to say. */
+export const TOOLS_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'palette: what it searches is read when it opens',
+    file: 'client/palette/PaletteDialog.vue',
+    text: 'lists.read()',
+    instead: '',
+    spec: PALETTE,
+  },
+  {
+    guard: 'palette: a list that could not be read is told',
+    file: 'client/palette/use-lists.ts',
+    text: "state !== 'partial' || problem === null || NOT_THERE.includes(problem)",
+    instead: 'true',
+    spec: PALETTE,
+  },
+  {
+    guard: 'palette: what needs a selection cannot be chosen without one',
+    file: 'client/palette/use-entries.ts',
+    text: 'disabled: tooMany || count === 0,',
+    instead: 'disabled: tooMany,',
+    spec: PALETTE,
+  },
+]

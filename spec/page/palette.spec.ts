@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { makeLab } from '../runs/run-lab.ts'
+import { createWorld } from '../sandbox/world/index.ts'
+import { siteOf } from '../sandbox/world/site.ts'
+import { withPage, type OpenedPage } from './page-lab.ts'
+
+const ONCE = [
+  'groups.listGroups',
+  'projects.listProjects',
+  'spaces.listSpaces',
+  'customers.listServiceDesks',
+  'customers.listOrganizations',
+  'runs.listRuns',
+  'views.listViews',
+]
+
+async function openPalette(page: OpenedPage): Promise<HTMLElement> {
+  await page.click(page.root.querySelector('[aria-label="Search and commands"]'))
+  const palette = page.root.querySelector<HTMLElement>('[role="dialog"]')
+  if (palette === null) throw new Error('the palette did not open')
+  return palette
+}
+async function close(page: OpenedPage): Promise<void> {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await page.settle()
+}
+async function find(page: OpenedPage, palette: HTMLElement, typed: string): Promise<string[]> {
+  const field = palette.querySelector('input')
+  if (field === null) throw new Error('there is no field')
+  field.value = typed
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await page.settle()
+  return [...palette.querySelectorAll('[role="option"]')].map((option) => {
+    const off = option.getAttribute('aria-disabled') === 'true' ? ' (off)' : ''
+    return [...option.querySelectorAll('.label, .hint')].map((part) => part.textContent.trim()).join(' | ') + off
+  })
+}
+
+it('finds groups, projects, spaces, desks, customer organizations and runs whose pages nobody has opened', async () => {
+  const world = createWorld({ users: 300 })
+  const lab = makeLab({ world })
+  const run = await lab.plan('users.suspendUser', [world.fixtures.idleEverywhere])
+  lab.close()
+  const site = siteOf(world)
+  const names = [
+    world.groups[5]?.name,
+    site.projects[1]?.name,
+    site.spaces[0]?.name,
+    world.portal.desks[1]?.projectName,
+    world.portal.organizations[1]?.name,
+  ]
+  await withPage(lab, '/audit', async (page) => {
+    const before = page.calls.length
+    const palette = await openPalette(page)
+    for (const name of names)
+      expect(await find(page, palette, name ?? 'no name'), name).toContainEqual(expect.stringContaining(name ?? 'none'))
+    expect(await find(page, palette, 'nobody uses')).toContainEqual(
+      expect.stringMatching(/^Suspend users \| .*seats that nobody uses/),
+    )
+    expect(run.runId).not.toBe('')
+    const asked = page.calls.slice(before)
+    for (const operation of ONCE) expect(asked, operation).toContain(operation)
+    const read = page.calls.length
+    await close(page)
+    await openPalette(page)
+    expect(page.calls.slice(read), 'opened again it asks nothing').toEqual([])
+  })
+})
+
+it('says which list could not be read and why, and reads it again when asked', async () => {
+  const world = createWorld({ users: 300 })
+  const harness = makeHarness({ world })
+  await withPage(harness, '/audit', async (page) => {
+    harness.weather.set('calm', { serverError: 1, serverErrorAfterEffect: 0 })
+    const palette = await openPalette(page)
+    expect(palette.textContent).toMatch(/Could not be read: groups, projects, spaces, service desks/)
+    harness.weather.set('calm')
+    const before = page.calls.length
+    expect(await find(page, palette, 'read again')).toContainEqual(
+      expect.stringMatching(/^Read again: groups, projects/),
+    )
+    await page.click(palette.querySelector('[role="option"]'))
+    expect(page.calls.slice(before)).toContain('projects.listProjects')
+    const again = await openPalette(page)
+    expect(await find(page, again, world.portal.desks[1]?.projectName ?? 'none')).not.toEqual([])
+    expect(again.textContent).not.toContain('Could not be read')
+  })
+})
+
+it('finds the commands of pages by what people call them, and says why one cannot be done', async () => {
+  await withPage(makeHarness({ world: createWorld({ users: 300 }) }), '/users', async (page) => {
+    const palette = await openPalette(page)
+    const wanted: readonly (readonly [string, RegExp])[] = [
+      ['export', /^Export CSV of the users on show \| 300/],
+      ['download', /^Export CSV of the users/],
+      ['columns', /^Choose columns/],
+      ['compact', /^Density: Compact/],
+      ['save view', /^Save as a new view/],
+      ['compare groups', /^Compare two groups/],
+      ['replace key', /^Replace the API key/],
+      ['undo', /^Undo the last clearing \| .*\(off\)$/],
+      ['rpa', /^Revoke product access \| Select users first.*\(off\)$/],
+      ['offboard', /^Suspend users \| Select users first.*\(off\)$/],
+    ]
+    for (const [typed, first] of wanted)
+      expect((await find(page, palette, typed))[0] ?? 'nothing', typed).toMatch(first)
+  })
+})
