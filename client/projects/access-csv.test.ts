@@ -5,6 +5,7 @@ import type { GroupMember } from '../api/group-members.ts'
 import { listFiles } from '../text/list-files.ts'
 import { accessRows } from './access-csv.ts'
 import type { AccessEntry } from './access-entry.ts'
+import type { Standing } from './standing.ts'
 
 const [staff, lost, empty] = ['g-staff', 'g-lost', 'g-empty'].map((id) => GroupId.parse(id)) as [
   GroupId,
@@ -12,6 +13,7 @@ const [staff, lost, empty] = ['g-staff', 'g-lost', 'g-empty'].map((id) => GroupI
   GroupId,
 ]
 const ann = AccountId.parse('557058:ann')
+const zoe = AccountId.parse('557058:zoe')
 const entry = (over: Partial<AccessEntry>): AccessEntry => ({
   key: '1',
   title: 'Role Users',
@@ -22,6 +24,7 @@ const entry = (over: Partial<AccessEntry>): AccessEntry => ({
   ],
   people: [],
   groups: [],
+  seatsOf: null,
   namesGroup: false,
   lost: 0,
   mayBeEmpty: true,
@@ -33,6 +36,10 @@ const MEMBERS: readonly GroupMember[] = [
   { accountId: ann, name: 'Ann of Jira', active: true },
   { accountId: AccountId.parse('557058:bob'), name: null, active: null },
 ]
+const STANDING: Record<string, Standing> = {
+  [ann]: { status: 'active', seat: 'yes', can: 'yes' },
+  [zoe]: { status: 'deactivated', seat: 'no', can: 'no' },
+}
 async function rowsOf(entries: readonly AccessEntry[], broken: unknown = new CallError('UPSTREAM_REFUSED')) {
   const reads: string[] = []
   let unread = 0
@@ -42,6 +49,8 @@ async function rowsOf(entries: readonly AccessEntry[], broken: unknown = new Cal
     isGone: (groupId) => groupId === 'g-gone',
     personName: (id) => (id === ann ? 'Ann' : null),
     emailOf: (id) => (id === ann ? 'ann@a.example' : null),
+    standingOf: (id) => STANDING[id] ?? { status: 'unknown', seat: 'unknown', can: 'unknown' },
+    seatHolders: (key) => (key === null ? null : { products: [], accountIds: [ann], whole: key === 'whole' }),
     onUnread: () => (unread += 1),
     signal: new AbortController().signal,
     async *membersOf(groupId) {
@@ -64,14 +73,15 @@ const WAY = { 'Way in': 'Role Users', Gives: 'Browse; Edit' }
 
 it('has a line for each way in and person, members of groups one by one, each group read once', async () => {
   const { rows, reads, unread } = await rowsOf([
-    entry({ people: [ann], groups: [group(staff)] }),
+    entry({ people: [ann, zoe], groups: [group(staff)] }),
     entry({ title: 'Again', groups: [group(staff)] }),
   ])
   const of = { 'Group id': staff, Group: staff }
   expect(rows).toEqual([
-    { ...WAY, 'Account id': ann, Name: 'Ann', 'E-mail': 'ann@a.example', 'Account is active': 'Unknown' },
+    { ...WAY, 'Account id': ann, Name: 'Ann', 'E-mail': 'ann@a.example', 'Account is active': 'Yes' },
+    { ...WAY, 'Account id': zoe, 'Account is active': 'No', Note: 'Deactivated: can not use it' },
     { ...WAY, ...of, 'Account id': ann, Name: 'Ann of Jira', 'E-mail': 'ann@a.example', 'Account is active': 'Yes' },
-    { ...WAY, ...of, 'Account id': '557058:bob', 'Account is active': 'Unknown' },
+    { ...WAY, ...of, 'Account id': '557058:bob', 'Account is active': 'Unknown', Note: 'status unknown' },
     expect.objectContaining({ 'Way in': 'Again', 'Account id': ann }),
     expect.objectContaining({ 'Way in': 'Again', 'Account id': '557058:bob' }),
   ])
@@ -112,4 +122,17 @@ it('says why nobody stands behind a way in', async () => {
   ])
   expect(rows.some((row) => 'Account id' in row)).toBe(false)
   expect(unread).toBe(1)
+})
+
+it('names who holds a seat one by one, and says so where these are not all', async () => {
+  const seats = (productKey: string | null) => entry({ mayBeEmpty: false, seatsOf: { productKey } })
+  const { rows, unread } = await rowsOf([seats('whole'), seats('part'), seats(null)])
+  const more = 'Not all seat holders are read: there are more people here'
+  expect(rows.map((row) => [row['Account id'], row['Note']])).toEqual([
+    [ann, undefined],
+    [ann, undefined],
+    [undefined, more],
+    [undefined, more],
+  ])
+  expect(unread).toBe(2)
 })

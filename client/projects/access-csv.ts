@@ -1,4 +1,4 @@
-import type { GroupId } from '../../contract/vocabulary.ts'
+import type { AccountId, GroupId } from '../../contract/vocabulary.ts'
 import { CallError } from '../api/call-error.ts'
 import { everyGroupMember } from '../api/group-members.ts'
 import type { GroupMember } from '../api/group-members.ts'
@@ -7,6 +7,8 @@ import { commonText } from '../text/common.ts'
 import { listFiles } from '../text/list-files.ts'
 import { placesText } from '../text/places.ts'
 import type { AccessEntry } from './access-entry.ts'
+import { standingNote, withJirasWord } from './standing.ts'
+import type { StandingHere } from './use-standing.ts'
 
 const text = listFiles.access
 
@@ -16,6 +18,8 @@ export interface AccessFacts {
   /** null: the page does not know it. */
   readonly personName: (accountId: string) => string | null
   readonly emailOf: (accountId: string) => string | null
+  readonly standingOf: StandingHere['of']
+  readonly seatHolders: StandingHere['seatHolders']
   /** Told when somebody behind an entry could not be read. */
   readonly onUnread: () => void
   readonly signal: AbortSignal
@@ -32,7 +36,8 @@ export const activeWord = ({ active }: Pick<GroupMember, 'active'>): string =>
  * through it; one that can't be read has a line that says so.
  */
 export async function* accessRows(entries: readonly AccessEntry[], facts: AccessFacts): AsyncGenerator<Cell[]> {
-  const { nameOf, isGone, personName, emailOf, onUnread, signal, membersOf = everyGroupMember } = facts
+  const { nameOf, isGone, personName, emailOf, standingOf, seatHolders, onUnread, signal } = facts
+  const { membersOf = everyGroupMember } = facts
   const read = new Map<GroupId, readonly GroupMember[] | null>()
 
   async function membersRead(groupId: GroupId): Promise<readonly GroupMember[] | null> {
@@ -53,8 +58,29 @@ export async function* accessRows(entries: readonly AccessEntry[], facts: Access
   for (const entry of entries) {
     const way: Cell[] = [entry.title, entry.permissions.map(({ short }) => short).join('; ')]
     const nobody = (group: readonly Cell[], note: string): Cell[] => [...way, ...group, null, null, null, null, note]
-    for (const accountId of entry.people ?? [])
-      yield [...way, null, null, accountId, personName(accountId), emailOf(accountId), commonText.unknown, null]
+    const person = (accountId: AccountId): Cell[] => {
+      const standing = standingOf(accountId)
+      const active = standing.status === 'unknown' ? null : standing.status === 'active'
+      return [
+        ...way,
+        null,
+        null,
+        accountId,
+        personName(accountId),
+        emailOf(accountId),
+        activeWord({ active }),
+        standingNote(standing),
+      ]
+    }
+    for (const accountId of entry.people ?? []) yield person(accountId)
+    if (entry.seatsOf !== null) {
+      const holders = seatHolders(entry.seatsOf.productKey)
+      for (const accountId of holders?.accountIds ?? []) yield person(accountId)
+      if (holders?.whole !== true) {
+        onUnread()
+        yield nobody([null, null], text.seatsUnread)
+      }
+    }
     if (entry.people === null) {
       onUnread()
       yield nobody([null, null], placesText.peopleUnknown)
@@ -78,11 +104,11 @@ export async function* accessRows(entries: readonly AccessEntry[], facts: Access
           member.name ?? personName(member.accountId),
           emailOf(member.accountId),
           activeWord(member),
-          null,
+          standingNote(withJirasWord(standingOf(member.accountId), member.active)),
         ]
     }
     if (entry.lost > 0) yield nobody([null, null], placesText.lost(entry.lost))
-    if (entry.people?.length === 0 && entry.groups.length === 0 && entry.lost === 0)
+    if (entry.people?.length === 0 && entry.groups.length === 0 && entry.lost === 0 && entry.seatsOf === null)
       yield nobody([null, null], entry.mayBeEmpty ? placesText.nobody : (entry.explain ?? text.noNames))
   }
 }

@@ -9,6 +9,8 @@ export interface AccessEntry {
   /** null: could not be read. */
   readonly people: readonly AccountId[] | null
   readonly groups: readonly { readonly groupId: GroupId | null; readonly name: string | null }[]
+  /** Everybody with a seat: of the product of this key, or, where the key is null, of any product of Jira. */
+  readonly seatsOf: { readonly productKey: string | null } | null
   /** Whether the title names the one group already. */
   readonly namesGroup: boolean
   /** Records of deleted accounts. */

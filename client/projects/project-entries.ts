@@ -40,6 +40,7 @@ export function projectEntries(holders: readonly ProjectHolder[], leadId: Accoun
                 ? []
                 : [accountId],
         groups: group === null ? (role?.actors?.groups ?? []) : [group],
+        seatsOf: kind === 'product' ? { productKey: holder.product } : null,
         lost: role?.actors?.lost ?? 0,
         namesGroup: kind === 'group' && group?.name !== null,
         mayBeEmpty: kind === 'role',

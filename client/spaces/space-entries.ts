@@ -20,6 +20,7 @@ export function spaceEntries(
     people: [],
     groups: [],
     lost: 0,
+    seatsOf: null,
     namesGroup: false,
     mayBeEmpty: false,
     ...more,

@@ -6,6 +6,7 @@ export const listFiles = {
     header: ['Way in', 'Gives', 'Group id', 'Group', 'Account id', 'Name', 'E-mail', 'Account is active', 'Note'],
     /** In the column of accounts that stand behind no name: everybody, customers, … */
     noNames: 'No single people',
+    seatsUnread: 'Not all seat holders are read: there are more people here',
     membersUnread: 'The members could not be read',
   },
   members: {

@@ -15,10 +15,30 @@ export const placesText = {
   membersUnknown: 'Members unknown',
   noMembers: 'The group is empty.',
   more: (left: number | null) => (left === null ? 'Show more' : `Show more (${formatNumber(left)} left)`),
-  inactive: 'Inactive',
+  standing: {
+    cannot: 'can not use it',
+    noSeat: 'No seat',
+    guest: 'can not use it, unless as a guest',
+    unknown: 'status unknown',
+    seatUnknown: 'seat unknown',
+    /** Who can is not counted: of who is suspended in one of several directories, Atlassian's lists say active. */
+    tally: (all: number, cannot: number, unknown: number) =>
+      [
+        count(all, 'person', 'people'),
+        ...(cannot > 0 ? [`${formatNumber(cannot)} can not use it`] : []),
+        ...(unknown > 0 ? [`${formatNumber(unknown)} unknown`] : []),
+      ].join(', '),
+  },
+  seats: {
+    held: (n: number, whole: boolean) =>
+      whole
+        ? `${count(n, 'person holds', 'people hold')} a seat.`
+        : `At least ${count(n, 'person holds', 'people hold')} a seat: not all holders are read.`,
+    list: (product: string) => `Seat holders of ${product}`,
+    unknown: 'How many hold a seat is unknown: the products of this site do not name this one.',
+  },
   gone: 'Gone',
   goneExplain: 'This group no longer exists. It lets nobody in.',
-  people: (n: number) => count(n, 'person', 'people'),
   peopleUnknown: 'Who is in this role could not be read.',
   nobody: 'Nobody is in this role.',
   lost: (n: number) => `${count(n, 'record')} of deleted accounts`,

@@ -57,6 +57,27 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: NUMBERS,
   },
   {
+    guard: 'page: who cannot log in is marked where a project or space names them',
+    file: 'client/projects/standing.ts',
+    text: "if (status !== 'active') return { status, seat: 'no', can: 'no' }",
+    instead: '',
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: who has no seat is marked where a project names them',
+    file: 'client/projects/standing.ts',
+    text: "if (held.includes(YES)) return { status, seat: 'yes', can: 'yes' }",
+    instead: "return { status, seat: 'yes', can: 'yes' }",
+    spec: ACCESS,
+  },
+  {
+    guard: 'page: everyone with access is everyone with a seat of any of the products, each once',
+    file: 'client/users/engine/seats.ts',
+    text: 'return [...found]',
+    instead: 'return [...found].slice(1)',
+    spec: ACCESS,
+  },
+  {
     guard: 'page: one group is no overlap',
     file: 'client/users/engine/count-overlaps.ts',
     text: 'if (pathsOf(row) > 1) people += 1',

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { Use, Why } from './access-truth.ts'
-import type { Way } from './ways-truth.ts'
+import { seatsWord, type Way } from './ways-truth.ts'
 import type { OpenedPage } from './page-lab.ts'
 import { buttonNamed, textOf, under } from './read-page.ts'
 
@@ -101,7 +101,7 @@ export async function waysShown(page: OpenedPage, list: string, name: string): P
   await openPlace(page, name)
   const ways: Way[] = []
   for (const way of under(page.root, 'Who can use it').querySelectorAll('.way')) {
-    const behind = textsOf(way, '.people > li')
+    const behind = [...textsOf(way, '.people > li'), ...textsOf(way, '.seats')]
     for (const group of way.querySelectorAll('.groups > li')) behind.push(await groupShown(page, group))
     ways.push({
       title: textOf(way.querySelector('h4')),
@@ -121,7 +121,7 @@ export async function waysFile(page: OpenedPage): Promise<readonly Way[]> {
   })
   const ways = new Map<
     string,
-    { title: string; gives: readonly string[]; behind: string[]; groups: Map<string, string[]> }
+    { title: string; gives: readonly string[]; behind: string[]; seats: Set<string>; groups: Map<string, string[]> }
   >()
   for (const line of data) {
     const [title = '', gives = '', group = '', id = '', note = ''] = [
@@ -136,19 +136,23 @@ export async function waysFile(page: OpenedPage): Promise<readonly Way[]> {
       title,
       gives: sorted(gives.split('; ')),
       behind: [],
+      seats: new Set<string>(),
       groups: new Map<string, string[]>(),
     }
     ways.set(key, way)
     if (note === 'This group no longer exists. It lets nobody in.') way.behind.push('Gone')
-    else if (group === '') way.behind.push(...(id === '' ? [] : [line['Name'] ?? '']))
+    else if (title.startsWith('Everyone with access to') && id !== '') way.seats.add(id)
+    else if (group === '')
+      way.behind.push(...(id === '' ? [] : [[line['Name'], note.replace(':', '')].join(' ').trim()]))
     else way.groups.set(group, [...(way.groups.get(group) ?? []), ...(id === '' ? [] : [id])])
   }
   return [...ways.values()]
-    .map(({ title, gives, behind, groups }) => ({
+    .map(({ title, gives, behind, seats, groups }) => ({
       title,
       gives,
       behind: [
         ...behind,
+        ...(seats.size > 0 ? [seatsWord(seats.size)] : []),
         ...[...groups].map(
           ([name, ids]) =>
             `${title === `Group ${name}` ? '' : name}, ${ids.length} member${ids.length === 1 ? '' : 's'}: ${ids.sort().join(' ')}`,

@@ -83,7 +83,7 @@ export const PROJECT_WORDS: Readonly<Record<string, string>> = {
   SERVICEDESK_AGENT: 'Agent',
   ADMINISTER_PROJECTS: 'Administer',
 }
-const JIRA = ['jira', 'jsm', 'jpd']
+export const JIRA = ['jira', 'jsm', 'jpd']
 
 /** What one user may do in a place, and why. */
 export interface Use {

@@ -27,9 +27,7 @@ export class Truth {
     this.#stage = stage
     this.world = stage.world
     this.now = Math.ceil(stage.harness.clock.now() / DAY) * DAY
-    this.users = this.world.accounts.filter(
-      ({ kind, claimed, state }) => kind !== 'app' && (claimed || state.memberships.length > 0),
-    )
+    this.users = this.world.accounts.filter(isUser)
     this.products = this.world.workspaces.filter(({ sandbox }) => sandbox === 'NONE')
     for (const product of this.world.workspaces)
       this.#holders.set(
@@ -152,7 +150,10 @@ export class Truth {
   }
 }
 
-function statusOf({ state }: WorldAccount): StatusWord {
+export const isUser = ({ kind, claimed, state }: WorldAccount): boolean =>
+  kind !== 'app' && (claimed || state.memberships.length > 0)
+
+export function statusOf({ state }: WorldAccount): StatusWord {
   if (state.forDeletion) return 'for_deletion'
   if (state.accountStatus !== 'active') return 'deactivated'
   if (state.memberships.length === 0) return 'not_invited'
@@ -163,7 +164,7 @@ const givesSeat = (grants: World['groups'][number]['grants'], product: WorldWork
   grants.some(({ workspace, roles }) => workspace === product.index && roles.some((role) => SEAT_ROLES.includes(role)))
 
 /** By a role of one's own, by a group, or as an admin of the product's site. */
-function hasSeatRole(world: World, { state }: WorldAccount, product: WorldWorkspace): boolean {
+export function hasSeatRole(world: World, { state }: WorldAccount, product: WorldWorkspace): boolean {
   if (state.directRoles.some(({ workspace, role }) => workspace === product.index && SEAT_ROLES.includes(role)))
     return true
   if (world.groups.some(({ index, grants }) => state.groups.includes(index) && givesSeat(grants, product))) return true

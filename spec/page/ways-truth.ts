@@ -1,6 +1,7 @@
-import type { World, WorldGroup } from '../sandbox/world/index.ts'
+import { hasSeatRole, isUser, statusOf } from './truth.ts'
+import type { World, WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import type { WorldProject, WorldSpace } from '../sandbox/world/site.ts'
-import { PROJECT_WORDS, productTitle, wordsOf, type Holder } from './access-truth.ts'
+import { JIRA, PROJECT_WORDS, productTitle, wordsOf, type Holder } from './access-truth.ts'
 
 /** One way into a place: what it is called, what it gives, and who stands behind it. */
 export interface Way {
@@ -24,7 +25,32 @@ function membersOf(world: World, group: WorldGroup | undefined, named = true): s
   const ids = [...group.members].map((index) => world.accounts[index]?.accountId ?? '')
   return `${named ? group.name : ''}, ${ids.length} member${ids.length === 1 ? '' : 's'}: ${ids.sort().join(' ')}`
 }
-const personOf = (world: World, index: number): string => world.accounts[index]?.name ?? ''
+const STATUS_WORDS = {
+  suspended: 'Suspended',
+  not_invited: 'Not invited',
+  deactivated: 'Deactivated',
+  for_deletion: 'To be deleted',
+  unknown: 'Unknown',
+}
+const holdsSeat = (world: World, account: WorldAccount, labels: readonly string[]): boolean =>
+  isUser(account) &&
+  statusOf(account) === 'active' &&
+  labels.some((label) => hasSeatRole(world, account, world.workspaceLabelled(label)))
+
+/** A person by name, and what stands beside one to whom the permission is of no use. */
+function personOf(world: World, account: WorldAccount | undefined, products: readonly string[]): string {
+  if (account === undefined) return ''
+  const status = statusOf(account)
+  if (!isUser(account)) return `${account.name} status unknown`
+  if (status !== 'active') return `${account.name} ${STATUS_WORDS[status]} can not use it`
+  if (holdsSeat(world, account, products)) return account.name
+  return `${account.name} No seat can not use it${products.includes('confluence') ? ', unless as a guest' : ''}`
+}
+/** The products behind "everyone with access": the one that the scheme names, or any of Jira's. */
+const productsOf = (world: World, key: string | undefined): readonly string[] =>
+  JIRA.filter((label) => key === undefined || world.workspaceLabelled(label).owner === key)
+export const seatsWord = (holders: number): string =>
+  `${holders} ${holders === 1 ? 'person holds' : 'people hold'} a seat.`
 
 export function projectWaysTrue(world: World, project: WorldProject): readonly Way[] {
   const ways = new Map<string, { title: string; gives: Set<string>; behind: string[] }>()
@@ -50,10 +76,16 @@ function wayOf(
 ): { title: string; behind: string[] } {
   if (type === 'anyone') return { title: 'Anyone on the web', behind: [] }
   if (type === 'applicationRole')
-    return { title: `Everyone with access to ${value === undefined ? 'Jira' : productTitle(value)}`, behind: [] }
-  if (type === 'user') return { title: 'By name', behind: [world.account(value ?? '')?.name ?? ''] }
+    return {
+      title: `Everyone with access to ${value === undefined ? 'Jira' : productTitle(value)}`,
+      behind: [seatsWord(world.accounts.filter((one) => holdsSeat(world, one, productsOf(world, value))).length)],
+    }
+  if (type === 'user') return { title: 'By name', behind: [personOf(world, world.account(value ?? ''), JIRA)] }
   if (type === 'projectLead')
-    return { title: 'The project lead', behind: project.lead === null ? [] : [personOf(world, project.lead)] }
+    return {
+      title: 'The project lead',
+      behind: project.lead === null ? [] : [personOf(world, world.accounts[project.lead], JIRA)],
+    }
   if (type === 'group') {
     const group = world.groups.find(({ id }) => id === value)
     return { title: `Group ${group?.name ?? name}`, behind: [membersOf(world, group, false)] }
@@ -61,7 +93,7 @@ function wayOf(
   if (type === 'projectRole') {
     const role = project.roles.find(({ id }) => String(id) === value)
     const { users = [], groups = [] } = (role === undefined ? undefined : project.actors.get(role.id)) ?? {}
-    const people = users.flatMap((user) => (user === 'unknown' ? [] : [personOf(world, user)]))
+    const people = users.flatMap((user) => (user === 'unknown' ? [] : [personOf(world, world.accounts[user], JIRA)]))
     return {
       title: `Role ${role?.name}`,
       behind: [...people, ...groups.map((at) => membersOf(world, world.groups[at]))].sort(),
@@ -82,7 +114,11 @@ export function spaceWaysTrue(world: World, space: WorldSpace): readonly Way[] {
     if (type === 'group') {
       const group = world.groups.find((one) => one.id === id)
       ways.push({ title: `Group ${group?.name ?? id}`, gives, behind: [membersOf(world, group, false)] })
-    } else people.set(gives.join(', '), [...(people.get(gives.join(', ')) ?? []), world.account(id)?.name ?? id])
+    } else
+      people.set(gives.join(', '), [
+        ...(people.get(gives.join(', ')) ?? []),
+        personOf(world, world.account(id), ['confluence']),
+      ])
   }
   const named = [...people].map(([gives, names]) => ({
     title: 'By name',

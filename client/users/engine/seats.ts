@@ -51,6 +51,20 @@ export class Seats {
     return this.#workspaces.get(workspaceId)?.holders ?? 0
   }
 
+  /** Distinct accounts that hold a seat on any of these, as far as told; who is no row (yet) too. */
+  holdersOfAny(workspaceIds: readonly WorkspaceId[]): readonly AccountId[] {
+    const found = new Set<AccountId>()
+    for (const id of workspaceIds) {
+      const seats = this.#workspaces.get(id)
+      seats?.early.forEach((accountId) => found.add(accountId))
+      seats?.held.forEach((held, row) => {
+        const accountId = this.#columns.accountIds[row]
+        if (held === 1 && accountId !== undefined) found.add(accountId)
+      })
+    }
+    return [...found]
+  }
+
   setState(workspaceId: WorkspaceId, state: SeatsState): void {
     this.#of(workspaceId).state = state
     this.version += 1
