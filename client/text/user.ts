@@ -80,7 +80,7 @@ export const userText = {
       unread: (who: string, product: string, ids: readonly string[]) =>
         `Atlassian did not tell how ${who} gets ${product}: ${roles(ids)}.`,
     },
-    roles: (ids: readonly string[]) => list(ids.map(role)),
+    roles: (ids: readonly string[]) => (ids.length === 0 ? 'Role not told' : list(ids.map(role))),
   },
   groups: {
     title: 'Groups',

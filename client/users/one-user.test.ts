@@ -30,9 +30,7 @@ const one = (
   },
   dictionary: { groupIds: [], workspaceIds: [JIRA] },
   directories: [],
-  access: [
-    { workspaceId: JIRA, membership, groupIds: [], roles: [{ roleId: RoleId.parse(role), through: ['direct'] }] },
-  ],
+  access: [{ workspaceId: JIRA, membership, groups: [], roles: [{ roleId: RoleId.parse(role), through: ['direct'] }] }],
   groups: [],
   asOf: '2026-01-01T00:00:00.000Z',
   ...over,

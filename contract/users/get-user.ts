@@ -23,8 +23,8 @@ export const getUser = query({
           roles: z.array(
             z.object({ roleId: RoleId, through: z.array(z.enum(['direct', 'group', 'inferred', 'unknown'])) }),
           ),
-          /** The groups of this user that grant the workspace; null: not read. */
-          groupIds: z.array(GroupId).nullable(),
+          /** The groups of this user that grant the workspace, each with the roles that it gives there; null: not read. */
+          groups: z.array(z.object({ groupId: GroupId, roles: z.array(RoleId).nullable() })).nullable(),
         }),
       )
       .nullable(),

@@ -2,13 +2,13 @@ import type { OutputOf } from '../../contract/index.ts'
 import type { GroupRow } from '../../contract/groups/group.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Connection, Handler } from '../context.ts'
-import type { RoleAssignment } from '../organizations-port.ts'
 import { orUnknown } from '../partial.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
+import { withGrantingGroups } from './granting-groups.ts'
 import { UserRows } from './user-rows.ts'
 
-type Access = NonNullable<OutputOf<'users.getUser'>['access']>[number]
+type Access = NonNullable<OutputOf<'users.getUser'>['access']>
 
 /** Pages of 100 groups that are read of one user; who is in more has groups that are not known. */
 const GROUP_PAGES = 10
@@ -20,21 +20,17 @@ const GROUP_PAGES = 10
 export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connection, clock }) => {
   const asOf = timestamp(clock.now())
   const { organization } = connection
-  const [found, directories, assignments, groups] = await Promise.all([
+  const [found, directories, access, groups] = await Promise.all([
     organization.searchUsers(
       { directoryId: null, accountIds: [accountId] },
       { cursor: null, rows: 'full', direction: null },
     ),
     orUnknown(organization.listDirectories(accountId)),
-    orUnknown(organization.listUserRoleAssignments(accountId)),
+    orUnknown(accessOf(connection, accountId)),
     orUnknown(groupsOf(connection, accountId)),
   ])
   const user = found.rows.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
-  const access =
-    assignments === null
-      ? null
-      : await Promise.all(assignments.map((assignment) => withGroups(connection, accountId, assignment)))
   const rows = new UserRows()
   return {
     user: rows.row(user),
@@ -44,6 +40,17 @@ export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connect
     groups,
     asOf,
   }
+}
+
+async function accessOf(connection: Connection, accountId: AccountId): Promise<Access> {
+  const assignments = await connection.organization.listUserRoleAssignments(accountId)
+  const granted = await withGrantingGroups(connection, accountId, assignments)
+  return granted.map(({ assignment: { workspaceId, membership, roles }, groups }) => ({
+    workspaceId,
+    membership,
+    roles: roles.map(({ roleId, through }) => ({ roleId, through: [...through] })),
+    groups,
+  }))
 }
 
 /**
@@ -60,30 +67,4 @@ async function groupsOf({ organization }: Connection, accountId: AccountId): Pro
     cursor = found.next
   }
   return null
-}
-
-/**
- * Adds the groups through which the workspace is granted. Asked only where a role comes, or may come, through a group.
- * Source: Atlassian, Organizations REST API v2: searching groups by account and resource gives the groups that grant it.
- */
-async function withGroups(
-  { organization }: Connection,
-  accountId: AccountId,
-  { workspaceId, membership, roles }: RoleAssignment,
-): Promise<Access> {
-  const told = roles.map(({ roleId, through }) => ({ roleId, through: [...through] }))
-  const access = { workspaceId, membership, roles: told }
-  const mayBeGroup = roles.some(({ through }) => through.includes('group') || through.includes('unknown'))
-  if (!mayBeGroup) return { ...access, groupIds: [] }
-  const groups = await orUnknown(
-    organization.searchGroups(
-      { directoryId: null, accountIds: [accountId], workspaceIds: [workspaceId] },
-      { cursor: null },
-    ),
-  )
-  // More than a page of granting groups: what is known is not all, so it is not shown as if it were.
-  return {
-    ...access,
-    groupIds: groups === null || groups.next !== null ? null : groups.rows.map(({ groupId }) => groupId),
-  }
 }

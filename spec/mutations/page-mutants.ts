@@ -212,6 +212,13 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: ACCESS,
   },
   {
+    guard: 'page: a group carries only what it gives itself',
+    file: 'server/users/granting-groups.ts',
+    text: 'return granting.length === 1 || byGroup.length === 1 ? byGroup : null',
+    instead: 'return byGroup',
+    spec: ACCESS,
+  },
+  {
     guard: 'page: an admin role is a way to a product too',
     file: 'client/users/user-paths.ts',
     text: "for (const kind of ['direct', 'inferred'] as const)",

@@ -46,9 +46,8 @@ export function whyTrue(world: World, account: WorldAccount): Readonly<Record<st
     world.workspaces.flatMap((product) => {
       const { direct, groups, inferred, all, seat } = waysTo(world, account, product)
       if (all.length === 0) return []
-      const byGroup = rolesWord(groups.flatMap(({ roles }) => roles))
       const ways = [
-        ...groups.map(({ group }) => `in the group ${group.name}: ${byGroup}`),
+        ...groups.map(({ group, roles }) => `in the group ${group.name}: ${rolesWord(roles)}`),
         ...(direct.length > 0 ? [`directly: ${rolesWord(direct)}`] : []),
         ...(inferred.length > 0 ? [`from an admin role: ${rolesWord(inferred)}`] : []),
       ]

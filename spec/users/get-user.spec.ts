@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeHarness, type Harness } from '../harness.ts'
+import { makeHarness, type Gate, type Harness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 
 const world = createWorld({ users: 300 })
@@ -11,7 +11,9 @@ describe('users.getUser', () => {
   it('says why each access exists', async () => {
     const { access, user, dictionary, directories } = await get(makeHarness({ world }), world.fixtures.groupAndDirect)
     const confluence = access?.find(({ workspaceId }) => workspaceId === labelled('confluence'))
-    expect(confluence?.groupIds).toEqual([world.groupNamed('confluence-users').id])
+    expect(confluence?.groups).toEqual([
+      { groupId: world.groupNamed('confluence-users').id, roles: ['atlassian/user'] },
+    ])
     expect(confluence?.roles.flatMap(({ through }) => through).toSorted()).toEqual(
       expect.arrayContaining(['direct', 'group']),
     )
@@ -26,13 +28,35 @@ describe('users.getUser', () => {
     const jira = access?.find(({ workspaceId }) => workspaceId === labelled('jira'))
     const paths = world.pathsTo(world.fixtures.editableAndSyncedToJira, labelled('jira'))
     expect(paths.groups.length).toBeGreaterThan(1)
-    expect(jira?.groupIds?.map(String).toSorted()).toEqual(paths.groups.map(({ groupId }) => groupId).toSorted())
+    expect(jira?.groups?.map(({ groupId }) => String(groupId)).toSorted()).toEqual(
+      paths.groups.map(({ groupId }) => groupId).toSorted(),
+    )
+  })
+
+  it('tells of each group only what it gives itself, and nothing where that can not be read', async () => {
+    const { organizationAdmin } = world.personas
+    const inJira = async (harness: Harness) => {
+      const { access } = await get(harness, organizationAdmin)
+      return access?.find(({ workspaceId }) => workspaceId === labelled('jira'))
+    }
+    const given = new Map((await inJira(makeHarness({ world })))?.groups?.map(({ groupId, roles }) => [groupId, roles]))
+    expect(given.size).toBeGreaterThan(1)
+    for (const [groupId, roles] of given) {
+      const group = world.groups.find(({ id }) => id === groupId)
+      const there = group?.grants.filter(({ workspace }) => world.workspaces[workspace]?.id === labelled('jira'))
+      expect(roles).toEqual(there?.flatMap((grant) => grant.roles))
+    }
+    expect(new Set([...given.values()].map(String)).size).toBeGreaterThan(1)
+    const gate: Gate = async (request, _body, pass) =>
+      /\/groups\/[^/]+\/role-assignments/.test(request.url) ? Response.json({ errors: [] }, { status: 403 }) : pass()
+    const refused = await inJira(makeHarness({ world, gate }))
+    expect(refused?.groups?.map(({ roles }) => roles)).toEqual([...given].map(() => null))
   })
 
   it('knows an access without any group', async () => {
     const { access } = await get(makeHarness({ world }), world.fixtures.directOnly)
     expect(access?.find(({ workspaceId }) => workspaceId === labelled('jpd'))).toMatchObject({
-      groupIds: [],
+      groups: [],
       roles: [{ roleId: 'atlassian/user', through: ['direct'] }],
     })
   })
