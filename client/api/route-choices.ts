@@ -2,6 +2,8 @@ import { computed } from 'vue'
 import type { WritableComputedRef } from 'vue'
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { useRoute, useRouter } from 'vue-router'
+import type { AddressKey } from './address.ts'
+import { useUnknownIn, wordsIn } from './address.ts'
 
 /** How one choice stands in the address: `fallback` is left out of it, `allows` says which words are choices. */
 export interface RouteChoice<Word extends string> {
@@ -25,6 +27,18 @@ export function choicesFromQuery<T extends Record<string, string>>(query: Locati
   return Object.fromEntries(read) as T
 }
 
+/** What stands at these keys and is no choice, as `type=softwre`. */
+export function unknownChoices<T extends Record<string, string>>(
+  query: LocationQuery,
+  choices: RouteChoices<T>,
+): string[] {
+  return Object.entries<RouteChoice<string>>(choices).flatMap(([key, { allows }]) => {
+    const told = query[key]
+    if (told === undefined || (typeof told === 'string' && allows(told))) return []
+    return wordsIn(query, key).map((word) => `${key}=${word}`)
+  })
+}
+
 /** The other way; what else stands in the address stays. */
 export function choicesToQuery<T extends Record<string, string>>(
   query: LocationQuery,
@@ -40,10 +54,13 @@ export function choicesToQuery<T extends Record<string, string>>(
  * Choices that live in the address of the page: a link, and a reload, show the same. Fixed words and ids only; what a person
  * types stays out of the browser's history.
  */
-export function useRouteChoices<T extends Record<string, string>>(choices: RouteChoices<T>): WritableComputedRef<T> {
+export function useRouteChoices<T extends { [K in keyof T]: K extends AddressKey ? string : never }>(
+  choices: RouteChoices<T>,
+): WritableComputedRef<T> {
   const route = useRoute()
   const router = useRouter()
   const page = route.name
+  useUnknownIn((query) => unknownChoices(query, choices))
   return computed({
     get: () => choicesFromQuery(route.query, choices),
     set: (chosen) => {
@@ -84,7 +101,7 @@ export function useRouteSort<Key extends string>(
  * Which of a list is open beside it, by a word in the address. Opening is a step that Back takes back; from one to the next is
  * the same step.
  */
-export function useRouteOpened(key: string): WritableComputedRef<string | null> {
+export function useRouteOpened(key: AddressKey): WritableComputedRef<string | null> {
   const route = useRoute()
   const router = useRouter()
   const page = route.name

@@ -1,6 +1,7 @@
 import type { LocationQuery } from 'vue-router'
 import { AuditFilter as Asked, AuditStatus } from '../../contract/audit/audit-entry.ts'
 import { AccountId, RunId, Timestamp } from '../../contract/vocabulary.ts'
+import { wordsIn } from '../api/address.ts'
 
 /** What the audit log is filtered by, as it stands in the address: ids and codes only, so that a link can carry it. */
 export interface AuditFilter {
@@ -50,6 +51,17 @@ export function filterFromQuery(query: LocationQuery): AuditFilter {
     status: status.success ? status.data : '',
     run: text('run'),
   }
+}
+
+/** What an address of the log has that is no filter of it. Ids that are none are told where they stand, in their fields. */
+export function unknownInAudit(query: LocationQuery): string[] {
+  const read: Readonly<Record<string, string | null>> = { ...filterFromQuery(query) }
+  return (['time', 'from', 'to', 'action', 'status'] as const).flatMap((key) => {
+    const told = query[key]
+    return told === undefined || told === '' || told === read[key]
+      ? []
+      : wordsIn(query, key).map((word) => `${key}=${word}`)
+  })
 }
 
 /** The other way; what is at its default is left out. */

@@ -21,6 +21,16 @@ export function groupsToQuery(filter: GroupFilter, comparison: Comparison | null
   }
 }
 
+/** What an address of the list has that is no filter of it, as `editing=maybe`. */
+export function unknownInGroups(query: LocationQuery): string[] {
+  const written = groupsToQuery(groupsFromQuery(query).filter, groupsFromQuery(query).comparison)
+  return (['grants', 'editing', 'members', 'sign', 'compare'] as const).flatMap((key) => {
+    const words = query[key] === undefined ? [] : [query[key]].flat().map((each) => each ?? '')
+    const understood = words.length === 1 && (words[0] === written[key] || words[0] === 'any')
+    return understood ? [] : words.map((word) => `${key}=${word}`)
+  })
+}
+
 /** The other way. An address is outside input: what makes no sense is as if it were not there. */
 export function groupsFromQuery(query: LocationQuery): { filter: GroupFilter; comparison: Comparison | null } {
   const text = (key: string): string | null => {

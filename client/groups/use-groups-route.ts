@@ -1,10 +1,11 @@
 import { computed, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { GroupId } from '../../contract/vocabulary.ts'
+import { useUnknownIn } from '../api/address.ts'
 import { useRouteSort } from '../api/route-choices.ts'
 import { GROUP_SORTS } from './filter-groups.ts'
 import type { GroupFilter } from './filter-groups.ts'
-import { groupsFromQuery, groupsToQuery } from './groups-query.ts'
+import { groupsFromQuery, groupsToQuery, unknownInGroups } from './groups-query.ts'
 import type { Comparison } from './groups-query.ts'
 
 /**
@@ -15,6 +16,7 @@ export function useGroupsRoute() {
   const route = useRoute()
   const router = useRouter()
   const text = shallowRef('')
+  useUnknownIn(unknownInGroups)
   const told = computed(() => groupsFromQuery(route.query))
   const sort = useRouteSort(GROUP_SORTS, { key: 'name', direction: 'asc' })
   /** What the address names, whether or not it can be a group. */

@@ -20,6 +20,8 @@ export const commonText = {
   clearFilters: 'Clear filters',
   search: 'Search',
   loading: 'Loading…',
+  unknownFilters: (words: readonly string[]) =>
+    `The address had filters that this page does not know: ${words.join(', ')}. They were left out.`,
   notAnswering: 'Atlassian is not answering; still trying.',
   more: 'Show more',
   moreActions: 'More actions',

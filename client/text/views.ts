@@ -46,7 +46,8 @@ export const viewsText = {
   resetBack: 'Filters, order and columns are back as they were',
 
   missingTitle: 'This view no longer exists',
-  missing: 'An admin has deleted it. The list is as it was before you opened the link.',
+  missing:
+    'An admin has deleted it, or the link is not whole. The list is shown without it, with the other filters of the link.',
   goneTitle: (name: string) => `Not all of “${name}” could be applied`,
   gone: 'This no longer exists and was left out, so the list may be longer than it used to be:',
   withoutGone: 'Save the view without it',

@@ -2,6 +2,8 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { ViewColumn } from '../../contract/views/view.ts'
 import { VIEW_COLUMNS } from '../../contract/views/view.ts'
+import type { AddressKey } from '../api/address.ts'
+import { unknownKeys, wordsIn } from '../api/address.ts'
 import { sortFromWord, sortToWord } from '../api/route-choices.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
@@ -35,14 +37,44 @@ export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   return query
 }
 
+/** Which words can stand at each key. Of those with `one`, the first alone counts. */
+const fits = (shape: { safeParse(value: unknown): { success: boolean } }) => (word: string) =>
+  shape.safeParse(word).success
+const among = (allowed: readonly string[]) => (word: string) => allowed.includes(word)
+const ADMIN = ['yes', 'no', 'unknown'] as const
+const PROTECTED = ['yes', 'no'] as const
+const KEYS: Readonly<Partial<Record<AddressKey, { readonly allows: (word: string) => boolean; readonly one?: true }>>> =
+  {
+    status: { allows: fits(UserStatus) },
+    claim: { allows: fits(ClaimStatus) },
+    source: { allows: fits(ManagementSource) },
+    group: { allows: fits(GroupId) },
+    in: { allows: fits(GroupId) },
+    notin: { allows: fits(GroupId) },
+    admin: { allows: among(ADMIN), one: true },
+    protected: { allows: among(PROTECTED), one: true },
+    product: { allows: fits(WorkspaceId), one: true },
+    used: { allows: (word) => useFromWord(word) !== null },
+    overlap: { allows: (word) => overlapFromWord(word) !== null, one: true },
+    show: { allows: among(['all']), one: true },
+    sort: { allows: (word) => orderFromQuery({ sort: word }) !== null, one: true },
+    // Which views there are is known later, and told where views are.
+    view: { allows: () => true, one: true },
+  }
+
+/** What an address of the list has that is no filter of it, as `status=actve`. */
+export function unknownFilters(query: LocationQuery): string[] {
+  const unusable = Object.entries(KEYS).flatMap(([key, { allows, one }]) =>
+    wordsIn(query, key)
+      .filter((word, at) => !allows(word) || (one === true && at > 0))
+      .map((word) => `${key}=${word}`),
+  )
+  return [...unknownKeys(query, Object.keys(KEYS)), ...unusable]
+}
+
 /** The filters of an address. Anything in it that is no such filter is left out: an address is outside input. */
 export function filtersFromQuery(query: LocationQuery): UserFilters {
-  const words = (key: string): string[] => {
-    const value = query[key]
-    return (Array.isArray(value) ? value : [value])
-      .flatMap((each) => (each ?? '').split(','))
-      .filter((word) => word !== '')
-  }
+  const words = (key: string): string[] => wordsIn(query, key)
   const parsed = <T>(key: string, shape: { safeParse(value: unknown): { success: boolean; data?: T } }): T[] =>
     words(key).flatMap((word) => {
       const result = shape.safeParse(word)
@@ -58,8 +90,8 @@ export function filtersFromQuery(query: LocationQuery): UserFilters {
     groups: parsed('group', GroupId),
     allGroups: parsed('in', GroupId),
     noGroups: parsed('notin', GroupId),
-    admin: one('admin', ['yes', 'no', 'unknown']),
-    protected: one('protected', ['yes', 'no']),
+    admin: one('admin', ADMIN),
+    protected: one('protected', PROTECTED),
     product: parsed('product', WorkspaceId)[0] ?? null,
     uses: words('used').flatMap((word) => useFromWord(word) ?? []),
     overlap: words('overlap').flatMap((word) => overlapFromWord(word) ?? [])[0] ?? null,

@@ -2,13 +2,14 @@ import { ref, watch } from 'vue'
 import type { LocationQueryRaw } from 'vue-router'
 import { useRoute, useRouter } from 'vue-router'
 import { ViewId } from '../../contract/views/view.ts'
+import { useUnknownIn } from '../api/address.ts'
 import { sameFilters } from '../views/view-state.ts'
 import { useViewsStore } from '../views/views-store.ts'
 import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import type { Sort } from './engine/sort.ts'
 import { FIRST_SORT } from './engine/sort.ts'
-import { filtersFromQuery, filtersToQuery, orderFromQuery, orderToQuery } from './filters-query.ts'
+import { filtersFromQuery, filtersToQuery, orderFromQuery, orderToQuery, unknownFilters } from './filters-query.ts'
 import { useUsersListStore } from './list-store.ts'
 
 /**
@@ -21,6 +22,7 @@ export function useFiltersRoute(): void {
   const router = useRouter()
   const list = useUsersListStore()
   const views = useViewsStore()
+  useUnknownIn(unknownFilters)
   /** The view of the address is still being read: until then the address stays. */
   const arriving = ref(false)
 
@@ -37,6 +39,8 @@ export function useFiltersRoute(): void {
     return { ...(isEmpty(query) ? { show: 'all' } : query), ...order, view }
   }
   const askedView = (): ViewId | null => ViewId.safeParse(route.query['view']).data ?? null
+  /** What no view can be called by is no view, without asking which there are. */
+  const namesNoView = (): boolean => route.query['view'] !== undefined && askedView() === null
   const askedAll = (): boolean => route.query['show'] === 'all'
   function asked(): LocationQueryRaw {
     const query = filtersToQuery(filtersFromQuery(route.query))
@@ -83,11 +87,13 @@ export function useFiltersRoute(): void {
     list.filters = beside() ?? views.applied?.filters ?? NO_FILTERS
     list.sort = askedOrder() ?? list.sort
   }
+  if (namesNoView()) views.missing = true
   watch([() => list.filters, () => list.sort, () => views.openId, () => views.applied], write, { immediate: true })
   watch(
     () => route.query,
     () => {
       arriving.value = false
+      if (route.name === 'users' && namesNoView()) views.missing = true
       if (route.name !== 'users' || inStep()) return
       const view = askedView()
       if (view !== null && view !== views.openId) return void arrive(view)

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutants.ts'
 
 const PALETTE = 'spec/page/palette.spec.ts'
+const ADDRESSES = 'spec/page/addresses.spec.ts'
 
 /** What makes searching, filters in addresses and lists of people say all that there is to say. */
 export const TOOLS_MUTANTS: readonly Mutant[] = [
@@ -24,5 +25,26 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     text: 'disabled: tooMany || count === 0,',
     instead: 'disabled: tooMany,',
     spec: PALETTE,
+  },
+  {
+    guard: 'address: a word that is no choice of a list is told',
+    file: 'client/api/route-choices.ts',
+    text: 'useUnknownIn((query) => unknownChoices(query, choices))',
+    instead: '',
+    spec: ADDRESSES,
+  },
+  {
+    guard: 'address: a filter of users that is none is told',
+    file: 'client/users/use-filters-route.ts',
+    text: 'useUnknownIn(unknownFilters)',
+    instead: '',
+    spec: ADDRESSES,
+  },
+  {
+    guard: 'address: what can be no view is told not to be there',
+    file: 'client/users/use-filters-route.ts',
+    text: 'if (namesNoView()) views.missing = true\n  watch(',
+    instead: 'watch(',
+    spec: ADDRESSES,
   },
 ]

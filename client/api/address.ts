@@ -1,0 +1,77 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { LocationQuery } from 'vue-router'
+import { useRoute } from 'vue-router'
+
+/** What stands behind the question mark of any page's address. What is not here is told to be unknown. */
+const ADDRESS_KEYS = [
+  ...(['account', 'action', 'actor', 'admin', 'applied', 'archived', 'claim', 'compare', 'editing', 'entry'] as const),
+  ...(['from', 'grants', 'group', 'in', 'kind', 'managed', 'members', 'notin', 'overlap', 'product'] as const),
+  ...(['protected', 'reason', 'run', 'show', 'sign', 'sort', 'source', 'state', 'status', 'target'] as const),
+  ...(['time', 'to', 'type', 'used', 'view'] as const),
+] as const
+export type AddressKey = (typeof ADDRESS_KEYS)[number]
+/** Atlassian puts it into links that are shared; it is no filter of anything. */
+const FOREIGN = 'atlOrigin'
+/** A link may hold anything, of any length; so much of it is repeated. */
+const LONGEST = 60
+const MOST = 8
+
+/** What the address of this page had and the page does not know, as `status=actve`. Kept until it is dismissed or the page is left. */
+export const unknownInAddress = shallowRef<readonly string[]>([])
+function tell(words: readonly string[]): void {
+  const short = words.map((word) => (word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word))
+  const all = [...new Set([...unknownInAddress.value, ...short])].slice(0, MOST)
+  if (all.length > unknownInAddress.value.length) unknownInAddress.value = all
+}
+export function dismissUnknown(): void {
+  unknownInAddress.value = []
+}
+
+/** All words of one key; several are separated by commas, or the key stands several times. */
+export function wordsIn(query: LocationQuery, key: string): string[] {
+  const value = query[key]
+  return (Array.isArray(value) ? value : [value])
+    .flatMap((each) => (each ?? '').split(','))
+    .filter((word) => word !== '')
+}
+
+/** What stands at other keys than these, as `statsu=active`. */
+export function unknownKeys(query: LocationQuery, keys: readonly string[]): string[] {
+  return Object.keys(query)
+    .filter((key) => key !== FOREIGN && !keys.includes(key))
+    .flatMap((key) => {
+      const words = wordsIn(query, key)
+      return words.length === 0 ? [key] : words.map((word) => `${key}=${word}`)
+    })
+}
+
+/**
+ * Tells what the page's part of the address has that it cannot use: now, before the page may write the address anew, and
+ * whenever somebody follows another link to it.
+ * @param unknownIn as `key=word`
+ */
+export function useUnknownIn(unknownIn: (query: LocationQuery) => readonly string[]): void {
+  const route = useRoute()
+  const page = route.name
+  watch(
+    () => route.query,
+    (query) => {
+      if (route.name === page) tell(unknownIn(query))
+    },
+    { immediate: true, flush: 'sync' },
+  )
+}
+
+/** For the root of the page: tells of keys that no page knows, and forgets everything when a page is left. */
+export function useUnknownKeys(): void {
+  const route = useRoute()
+  watch(
+    () => [route.name, route.query] as const,
+    ([page, query], before) => {
+      if (before !== undefined && before[0] !== page) dismissUnknown()
+      tell(unknownKeys(query, ADDRESS_KEYS))
+    },
+    { immediate: true, flush: 'sync' },
+  )
+  onScopeDispose(dismissUnknown)
+}
