@@ -38,7 +38,8 @@ export const PAGE_ENDPOINTS = {
     method: 'GET',
     path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
     forgeScopes: ['read:servicedesk.customer:jira-service-management', 'read:user:jira'],
-    usedBy: 'the customers of a desk, from where the points did not reach any further',
+    usedBy:
+      'the customers of a desk, from where the points did not reach any further; the names of the customers of a run',
   },
   'list-organization-members': {
     method: 'GET',

@@ -1,5 +1,7 @@
+import { isPortalOnly } from '../../contract/customers/customer.ts'
 import type { RunItem } from '../../contract/runs/run.ts'
 import type { Cell } from '../csv/csv.ts'
+import { customersText } from '../text/customers.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
@@ -19,7 +21,11 @@ export function* runItemRows(items: readonly RunItem[], places: PlaceNames, peop
   for (const item of items)
     yield [
       item.accountId,
-      people.isKnown(item.accountId) ? people.nameOf(item.accountId) : null,
+      people.isKnown(item.accountId)
+        ? people.nameOf(item.accountId)
+        : isPortalOnly(item.accountId)
+          ? customersText.portalCustomer
+          : null,
       people.emailOf(item.accountId),
       runsText.itemState[item.state],
       item.exclusion === null ? null : exclusions[item.exclusion].short,

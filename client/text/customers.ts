@@ -5,6 +5,16 @@ export const customersText = {
   title: 'Customers',
   lead: 'Who may ask for help: the customers of service desks, and the customer organizations that share them.',
   lists: { label: 'Lists', desks: 'Service desks', organizations: 'Customer organizations' },
+  /** In the place of a name that no list tells. */
+  portalCustomer: 'Portal customer',
+  names: {
+    reading: (missing: number, looked: number) =>
+      `Finding the names of ${count(missing, 'portal customer')}: ${count(looked, 'customer')} looked through.`,
+    unknown: (missing: number) =>
+      `The names of ${count(missing, 'portal customer')} could not be found, so their ids are shown.`,
+    left: 'They stand in no list of customers that you may see any more.',
+    cut: 'There are more customers than the page looks through.',
+  },
   unnamed: 'No name',
   unknown: 'Unknown',
   noServiceManagement: {

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutants.ts'
 
 const PALETTE = 'spec/page/palette.spec.ts'
+const NAMES = 'spec/page/customers-run.spec.ts'
 const ADDRESSES = 'spec/page/addresses.spec.ts'
 
 /** What makes searching, filters in addresses and lists of people say all that there is to say. */
@@ -46,5 +47,19 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     text: 'if (namesNoView()) views.missing = true\n  watch(',
     instead: 'watch(',
     spec: ADDRESSES,
+  },
+  {
+    guard: 'customers of a run: their names are looked for again',
+    file: 'client/runs/RunCustomers.vue',
+    text: 'void find(() => unnamed.value, organizationIds.value)',
+    instead: 'return',
+    spec: NAMES,
+  },
+  {
+    guard: 'customers of a run: who left the organization is looked for in the desks',
+    file: 'client/customers/find-people.ts',
+    text: 'if (!over() && wanted().length > 0) {',
+    instead: 'if (problem.value !== null) {',
+    spec: NAMES,
   },
 ]
