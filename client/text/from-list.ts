@@ -44,6 +44,11 @@ export const fromListText = {
     title: 'Not clear',
     explain: 'Several accounts have this e-mail. Nobody was taken: name the account ID instead.',
   },
+  several: {
+    title: 'More than one',
+    explain:
+      'This line names several different e-mails or account IDs among other words. Nobody was taken: leave only the one that you mean.',
+  },
   unreadable: { title: 'Not readable', explain: 'No e-mail and no account ID in this line.' },
   duplicates: { title: 'Named before', explain: 'The same person stands further up.' },
   line: (line: number) => `Line ${formatNumber(line)}`,

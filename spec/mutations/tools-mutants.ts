@@ -62,4 +62,18 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     instead: 'if (problem.value !== null) {',
     spec: NAMES,
   },
+  {
+    guard: 'list of people: of two in a line of words nobody is taken',
+    file: 'client/users/from-list/read-list.ts',
+    text: 'else if (among.length > 1) several.push({ line, text: whole })',
+    instead: '',
+    spec: 'client/users/from-list/read-list.test.ts',
+  },
+  {
+    guard: 'list of people: a table is not searched beside the column of its people',
+    file: 'client/users/from-list/read-list.ts',
+    text: "isTable ? wanted.join(' ') : whole",
+    instead: 'whole',
+    spec: 'client/users/from-list/read-list.test.ts',
+  },
 ]

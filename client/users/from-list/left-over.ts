@@ -6,15 +6,16 @@ import type { ListReport } from './use-from-list.ts'
 
 /** The entries of a list that select nobody, by why. */
 export interface LeftOver {
-  readonly key: 'notFound' | 'ambiguous' | 'unreadable' | 'duplicates'
+  readonly key: 'notFound' | 'ambiguous' | 'several' | 'unreadable' | 'duplicates'
   readonly entries: readonly ListEntry[]
 }
 
 /** What is left over, in the order in which it matters; parts without entries are not there. */
-export function leftOver({ notFound, ambiguous, unreadable, duplicates }: ListReport): LeftOver[] {
+export function leftOver({ notFound, ambiguous, several, unreadable, duplicates }: ListReport): LeftOver[] {
   const parts: LeftOver[] = [
     { key: 'notFound', entries: notFound },
     { key: 'ambiguous', entries: ambiguous.map(({ entry }) => entry) },
+    { key: 'several', entries: several },
     { key: 'unreadable', entries: unreadable },
     { key: 'duplicates', entries: duplicates },
   ]

@@ -18,8 +18,8 @@ function done<T>(work: Generator<void, T>): T {
 }
 function read(text: string, column?: ListColumn) {
   const list = done(readList(text, unknownId))
-  const { entries, unreadable } = done(entriesOf(list, column ?? list.column, unknownId))
-  return { ...list, entries: entries.map((entry) => entry.text), unreadable }
+  const { entries, unreadable, several } = done(entriesOf(list, column ?? list.column, unknownId))
+  return { ...list, entries: entries.map((entry) => entry.text), unreadable, several }
 }
 
 describe('identifiersIn', () => {
@@ -44,6 +44,56 @@ describe('identifiersIn', () => {
 
   it('takes a form of id that nobody has told, when somebody has it', () => {
     expect(identifiersIn('admin', (text) => text === 'admin')).toEqual(['admin'])
+  })
+})
+
+describe('a line of words with one e-mail or id in it', () => {
+  it.each([
+    ['Jane Doe jane@a.example', 'jane@a.example'],
+    ['Jane Doe, jane@a.example', 'jane@a.example'],
+    ['"Doe, Jane" <jane@a.example>', 'jane@a.example'],
+    ['Doe, Jane (jane@a.example)', 'jane@a.example'],
+    ['please ask jane@a.example.', 'jane@a.example'],
+    ['مرحبا jane@a.example', 'jane@a.example'],
+    ['\u200fمرحبا\u200e jane@a.example\u202c', 'jane@a.example'],
+    ['Jane = jane@a.example; again JANE@a.example', 'jane@a.example'],
+    [`Jane Doe ${ID}`, ID],
+    [`Jane [${OLD_ID}]`, OLD_ID],
+  ])('%j names %s, alone and among others, first and last', (line, wanted) => {
+    expect(read(line)).toMatchObject({ entries: [wanted], unreadable: [], several: [] })
+    expect(read(`${line}\nmax@a.example`)).toMatchObject({ entries: [wanted, 'max@a.example'], unreadable: [] })
+    expect(read(`max@a.example\n\n${line}`)).toMatchObject({ entries: ['max@a.example', wanted], unreadable: [] })
+  })
+
+  it('two different ones among words are told as such, and nobody is taken', () => {
+    expect(read('max@a.example\nJane jane@a.example, boss boss@a.example')).toMatchObject({
+      entries: ['max@a.example'],
+      unreadable: [],
+      several: [{ line: 2, text: 'Jane jane@a.example  boss boss@a.example' }],
+    })
+  })
+
+  it('without any it is not readable, and a table is not searched beside the column of its people', () => {
+    expect(read('max@a.example\njane at a.example')).toMatchObject({ unreadable: [{ line: 2 }], several: [] })
+    expect(read('Mail,Note\na@a.example,-\nb@a.example,x\n,ask boss@a.example')).toMatchObject({
+      entries: ['a@a.example', 'b@a.example'],
+      unreadable: [{ line: 4 }],
+    })
+  })
+
+  it('names of columns that are words stay names of columns', () => {
+    expect(read('Person,Team\nJane jane@a.example,One\nMax max@a.example,Two')).toMatchObject({
+      entries: ['jane@a.example', 'max@a.example'],
+      unreadable: [{ line: 1 }],
+    })
+  })
+
+  it('the file that Atlassian Administration exports, and those of the app, are read as before', () => {
+    const theirs =
+      'User id,User name,email,User status,Added to org\n' + `${ID},Jane Doe,jane@a.example,Active,01 Jan 2025`
+    expect(read(theirs)).toMatchObject({ column: 0, entries: [ID], unreadable: [], several: [] })
+    const ours = `Name,E-mail,Account ID,Groups\nJane Doe,jane@a.example,${ID},"team; mail me@b.example"`
+    expect(read(ours)).toMatchObject({ entries: [ID], unreadable: [], several: [] })
   })
 })
 

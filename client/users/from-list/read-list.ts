@@ -1,6 +1,6 @@
 import type { CsvRecord } from '../../csv/read-csv.ts'
 import { delimiterOf, readCsv } from '../../csv/read-csv.ts'
-import { identifiersIn, isEmail } from './identifiers.ts'
+import { identifiersAmong, identifiersIn, isEmail } from './identifiers.ts'
 
 /** One e-mail or account id of a list, as it was written, and its line. */
 export interface ListEntry {
@@ -62,7 +62,7 @@ export function* readList(text: string, isKnownId: IsKnownId): Generator<void, R
       for (const identifier of identifiers) column.different.add(identifier.toLowerCase())
     }
     if (has) widths.add(record.cells.length)
-    if (records.length === 1) firstHas = has
+    if (records.length === 1) firstHas = has || identifiersAmong(record.cells.join(' '), isKnownId).length > 0
   }
   const columns = [...found.entries()].flatMap(([index, column]) =>
     column === undefined ? [] : [{ index, found: column.lines }],
@@ -97,22 +97,42 @@ function separatorOf(text: string, isKnownId: IsKnownId): { delimiter: string; f
   return { delimiter: delimiterOf(text, (cell) => identifiersIn(cell, isKnownId).length), from: text }
 }
 
-/** The e-mails and ids of one column, and the lines that have none there. */
-export function* entriesOf(
-  list: ReadList,
-  column: ListColumn,
-  isKnownId: IsKnownId,
-): Generator<void, { entries: ListEntry[]; unreadable: ListEntry[] }> {
+/** Lines of words have commas anywhere. */
+const haveOneWidth = (records: readonly CsvRecord[]): boolean =>
+  records.every(({ cells }) => cells.length === records[0]?.cells.length)
+
+export interface ListEntries {
+  readonly entries: readonly ListEntry[]
+  /** Lines without any. */
+  readonly unreadable: readonly ListEntry[]
+  /** Lines of words with several different ones, of which nobody can say who is meant. */
+  readonly several: readonly ListEntry[]
+}
+
+/**
+ * The e-mails and ids of one column, and the lines that have none there. Among words (`Jane Doe jane@…`) the one in the cell
+ * counts, and in a text that is no table the one in the line.
+ */
+export function* entriesOf(list: ReadList, column: ListColumn, isKnownId: IsKnownId): Generator<void, ListEntries> {
   const entries: ListEntry[] = []
   const unreadable: ListEntry[] = []
+  const several: ListEntry[] = []
+  const isTable = list.header !== null || (list.columns.length > 1 && haveOneWidth(list.records))
   for (const [index, { line, cells, openQuote }] of list.records.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) yield
     if (index === 0 && list.header !== null) continue
-    const before = entries.length
-    if (!openQuote)
-      for (const cell of column === 'all' ? cells : [cells[column] ?? ''])
-        for (const text of identifiersIn(cell, isKnownId)) entries.push({ line, text })
-    if (entries.length === before) unreadable.push({ line, text: cells.join(' ').trim() })
+    const wanted = column === 'all' ? cells : [cells[column] ?? '']
+    const plain = openQuote ? [] : wanted.flatMap((cell) => identifiersIn(cell, isKnownId))
+    if (plain.length > 0) {
+      for (const text of plain) entries.push({ line, text })
+      continue
+    }
+    const whole = cells.join(' ').trim()
+    const among = openQuote ? [] : identifiersAmong(isTable ? wanted.join(' ') : whole, isKnownId)
+    const [only] = among
+    if (only === undefined) unreadable.push({ line, text: whole })
+    else if (among.length > 1) several.push({ line, text: whole })
+    else entries.push({ line, text: only })
   }
-  return { entries, unreadable }
+  return { entries, unreadable, several }
 }

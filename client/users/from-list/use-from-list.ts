@@ -12,6 +12,7 @@ const AGAIN_EVERY = 1_500
 
 export interface ListReport extends MatchReport {
   readonly unreadable: readonly ListEntry[]
+  readonly several: readonly ListEntry[]
 }
 
 /**
@@ -55,13 +56,13 @@ export function useFromList() {
   async function compare(read: ReadList, signal: AbortSignal): Promise<void> {
     const { table } = users
     const { version } = table.columns
-    const { entries, unreadable } = await inSlices(entriesOf(read, column.value, isKnownId), signal)
+    const { entries, unreadable, several } = await inSlices(entriesOf(read, column.value, isKnownId), signal)
     const index = await inSlices(indexAccounts(table.columns), signal)
     const found = await inSlices(matchEntries(entries, index), signal)
     // Another reading of the organization has other rows.
     if (table !== users.table) return compare(read, signal)
     comparedWith = version
-    report.value = { ...found, unreadable }
+    report.value = { ...found, unreadable, several }
   }
   const again = (): Promise<void> =>
     work(async (signal) => {
