@@ -24,18 +24,23 @@ export const LIMITS = {
   outboundPerWorker: 1_500,
   sliceMs: 600_000,
 
-  /** Atlassian: points an hour of an app, over all its customers (Jira Cloud, "Rate limiting", Tier 1). ours: what one site may use of it. */
+  /**
+   * Atlassian: points an hour of an app, over all its customers (Jira Cloud, "Rate limiting", Tier 1). ours: what one site may
+   * use of it, so that three busy sites at once leave something; and how much of that only the lists themselves may use, so
+   * that no panel of one person can close the pages (docs/decisions/reading-projects-and-spaces.md).
+   */
   pointsPerHour: 65_000,
-  pointsPerSite: 8_000,
+  pointsPerSite: 20_000,
+  pointsForLists: 5_000,
   /** ours: below this the reasons for access are left out, so that the rest of the list can still be told. */
   pointsForReasons: 2_000,
   /** Atlassian: project/search and spaces answer at most 100 and 250 rows a page (Jira Cloud REST API v3, Confluence Cloud REST API v2). */
   projectPageSize: 100,
   spacePageSize: 250,
-  /** ours: places of one user in one part, each of which takes some requests to explain. */
+  /** ours: places in one part, each of which takes some requests to look into: spaces of a user, projects of a group. */
   userPlacesPerPage: 25,
   /** ours: requests to the site in one call. Forge does not count product requests among the outbound ones. */
-  siteRequests: 400,
+  siteRequests: 1_000,
 
   /** Atlassian: users/search and groups/search answer at most 100 rows a page (Organizations REST API v2). */
   pageSize: 100,

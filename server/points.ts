@@ -17,6 +17,16 @@ const Ledger = z.object({ hour: z.number().int(), jira: z.number().int(), conflu
 type Ledger = z.infer<typeof Ledger>
 
 /**
+ * What an operation reads. `lists`: projects, spaces, desks and organizations themselves, without which there is no page;
+ * a part of the hour's points is kept for them. `details`: everything about one of them, or about one person.
+ */
+export type Share = 'lists' | 'details'
+const BUDGET: Readonly<Record<Share, number>> = {
+  lists: LIMITS.pointsPerSite,
+  details: LIMITS.pointsPerSite - LIMITS.pointsForLists,
+}
+
+/**
  * Lets an operation read a product within what is left of this hour, and writes down what it cost, also when it fails.
  * Where the count can't be read, reading goes on with a whole hour's share and the answer says that the count is unknown:
  * Atlassian's own limit still stands.
@@ -26,9 +36,10 @@ export function withPoints<T extends object>(
   context: Context,
   product: Product,
   work: (site: SiteApi) => Promise<T>,
+  share: Share = 'details',
 ): Promise<Counted<T>> {
   const budget = { deadline: context.deadline, calls: LIMITS.siteRequests }
-  return counted(context, product, (points) => context.openSite({ budget, points }), work)
+  return counted(context, product, share, (points) => context.openSite({ budget, points }), work)
 }
 
 /**
@@ -38,16 +49,18 @@ export function withPoints<T extends object>(
 export function withDeskPoints<T extends object>(
   context: Context,
   work: (desk: ServiceDeskApi) => Promise<T>,
+  share: Share = 'details',
 ): Promise<Counted<T>> {
   const budget = { deadline: context.deadline, calls: LIMITS.outboundPerInvocation }
-  return counted(context, 'jira', (points) => context.openServiceDesk('user', budget, points), work)
+  return counted(context, 'jira', share, (points) => context.openServiceDesk('user', budget, points), work)
 }
 
 type Counted<T> = T & { points: PointsReport }
 
-async function counted<Api extends { pointsUsed(): number }, T extends object>(
+async function counted<Api extends Pick<SiteApi, 'pointsUsed' | 'pointsRefused'>, T extends object>(
   context: Context,
   product: Product,
+  share: Share,
   open: (points: number) => Api,
   work: (site: Api) => Promise<T>,
 ): Promise<Counted<T>> {
@@ -55,23 +68,23 @@ async function counted<Api extends { pointsUsed(): number }, T extends object>(
   const hour = Math.floor(clock.now() / HOUR)
   const until = (hour + 1) * HOUR
   const before = await usedIn(context, hour, product)
-  const left = LIMITS.pointsPerSite - (before ?? 0)
+  const left = BUDGET[share] - (before ?? 0)
   if (left <= 0) throw usedUp(until - clock.now())
   const site = open(left)
-  let closed = false
   try {
     const answer = await work(site)
-    closed = 'problem' in answer && answer.problem === 'POINTS_USED_UP'
     const used = before === null ? null : before + site.pointsUsed()
-    const { pointsPerSite: budget, pointsPerHour: limit } = LIMITS
-    return { ...answer, points: { used, budget, limit, until: timestamp(until) } }
+    return {
+      ...answer,
+      points: { used, budget: BUDGET[share], limit: LIMITS.pointsPerHour, until: timestamp(until) },
+    }
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.facts.kind !== 'points-used-up') throw error
-    closed = true
     throw usedUp(until - clock.now())
   } finally {
-    // Closed by Atlassian: whoever used the points, nothing more is to be had before the hour is over.
-    await spend(context, hour, product, closed ? Math.max(left, site.pointsUsed()) : site.pointsUsed())
+    // Closed by Atlassian: whoever used the points, nothing more is to be had before the hour is over, for lists neither.
+    const rest = site.pointsRefused() ? LIMITS.pointsPerSite - (before ?? 0) : 0
+    await spend(context, hour, product, Math.max(rest, site.pointsUsed()))
   }
 }
 

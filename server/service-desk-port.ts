@@ -23,6 +23,7 @@ export interface ServiceDeskApi {
   callsLeft(): number
   /** Points of the app that these requests have cost, counted on the high side. */
   pointsUsed(): number
+  pointsRefused(): boolean
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Scheme {
 export type RoleActors = NonNullable<NonNullable<ProjectHolder['role']>['actors']>
 
 export interface SiteApi {
-  /** A page of projects, live and archived. */
+  /** A page of projects, live and archived. The cursor is the place of its first project in the list. */
   searchProjects(page: { cursor: string | null; limit: number }): Promise<Page<ProjectRow>>
   /** What the account may do, by Jira's own word, in at most 1,000 projects. Projects without any permission are left out. */
   checkPermissions(
@@ -36,6 +36,8 @@ export interface SiteApi {
   callsLeft(): number
   /** Points that the answers so far have cost. */
   pointsUsed(): number
+  /** Whether Atlassian itself said that the points of this hour are used up. */
+  pointsRefused(): boolean
   pointsLeft(): number
 }
 

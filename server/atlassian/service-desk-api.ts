@@ -7,7 +7,7 @@ import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import type { EndpointName, ParamsOf } from './endpoints.ts'
 import { makeHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import type { RequestProduct } from './site-api.ts'
-import { pointsUsedUp } from './site-http.ts'
+import { isPointsRefusal, pointsUsedUp } from './site-http.ts'
 import { invalid, type Query } from './url.ts'
 import { readAnswer } from './wire/read.ts'
 import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service-desk.ts'
@@ -31,7 +31,8 @@ export function makeOpenServiceDesk(
   options: Options,
 ): OpenServiceDesk {
   return (as, budget, points = Number.POSITIVE_INFINITY) => {
-    let used = 0
+    let inAnswers = 0
+    let refused = false
     const http = makeHttp({
       ...options,
       fetch: (path, { method, headers, body }) =>
@@ -41,16 +42,16 @@ export function makeOpenServiceDesk(
     })
     const inTurn = makeTurns(options.clock, 1_000 / LIMITS.deskCustomersPerSecond)
 
+    const used = () => http.callsMade() + inAnswers
+
     async function send<E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> {
-      if (used >= points) throw pointsUsedUp
-      const before = http.callsMade()
+      if (used() >= points) throw pointsUsedUp
       try {
         return await http.send(endpoint, what)
       } catch (error) {
+        refused ||= isPointsRefusal(error)
         if (!(error instanceof UpstreamError) || !TURNED_DOWN.includes(error.facts.kind)) throw error
         throw new UpstreamError({ ...error.facts, kind: 'site-refused' })
-      } finally {
-        used += http.callsMade() - before
       }
     }
     async function page<E extends EndpointName, T>(
@@ -66,7 +67,7 @@ export function makeOpenServiceDesk(
       return counted(read(body), cursor)
     }
     function counted<T>(listed: Listed<T>, cursor: string | null): Page<T> {
-      used += POINTS_OF_A_ROW * listed.values.length
+      inAnswers += POINTS_OF_A_ROW * listed.values.length
       return paged(listed, Number(cursor ?? '0'))
     }
     const organizations = (endpoint: EndpointName) => (body: unknown) =>
@@ -118,7 +119,8 @@ export function makeOpenServiceDesk(
       },
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
-      pointsUsed: () => used,
+      pointsUsed: used,
+      pointsRefused: () => refused,
     }
   }
 }

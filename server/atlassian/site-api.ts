@@ -41,6 +41,7 @@ export function makeOpenSite({ requestJira, requestConfluence, ...parts }: SiteO
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
       pointsUsed: () => site.pointsUsed(),
+      pointsRefused: () => site.pointsRefused(),
       pointsLeft: () => site.pointsLeft(),
     }
   }

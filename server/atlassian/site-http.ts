@@ -13,6 +13,7 @@ export interface SiteHttp {
   ): Promise<T>
   readonly log: Http['log']
   pointsUsed(): number
+  pointsRefused(): boolean
   pointsLeft(): number
 }
 
@@ -21,23 +22,25 @@ export interface SiteHttp {
  * the most that Atlassian's rule makes of it; some operations have been seen to cost less.
  */
 export function makeSiteHttp(http: Http, budget: number): SiteHttp {
-  let used = 0
+  let inAnswers = 0
+  let refused = false
+  // Each sending once, by the client's own count: requests that run side by side must not count each other.
+  const used = () => http.callsMade() + inAnswers
   return {
     log: http.log,
-    pointsUsed: () => used,
-    pointsLeft: () => Math.max(0, budget - used),
+    pointsUsed: used,
+    pointsRefused: () => refused,
+    pointsLeft: () => Math.max(0, budget - used()),
     async send(endpoint, request, read, points) {
-      if (used >= budget) throw pointsUsedUp
-      const callsBefore = http.callsMade()
+      if (used() >= budget) throw pointsUsedUp
       try {
         const { body, status } = await http.send(endpoint, request)
         const answer = read(body, status)
-        used += points(answer)
+        inAnswers += points(answer)
         return answer
       } catch (error) {
+        refused ||= isPointsRefusal(error)
         throw asSiteError(error)
-      } finally {
-        used += http.callsMade() - callsBefore
       }
     },
   }
@@ -51,6 +54,10 @@ export const pointsUsedUp = new UpstreamError({
   retryAfterMs: null,
   ambiguous: false,
 })
+
+/** Atlassian's own door, not ours. */
+export const isPointsRefusal = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.facts.kind === 'points-used-up'
 
 /** No key of the organization is part of these requests, so none can have been turned down: a scope is missing, or the app's rights. */
 function asSiteError(error: unknown): unknown {

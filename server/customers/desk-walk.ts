@@ -3,7 +3,7 @@ import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Page } from '../organizations-port.ts'
-import { withDeskPoints } from '../points.ts'
+import { withDeskPoints, type Share } from '../points.ts'
 import type { ServiceDeskApi } from '../service-desk-port.ts'
 import { walk, type Walked } from '../walk.ts'
 
@@ -15,15 +15,19 @@ export function walkDesk<Row>(
   context: Context,
   input: { readonly cursor: Cursor | null; readonly maxPages: number },
   readPage: (desk: ServiceDeskApi, cursor: string | null) => Promise<Page<Row>>,
+  share: Share = 'details',
 ): Promise<Walked<Row> & { points: PointsReport }> {
   const { clock, deadline } = context
-  return withDeskPoints(context, (desk) =>
-    walk(
-      { clock, deadline, connection: { admin: desk } },
-      input,
-      (cursor) => readPage(desk, cursor),
-      (rows) => rows,
-    ),
+  return withDeskPoints(
+    context,
+    (desk) =>
+      walk(
+        { clock, deadline, connection: { admin: desk } },
+        input,
+        (cursor) => readPage(desk, cursor),
+        (rows) => rows,
+      ),
+    share,
   )
 }
 

@@ -45,7 +45,7 @@ export const listGroupProjects: Handler<'projects.listGroupProjects'> = ({ group
 
 async function lookInto(site: SiteApi, book: SchemeBook, groupId: GroupId, project: ProjectRow): Promise<Looked> {
   const { projectId } = project
-  const scheme = site.pointsLeft() < LIMITS.pointsForReasons ? null : await book.of(projectId)
+  const scheme = site.pointsLeft() < LIMITS.pointsForReasons ? null : await book.of(project)
   if (scheme === null) return { used: [], unread: [projectId] }
   const holders = await withRoles(site, projectId, scheme.holders)
   const uses = holders.flatMap((holder) => useOf(holder, groupId))

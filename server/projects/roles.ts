@@ -1,4 +1,4 @@
-import type { ProjectHolder, ProjectId } from '../../contract/projects/project.ts'
+import type { ProjectHolder, ProjectId, ProjectRow } from '../../contract/projects/project.ts'
 import { orUnknown } from '../partial.ts'
 import type { Scheme, SiteApi } from '../site-port.ts'
 
@@ -26,8 +26,9 @@ export class SchemeBook {
     this.#site = site
   }
 
-  /** The scheme of a project; null: it could not be read. */
-  async of(projectId: ProjectId): Promise<Scheme | null> {
+  /** The scheme of a project; null: it could not be read. A team-managed project has one of its own: which need not be asked. */
+  async of({ projectId, teamManaged }: Pick<ProjectRow, 'projectId' | 'teamManaged'>): Promise<Scheme | null> {
+    if (teamManaged === true) return orUnknown(this.#site.getScheme(projectId))
     const schemeId = await orUnknown(this.#site.getSchemeId(projectId))
     if (schemeId === null) return null
     const known = this.#schemes.get(schemeId)

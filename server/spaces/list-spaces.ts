@@ -8,13 +8,18 @@ import { walk } from '../walk.ts'
  * @throws Refusal CONFLUENCE_NOT_CONNECTED
  */
 export const listSpaces: Handler<'spaces.listSpaces'> = (input, context) =>
-  withPoints(context, 'confluence', async (site) => {
-    const { clock, deadline } = context
-    const { rows, ...walked } = await walk(
-      { clock, deadline, connection: { admin: site } },
-      input,
-      (cursor) => site.listSpaces({ cursor, limit: LIMITS.spacePageSize, current: false }),
-      (page) => page,
-    )
-    return { spaces: [...rows], ...walked }
-  })
+  withPoints(
+    context,
+    'confluence',
+    async (site) => {
+      const { clock, deadline } = context
+      const { rows, ...walked } = await walk(
+        { clock, deadline, connection: { admin: site } },
+        input,
+        (cursor) => site.listSpaces({ cursor, limit: LIMITS.spacePageSize, current: false }),
+        (page) => page,
+      )
+      return { spaces: [...rows], ...walked }
+    },
+    'lists',
+  )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../contract/limits.ts'
 import { ServiceDeskId } from '../../contract/vocabulary.ts'
-import { ENTITY, KEY } from '../../server/keys.ts'
 import { makeHarness } from '../harness.ts'
+import { spendPoints } from '../spent-points.ts'
 import { asked, everyAnswer } from './everyone.ts'
 
 const ROUTE = '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer'
@@ -56,18 +56,15 @@ describe('customers.listDeskCustomers', () => {
 
   it('stops where the points of this hour end, with all that was read and the place to go on from', async () => {
     const lab = makeHarness()
-    const { world, clock } = lab
-    await lab.store.createEntity(ENTITY.singleton, KEY.points, {
-      kind: KEY.points,
-      version: 1,
-      value: { hour: Math.floor(clock.now() / 3_600_000), jira: LIMITS.pointsPerSite - 100, confluence: 0 },
-    })
+    const { world } = lab
+    const budget = LIMITS.pointsPerSite - LIMITS.pointsForLists
+    await spendPoints(lab, budget - 100)
     const input = { serviceDeskId: ServiceDeskId.parse('1'), cursor: null, maxPages: 20 }
     const answer = await lab.ask('organizationAdmin', 'customers.listDeskCustomers', input)
     expect(answer).toMatchObject({ stopped: 'failed', problem: 'POINTS_USED_UP', next: '50' })
     expect(answer.customers.map(({ accountId }) => accountId)).toEqual(world.portal.customersOf('1').slice(0, 50))
     // A request, and two for each of the fifty.
-    expect(answer.points).toMatchObject({ used: LIMITS.pointsPerSite - 100 + 101, budget: LIMITS.pointsPerSite })
+    expect(answer.points).toMatchObject({ used: budget - 100 + 101, budget })
     expect(lab.atlassian.requests.filter(({ route }) => route === ROUTE)).toHaveLength(1)
 
     await expect(lab.ask('organizationAdmin', 'customers.listDeskCustomers', input)).rejects.toMatchObject({

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import type { WorldProject } from '../sandbox/world/site-types.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { createWorld, type World } from '../sandbox/world/index.ts'
+import { spendPoints } from '../spent-points.ts'
 import { walkThrough } from '../walk-through.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -75,7 +77,7 @@ describe('projects.listGroupProjects', () => {
       harness.atlassian.requests.filter(({ path, query }) => pattern.test(`${path}${query}`)).length
     const { projects } = siteOf(world)
     expect(asked(/project\/search/)).toBe(2)
-    expect(asked(/permissionscheme$/)).toBe(projects.length)
+    expect(asked(/permissionscheme$/)).toBe(projects.filter(({ teamManaged }) => !teamManaged).length)
     expect(asked(/expand=permissions/)).toBe(new Set(projects.map(({ scheme }) => scheme.id)).size)
     expect(asked(/group\/member/)).toBe(0)
   })
@@ -83,6 +85,7 @@ describe('projects.listGroupProjects', () => {
   it('says which projects could not be looked into when few points are left, and does not call them unused', async () => {
     const harness = makeHarness({ users: 1_000 })
     const { world } = harness
+    await spendPoints(harness, LIMITS.pointsPerSite - LIMITS.pointsForLists - LIMITS.pointsForReasons - 300)
     const answers = await projectsOf(harness, world.groupNamed('delivery').id)
     const unread = new Set<string>(answers.flatMap((answer) => answer.unread))
     const told = answers.flatMap(({ projects }) => projects.map(({ project }) => String(project.projectId)))

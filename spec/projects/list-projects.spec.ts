@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
+import type { AccountId } from '../../contract/vocabulary.ts'
 import { makeHarness } from '../harness.ts'
 import { siteOf } from '../sandbox/world/site.ts'
+import { pointsSpent, spendPoints } from '../spent-points.ts'
 import { walkThrough } from '../walk-through.ts'
 
 describe('projects.listProjects', () => {
@@ -55,15 +58,14 @@ describe('points', () => {
     const harness = makeHarness({ users: 300 })
     const ask = () => harness.ask('organizationAdmin', 'projects.listProjects', list)
     await Promise.all([ask(), ask(), ask()])
-    expect((await ask()).points).toMatchObject({ used: 4 * 41, budget: 8_000, limit: 65_000 })
+    expect((await ask()).points).toMatchObject({ used: 4 * 41, budget: LIMITS.pointsPerSite, limit: 65_000 })
     await harness.clock.advance(3_600_000)
     expect((await ask()).points.used).toBe(41)
   })
 
   it('refuse to read on when this site has had its share, with the time to wait, and ask Atlassian nothing', async () => {
     const harness = makeHarness({ users: 1_000 })
-    for (let time = 0; time < 19; time += 1) await harness.ask('organizationAdmin', 'projects.listProjects', list)
-    await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: null, maxPages: 2 })
+    await spendPoints(harness, LIMITS.pointsPerSite - 122)
     const last = await harness.ask('organizationAdmin', 'projects.listProjects', list)
     expect([last.stopped, last.problem, last.projects.length]).toEqual(['failed', 'POINTS_USED_UP', 200])
     const asked = harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search')).length
@@ -72,6 +74,27 @@ describe('points', () => {
       body: { details: { retryAfterMs: expect.any(Number) as number } },
     })
     expect(harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search'))).toHaveLength(asked)
+  })
+
+  it('are kept for the lists where reading about single people used up the others', async () => {
+    const harness = makeHarness({ users: 300 })
+    await spendPoints(harness, LIMITS.pointsPerSite - LIMITS.pointsForLists)
+    const about = { accountId: harness.world.fixtures.user as AccountId, cursor: null, maxPages: 1 }
+    await expect(harness.ask('organizationAdmin', 'projects.listUserProjects', about)).rejects.toMatchObject({
+      code: 'POINTS_USED_UP',
+    })
+    for (const operation of ['projects.listProjects', 'customers.listServiceDesks'] as const)
+      expect((await harness.ask('organizationAdmin', operation, list)).stopped).toBe('end')
+    const all = { ...list, serviceDeskId: null }
+    expect((await harness.ask('organizationAdmin', 'customers.listOrganizations', all)).stopped).toBe('end')
+  })
+
+  it("close the lists too, when it is Atlassian that refuses a detail's", async () => {
+    const harness = makeHarness({ users: 300, pointsPerHour: 60 })
+    const about = { accountId: harness.world.fixtures.user as AccountId, cursor: null, maxPages: 1 }
+    const refused = await harness.ask('organizationAdmin', 'projects.listUserProjects', about)
+    expect(refused.projects.some(({ reasons }) => reasons === null)).toBe(true)
+    expect(await pointsSpent(harness)).toMatchObject({ jira: LIMITS.pointsPerSite })
   })
 
   it("stop at Atlassian's own wall as well, and do not knock on it again within the hour", async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId } from '../../contract/vocabulary.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { reasonsFor, type WorldReason } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { createWorld } from '../sandbox/world/index.ts'
+import { spendPoints } from '../spent-points.ts'
 import { walkThrough } from '../walk-through.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -20,6 +22,9 @@ const KINDS: Readonly<Record<string, string>> = {
   projectLead: 'lead',
   projectRole: 'role',
 }
+
+/** ours: 404 for the list itself, and four times as much for what explains half of 400 projects. */
+const MOST_POINTS_OF_A_USER = 2_000
 
 /** A reason as one text, so that the world's and the answer's can be laid side by side. */
 const fromWorld = ({ permission, holder, role, groupId }: WorldReason): string =>
@@ -78,29 +83,54 @@ describe('projects.listUserProjects', () => {
     60_000,
   )
 
-  it('asks what the user may do once for 25 projects, and reads a shared scheme once', async () => {
+  it('asks what the user may do once for 100 projects, and reads a shared scheme once', async () => {
     const harness = makeHarness({ users: 300 })
     const { fixtures } = harness.world
     const rows = await projectsOf(harness, fixtures.user)
     const asked = (pattern: RegExp): number =>
       harness.atlassian.requests.filter(({ path, query }) => pattern.test(`${path}${query}`)).length
-    expect(asked(/project\/search/)).toBe(2)
-    // One for each part, and one for the caller of each call.
-    expect(asked(/permissions\/check/)).toBe(2 + 1)
-    expect(asked(/permissionscheme$/)).toBe(rows.length)
-    expect(asked(/expand=permissions/)).toBe(
-      new Set(
-        siteOf(harness.world)
-          .projects.filter(({ id }) => rows.some(({ project }) => project.projectId === id))
-          .map(({ scheme }) => scheme.id),
-      ).size,
-    )
+    expect(asked(/project\/search/)).toBe(1)
+    // One for all projects, and one for the caller.
+    expect(asked(/permissions\/check/)).toBe(1 + 1)
+    const { projects } = siteOf(harness.world)
+    const used = projects.filter(({ id }) => rows.some(({ project }) => project.projectId === id))
+    // A team-managed project has a scheme of its own: which one needs no question.
+    expect(asked(/permissionscheme$/)).toBe(used.filter(({ teamManaged }) => !teamManaged).length)
+    expect(asked(/expand=permissions/)).toBe(new Set(used.map(({ scheme }) => scheme.id)).size)
+  })
+
+  it('explains 400 projects for five users within a budget of points, and counts what Atlassian counts', async () => {
+    const harness = makeHarness({ users: 1_000 })
+    const { world, atlassian } = harness
+    const drawn = world.accounts.filter(({ kind }, at) => kind === 'person' && at % 199 === 5).slice(0, 5)
+    expect(drawn).toHaveLength(5)
+    // Each call asks Jira for the rights of who calls, for a point that is no part of what is read.
+    let calls = 0
+    for (const { accountId } of drawn) {
+      const before = atlassian.pointsUsed('jira')
+      const answers = await walkThrough(harness, 'projects.listUserProjects', {
+        accountId: accountId as AccountId,
+      })
+      const rows = answers.flatMap(({ projects }) => projects)
+      const cost = atlassian.pointsUsed('jira') - before
+      expect(answers.reduce((sum, { checked }) => sum + checked, 0)).toBe(400)
+      expect(rows.every(({ reasons }) => reasons !== null)).toBe(true)
+      expect(cost).toBeLessThanOrEqual(MOST_POINTS_OF_A_USER)
+      calls += answers.length
+      const truth = atlassian.pointsUsed('jira') - calls
+      expect(answers.at(-1)?.points.used).toBeGreaterThanOrEqual(truth)
+      expect(answers.at(-1)?.points.used).toBeLessThanOrEqual(truth * 1.3)
+    }
   })
 
   it('leaves reasons out, and says so, when few points are left', async () => {
     const harness = makeHarness({ users: 1_000 })
-    const { fixtures } = harness.world
-    const answers = await walkThrough(harness, 'projects.listUserProjects', { accountId: fixtures.user as AccountId })
+    const { world } = harness
+    const forDetails = LIMITS.pointsPerSite - LIMITS.pointsForLists
+    await spendPoints(harness, forDetails - LIMITS.pointsForReasons - 300)
+    const answers = await walkThrough(harness, 'projects.listUserProjects', {
+      accountId: world.fixtures.user as AccountId,
+    })
     const rows = answers.flatMap(({ projects }) => projects)
     const unread = rows.filter(({ reasons }) => reasons === null)
     expect(answers.reduce((sum, { checked }) => sum + checked, 0)).toBe(400)
@@ -108,7 +138,7 @@ describe('projects.listUserProjects', () => {
     expect(unread.length).toBeLessThan(rows.length)
     // What the user may do is told all the same, by Jira's own word.
     expect(unread.every(({ permissions }) => permissions.length > 0)).toBe(true)
-    expect(answers.at(-1)?.points.used).toBeLessThanOrEqual(8_000)
+    expect(answers.at(-1)?.points.used).toBeLessThanOrEqual(forDetails)
   })
 
   it('says that a user who is not there is not found', async () => {
