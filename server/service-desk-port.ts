@@ -8,7 +8,8 @@ import type { Budget } from './ports.ts'
  * `UpstreamError`; a refusal is of kind `site-refused`, because no key of ours is part of these requests.
  */
 export interface ServiceDeskApi {
-  listServiceDesks(cursor: string | null): Promise<Page<ServiceDesk>>
+  /** `limit`: 50 when not told. The cursor is the place of the first desk. */
+  listServiceDesks(cursor: string | null, limit?: number): Promise<Page<ServiceDesk>>
   /** `search`: the beginning of a name or an address. */
   listDeskCustomers(desk: ServiceDeskId, search: string | null, cursor: string | null): Promise<Page<Customer>>
   listOrganizations(cursor: string | null): Promise<Page<CustomerOrganization>>

@@ -60,9 +60,10 @@ export function makeOpenServiceDesk(
       cursor: string | null,
       read: (body: unknown) => Listed<T>,
       more: Query = [],
+      limit: number = LIMITS.deskPageSize,
     ): Promise<Page<T>> {
       if (cursor !== null && !/^\d{1,9}$/.test(cursor)) throw invalid('INVALID_CURSOR')
-      const query: Query = [['start', cursor ?? '0'], ['limit', String(LIMITS.deskPageSize)], ...more]
+      const query: Query = [['start', cursor ?? '0'], ['limit', String(limit)], ...more]
       const { body } = await send(endpoint, { params, query })
       return counted(read(body), cursor)
     }
@@ -74,8 +75,10 @@ export function makeOpenServiceDesk(
       readAnswer(CustomerOrganizationPage, body, endpoint, options.log)
 
     return {
-      listServiceDesks: (cursor) =>
-        page('list-service-desks', {}, cursor, (body) => readAnswer(DeskPage, body, 'list-service-desks', options.log)),
+      listServiceDesks: (cursor, limit) => {
+        const read = (body: unknown) => readAnswer(DeskPage, body, 'list-service-desks', options.log)
+        return page('list-service-desks', {}, cursor, read, [], limit)
+      },
       async listDeskCustomers(serviceDeskId, search, cursor) {
         await inTurn()
         const read = (body: unknown) => readAnswer(CustomerPage, body, 'list-desk-customers', options.log)

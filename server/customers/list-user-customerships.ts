@@ -1,7 +1,9 @@
 import type { CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
+import type { Page } from '../organizations-port.ts'
 import { withDeskPoints } from '../points.ts'
 import type { ServiceDeskApi } from '../service-desk-port.ts'
 import { UPSTREAM_CODES, UpstreamError } from '../upstream-error.ts'
@@ -19,15 +21,21 @@ export const listUserCustomerships: Handler<'customers.listUserCustomerships'> =
   withDeskPoints(context, async (desk) => {
     const { accountId, search, cursor } = input
     const told = cursor === null ? await organizationsOf(desk, accountId) : NOT_ASKED
-    let desks: readonly ServiceDesk[] | null = null
+    let part: Page<ServiceDesk> & { readonly from: number } = { rows: [], next: null, from: 0 }
+    let pagesLeft = input.maxPages
     const { rows, problem, ...walked } = await walk(
       { clock: context.clock, deadline: context.deadline, connection: { admin: desk } },
       input,
       async (at) => {
-        desks ??= await allDesks(desk)
         const index = Number(at ?? '0')
-        const one = desks[index]
-        const next = index + 1 < desks.length ? String(index + 1) : null
+        // Only the desks that this call may come to: a desk costs two points each time it is listed.
+        if (index >= part.from + part.rows.length) {
+          const limit = Math.min(LIMITS.deskPageSize, pagesLeft)
+          part = { ...(await desk.listServiceDesks(at, limit)), from: index }
+        }
+        pagesLeft -= 1
+        const one = part.rows[index - part.from]
+        const next = index + 1 < part.from + part.rows.length ? String(index + 1) : part.next
         return {
           rows: one === undefined ? [] : [{ desk: one, customer: await isCustomer(desk, one, accountId, search) }],
           next,
@@ -55,17 +63,6 @@ async function organizationsOf(desk: ServiceDeskApi, accountId: AccountId): Prom
     if (!(error instanceof UpstreamError)) throw error
     return { organizations: null, organizationsProblem: UPSTREAM_CODES[error.facts.kind] }
   }
-}
-
-async function allDesks(desk: ServiceDeskApi): Promise<readonly ServiceDesk[]> {
-  const found: ServiceDesk[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<ServiceDeskApi['listServiceDesks']>> = await desk.listServiceDesks(cursor)
-    found.push(...page.rows)
-    cursor = page.next
-  } while (cursor !== null)
-  return found
 }
 
 /** null: not known. A desk that lists the account says yes; "no" needs the whole list of those who are found. */

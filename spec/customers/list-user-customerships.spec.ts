@@ -30,6 +30,29 @@ describe('customers.listUserCustomerships', () => {
     }
   })
 
+  it('reads each desk once, in however many calls', async () => {
+    let listed = 0
+    const lab = makeHarness({
+      gate: async (request, _, pass) => {
+        const answer = await pass()
+        if (new URL(request.url).pathname === '/rest/servicedeskapi/servicedesk')
+          listed += ((await answer.clone().json()) as { values: unknown[] }).values.length
+        return answer
+      },
+    })
+    const accountId = AccountId.parse(lab.world.portal.customersOf('1')[0])
+    const { desks } = lab.world.portal
+    for (const perCall of [1, 3, 90]) {
+      listed = 0
+      const input = { accountId, search: null }
+      const answers = await everyAnswer(lab, 'customers.listUserCustomerships', input, perCall)
+      expect(answers.flatMap((answer) => answer.desks.map(({ desk }) => desk.serviceDeskId as string))).toEqual(
+        desks.map(({ id }) => id),
+      )
+      expect([perCall, listed]).toEqual([perCall, desks.length])
+    }
+  })
+
   it('says unknown where it may not ask, and where it has nothing to ask by', async () => {
     const lab = makeHarness()
     const accountId = AccountId.parse(lab.world.portal.membersOf('3')[0])

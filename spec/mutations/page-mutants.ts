@@ -289,6 +289,21 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: 'spec/projects/list-projects.spec.ts',
   },
   {
+    guard: 'points: desks are listed only as far as a call comes',
+    file: 'server/customers/list-user-customerships.ts',
+    text: 'Math.min(LIMITS.deskPageSize, pagesLeft)',
+    instead: 'LIMITS.deskPageSize',
+    spec: 'spec/customers/list-user-customerships.spec.ts',
+  },
+  {
+    guard: 'key: what was not asked is not called allowed',
+    file: 'server/settings/check-key-abilities.ts',
+    text: "if (workspace === undefined) abilities.push({ ability: 'role-assignments', result: 'unknown', code: null })",
+    instead:
+      "if (workspace === undefined) abilities.push({ ability: 'role-assignments', result: 'allowed', code: null })",
+    spec: 'spec/settings/check-key-abilities.spec.ts',
+  },
+  {
     guard: 'page: customers are read on in the browser where the points end',
     file: 'client/customers/read-on.ts',
     text: "if (answer.problem !== 'POINTS_USED_UP') return answer",
