@@ -1,4 +1,4 @@
-import { count, formatNumber } from './format.ts'
+import { count, formatNumber, pick } from './format.ts'
 
 /** Words of the Customers area. */
 export const customersText = {
@@ -112,7 +112,18 @@ export const customersText = {
     cleared: (n: number) => `Selection of ${count(n, 'customer')} cleared`,
     selectedAgain: (n: number) => `${count(n, 'customer')} selected again`,
     tooMany: (most: number) => `A run takes at most ${formatNumber(most)} accounts.`,
+    protected: (n: number) => `${formatNumber(n)} protected`,
+    unknown: (n: number) => `${formatNumber(n)} unknown whether protected`,
+    syncedUsers: (n: number) => `${formatNumber(n)} synced`,
+    revoke: 'Not possible for an app. Tells who can do it, and where.',
     synced: 'An identity provider owns this customer organization.',
+  },
+  revoke: {
+    why: 'Atlassian takes this from a site admin in person alone, and not from an app, so the app cannot do it and plans nothing.',
+    instead: (n: number) =>
+      `A site admin can revoke the portal access of the ${count(n, 'portal-only customer')} who ${pick(n, 'is', 'are')} selected at admin.atlassian.com, under Portal-only customers. Their e-mails are in the file that Export CSV makes of the selection.`,
+    others: (n: number) =>
+      `${count(n, 'person', 'people')} of the selected log${pick(n, 's', '')} in with Atlassian and ${pick(n, 'has', 'have')} no portal access of their own: take away products instead.`,
   },
   csv: {
     file: 'customers',

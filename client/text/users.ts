@@ -154,6 +154,8 @@ export const usersText = {
   },
   start: {
     many: (accounts: number) => `For ${count(accounts, 'account')}.`,
+    protectedUnknown: (n: number) =>
+      `Of ${count(n, 'account')} it is not known here whether they are protected. The plan finds out, and leaves alone whoever may be.`,
     protectedNote: (n: number) =>
       `${count(n, 'account')} of these ${n === 1 ? 'is' : 'are'} protected and will be left out.`,
     next: 'First a plan is made. It changes nothing; you read it and decide.',

@@ -110,10 +110,15 @@ describe('customers', () => {
     await app.getByRole('navigation', { name: 'User Account Manager' }).getByRole('link', { name: 'Customers' }).click()
     await app.getByRole('link', { name: 'Customer support' }).click()
     await app.getByRole('cell').getByRole('checkbox').first().click()
-    await planChange(opened, 'Revoke portal access', 'no longer a customer')
-    await app.getByText('Only a site admin in person').first().waitFor()
+    await app.getByRole('button', { name: 'Plan a change' }).click()
+    await app.getByRole('menuitem', { name: /^Revoke portal access Not possible for an app/ }).click()
+    const dialog = app.getByRole('dialog', { name: 'Revoke portal access' })
+    await dialog.getByText('Atlassian takes this from a site admin in person alone').waitFor()
+    expect(await dialog.getByRole('textbox').count()).toBe(0)
     await opened.check()
     await opened.screenshot('customers-refused-1280-light')
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await dialog.waitFor({ state: 'detached' })
   })
 
   it('looks right in the dark and on a wide screen', { timeout: 60_000 }, async () => {

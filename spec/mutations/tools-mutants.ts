@@ -76,4 +76,18 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     instead: 'whole',
     spec: 'client/users/from-list/read-list.test.ts',
   },
+  {
+    guard: 'customers: a hidden address is not "not protected"',
+    file: 'client/customers/count-guarded.ts',
+    text: 'email === null && protection.emails.length + protection.domains.length > 0 ? null : false',
+    instead: 'false',
+    spec: 'client/customers/count-guarded.test.ts',
+  },
+  {
+    guard: 'customers: nobody is asked why for what no app can do',
+    file: 'client/customers/CustomersPeople.vue',
+    text: 'v-if="planning === \'customers.revokePortalAccess\'"',
+    instead: 'v-if="false"',
+    spec: 'spec/page/customers-bulk.spec.ts',
+  },
 ]
