@@ -12,7 +12,9 @@ const c = initContract()
 /**
  * Who may call.
  * - `organization-admin`: has Jira's ADMINISTER, asked as that user, and is an admin of the connected organization by the Admin API.
- * - `setup`: as above once a key is set; before that, Jira's ADMINISTER alone. Only what is needed to set a key may have it.
+ * - `setup`: as above once a key is set; before that, and once Atlassian refuses the key, Jira's ADMINISTER alone. Only
+ *   what is needed to set a key may have it, and what whoever could uninstall the app may know and do: count what is stored,
+ *   and delete all of it.
  */
 export type Requires = 'organization-admin' | 'setup'
 

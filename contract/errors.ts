@@ -16,6 +16,7 @@ export const ERRORS = {
   NOT_JIRA_ADMIN: { status: 403, what: 'You are not a Jira administrator of this site.', fix: 'Ask a Jira administrator to give you the "Administer Jira" permission.' },
   NOT_ORGANIZATION_ADMIN: { status: 403, what: 'You are not an organization admin of the connected organization.', fix: 'Ask an organization admin to open this page, or to give you that role at admin.atlassian.com.' },
   AUTHORIZATION_UNKNOWN: { status: 503, what: 'Atlassian could not be asked whether you may do this, so nothing was done.', looking: 'Atlassian could not be asked whether you may see this, so it was not read.', fix: 'Try again in a minute. If it stays, check that Atlassian is reachable and that the API key is valid.' },
+  ONLY_WITH_AUDIT_LOG: { status: 409, what: 'Without a key that works, everything can only be deleted together with the audit log. Nothing was deleted.', fix: 'Delete the audit log as well, or set a key first.' },
   NO_API_KEY: { status: 409, what: 'No organization is connected yet.', fix: 'Set an organization API key in Settings first.' },
 
   API_KEY_REJECTED: { status: 422, what: 'Atlassian does not accept this key: it was mistyped, revoked, or has expired.', fix: 'Copy the whole key again, or create a new one at admin.atlassian.com. The key in use stays until a new one works.' },

@@ -26,6 +26,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   NOT_JIRA_ADMIN: 'retry',
   NOT_ORGANIZATION_ADMIN: 'retry',
   AUTHORIZATION_UNKNOWN: 'retry',
+  ONLY_WITH_AUDIT_LOG: 'none',
   NO_API_KEY: 'open-settings',
   API_KEY_REJECTED: 'none',
   API_KEY_SCOPED: 'none',

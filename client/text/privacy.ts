@@ -25,7 +25,7 @@ const kinds: Record<StoredKind, KindText> = {
       open: 'Delete the key…',
       title: 'Delete the API key?',
       means:
-        'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. At Atlassian the key stays valid.',
+        'The app forgets the key. Until a new one is set, nobody can see or change users here, and what is stored can only be deleted as a whole. Runs that are being applied stop at the next account. At Atlassian the key stays valid.',
       done: 'The API key was deleted',
     },
   },

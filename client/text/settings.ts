@@ -89,7 +89,7 @@ export const settingsText = {
     delete: 'Delete…',
     deleteTitle: 'Delete the API key?',
     deleteLead:
-      'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. Protected accounts, runs and the audit log stay. At Atlassian the key stays valid: revoke it at admin.atlassian.com if you no longer need it.',
+      'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. Protected accounts, runs and the audit log stay stored, but nobody can look at them or delete single ones until a key is set; only all of it can be deleted. At Atlassian the key stays valid: revoke it at admin.atlassian.com if you no longer need it.',
     deleteConfirm: 'Delete the key',
     connected: (name: string) => `${name} is connected`,
     deleted: 'The API key was deleted',
@@ -104,6 +104,10 @@ export const settingsText = {
     expiryUnknown: 'Unknown: Atlassian did not tell',
     you: 'you',
   },
+  left: {
+    heading: 'Still stored',
+    lead: 'The app keeps this although no key is set. Set a key of the organization to see it again, or delete all of it here.',
+  },
   stored: {
     deleteEverything: 'Delete everything…',
     deleteTitle: 'Delete everything that the app stores?',
@@ -117,6 +121,8 @@ export const settingsText = {
     deleteAudit: 'Also delete the audit log',
     deleteAuditHint: 'One entry stays, which says who deleted everything and when.',
     auditStays: 'The audit log stays.',
+    auditToo:
+      'The audit log is deleted too: without a key that works nobody can be shown to be allowed to read it. One entry stays, which says who deleted everything and when.',
     typeWord: 'Type DELETE to confirm',
     word: 'DELETE',
     confirm: 'Delete everything',

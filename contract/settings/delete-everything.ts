@@ -5,10 +5,13 @@ import { command } from '../define.ts'
  * Deletes the key, the protected list, the rules, the saved views, all runs and, if asked, the audit log. One audit entry stays that says who did it.
  * Runs that are being applied are stopped first, between two accounts. Large stores take several calls: `more` asks for
  * another.
+ *
+ * Without a key that works nobody is known as an organization admin. Then a Jira administrator may delete all of it, and the
+ * audit log with it (`ONLY_WITH_AUDIT_LOG`): what only organization admins may read is not left to whoever connects next.
  */
 export const deleteEverything = command({
   summary: 'Delete everything that the app stores',
-  requires: 'organization-admin',
+  requires: 'setup',
   risk: 'irreversible',
   protects: 'none',
   makesStale: [

@@ -14,7 +14,7 @@ const DEAD_KEY: ReadonlySet<UpstreamKind> = new Set<UpstreamKind>(['key-rejected
  * Lets in who may: has Jira's ADMINISTER, and is an admin of the connected organization. Asked anew for each call, of
  * Jira as that person and of the Admin API with the stored key; what can't be asked refuses. Until a key is stored, or
  * once Atlassian no longer takes it, only `setup` is open, to Jira administrators: otherwise nobody could ever set one.
- * What they may set is decided by `settings.setApiKey`, see docs/decisions/who-may-replace-a-dead-key.md.
+ * They may also count what is stored, and delete all of it. What they may set is decided by `settings.setApiKey`, see docs/decisions/who-may-replace-a-dead-key.md.
  */
 export const authorize: Ring = async (passage, next) => {
   const { operation, actorId, deadline } = opened(passage)

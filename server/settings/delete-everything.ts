@@ -2,6 +2,7 @@ import { cutAuditLog, deletionOf } from '../audit-cut.ts'
 import type { Context, Handler } from '../context.ts'
 import { deletePrefix, isLate } from '../delete-prefix.ts'
 import { ENTITY, KEY, PREFIX, SINGLETONS, STREAM } from '../keys.ts'
+import { Refusal } from '../refusal.ts'
 
 /** ours: so long a call waits for runs to stop, and so often it looks. Most have stopped by then; the page asks again. */
 const STOPPING_MS = 8_000
@@ -11,9 +12,11 @@ const LOOK_MS = 1_000
  * Deletes runs, the audit log if asked, the protected list, the rules, the saved views, the count of points, and the connection last: until
  * then whoever asked is still known to be an admin and may ask for the rest. Runs that are being applied are stopped before
  * anything is deleted, so that whoever was begun gets an outcome. The entry about this command stays.
+ * @throws Refusal ONLY_WITH_AUDIT_LOG
  */
 export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ includeAudit }, context) => {
   const { store, secrets, note } = context
+  if (context.connection === null && !includeAudit) throw new Refusal('ONLY_WITH_AUDIT_LOG')
   const stopping = await untilStopped(context)
   if (stopping > 0) return { deleted: { runs: 0, auditEntries: 0 }, more: true, stopping }
   const runs = await deleteRuns(context)

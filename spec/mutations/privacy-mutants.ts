@@ -6,6 +6,20 @@ const CLOSED = 'spec/privacy/closed-accounts.spec.ts'
 /** Guards of what is kept about people, and of its deletion. */
 export const PRIVACY_MUTANTS: readonly Mutant[] = [
   {
+    guard: 'without a key that works, everything goes with the audit log or not at all',
+    file: 'server/settings/delete-everything.ts',
+    text: "if (context.connection === null && !includeAudit) throw new Refusal('ONLY_WITH_AUDIT_LOG')",
+    instead: '',
+    spec: 'spec/settings/delete-everything.spec.ts',
+  },
+  {
+    guard: 'without a key the first page says what is stored',
+    file: 'client/settings/SettingsFirstRun.vue',
+    text: '<SettingsLeft />',
+    instead: '',
+    spec: 'spec/page/without-a-key.spec.ts',
+  },
+  {
     guard: 'a protected address is erased only when all its accounts are closed',
     file: 'server/privacy/erase-address.ts',
     text: 'id === accountId && !others.has(of)',

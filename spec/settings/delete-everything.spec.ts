@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ENTITY, KEY, SINGLETONS, STREAM } from '../../server/keys.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
+import { keyOf } from './keys.ts'
 
 /** Storage as it is after some work: audit entries, a protected list, runs with items and a request key. */
 async function used(): Promise<Harness> {
@@ -49,6 +50,53 @@ describe('settings.deleteEverything', () => {
       { phase: 'intent', status: 'intended', entries: undefined, actorId: harness.world.personas.organizationAdmin },
       { phase: 'outcome', status: 'succeeded', entries: 60, actorId: harness.world.personas.organizationAdmin },
     ])
+  })
+
+  describe.each(['no key', 'a dead key'] as const)('with %s', (how) => {
+    /** Nobody can be known as an organization admin any more. */
+    async function orphaned(): Promise<Harness> {
+      const harness = await used()
+      if (how === 'no key') await harness.ask('organizationAdmin', 'settings.deleteApiKey', {})
+      else harness.secrets.key = keyOf(harness, 'expired')
+      return harness
+    }
+
+    it('shows a Jira administrator what is stored, in numbers, and nothing of it', async () => {
+      const harness = await orphaned()
+      const { kinds } = await harness.ask('jiraAdmin', 'privacy.getStoredData', {})
+      expect(Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]))).toMatchObject({
+        'protected-list': 1,
+        runs: 2,
+        'audit-entries': harness.auditEntries().length,
+      })
+      for (const operation of ['runs.listRuns', 'audit.listAuditEntries', 'protection.getProtection'] as const) {
+        const { code } = (await harness.call('jiraAdmin', operation, {})).body as { code: string }
+        expect(['NO_API_KEY', 'UPSTREAM_KEY_REJECTED']).toContain(code)
+      }
+      const { code } = (await harness.call('user', 'privacy.getStoredData', {})).body as { code: string }
+      expect(code).toBe('NOT_JIRA_ADMIN')
+    })
+
+    it('lets a Jira administrator delete all of it, the audit log too, and no part of it', async () => {
+      const harness = await orphaned()
+      const before = harness.store.dump().length
+      await expect(
+        harness.ask('jiraAdmin', 'settings.deleteEverything', { includeAudit: false, confirm: 'DELETE' }),
+      ).rejects.toMatchObject({ code: 'ONLY_WITH_AUDIT_LOG' })
+      expect(harness.store.dump().length).toBeGreaterThanOrEqual(before)
+      const all = { includeAudit: true, confirm: 'DELETE' } as const
+      expect(await harness.ask('jiraAdmin', 'settings.deleteEverything', all)).toMatchObject({
+        deleted: { runs: 2 },
+        more: false,
+      })
+      expect(harness.secrets.key).toBeUndefined()
+      const { kinds } = await harness.ask('jiraAdmin', 'privacy.getStoredData', {})
+      expect(kinds.filter(({ count }) => count !== 0).map(({ kind }) => kind)).toEqual(['audit-entries'])
+      // Who did it stays.
+      expect([...new Set(harness.auditEntries().map(({ actorId }) => actorId))]).toEqual([
+        harness.world.personas.jiraAdmin,
+      ])
+    })
   })
 
   it('leaves nothing of any kind that storage has a name for', async () => {
