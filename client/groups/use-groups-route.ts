@@ -34,8 +34,10 @@ export function useGroupsRoute() {
   })
   const comparison = computed<Comparison | null>({
     get: () => told.value.comparison,
-    set: (chosen) => void write(filter.value, chosen),
+    set: (chosen) => void setComparison(chosen),
   })
+  /** Ends when the address has it. */
+  const setComparison = (chosen: Comparison | null): Promise<void> => write(filter.value, chosen)
   const write = async (chosen: GroupFilter, both: Comparison | null): Promise<void> => {
     const query = groupsToQuery(chosen, both)
     if (JSON.stringify(query) === JSON.stringify(groupsToQuery(told.value.filter, told.value.comparison))) return
@@ -47,5 +49,5 @@ export function useGroupsRoute() {
     const to = { name: 'groups', params: { groupId: groupId ?? '' }, query: route.query }
     void (asked.value === null || groupId === null ? router.push(to) : router.replace(to))
   }
-  return { filter, comparison, sort, asked, opened, show }
+  return { filter, comparison, setComparison, sort, asked, opened, show }
 }

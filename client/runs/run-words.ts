@@ -2,6 +2,7 @@ import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
+import { standingText } from '../text/runs-standing.ts'
 
 /** The workspace, group or customer organization that a run is about, by name; null when it is about accounts alone. */
 export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string | null {
@@ -26,6 +27,39 @@ export const isSettled = (state: ItemState): boolean => SETTLED.includes(state)
 export function settledCount({ counts }: Pick<Run, 'counts'>): { done: number; total: number } {
   const total = counts.total - counts.excluded
   return { done: counts.succeeded + counts.already + counts.skipped + counts.failed + counts.unknown, total }
+}
+
+/** How it ended, in one sentence: the title of its result, and what is read out. */
+export function endWords(run: Pick<Run, 'state' | 'counts'>): string {
+  const { total, excluded, succeeded, already } = run.counts
+  if (run.state === 'cancelled') return runsText.result.cancelled(succeeded)
+  return runsText.result.finished(succeeded + already, total - excluded)
+}
+
+/** Where a run stands now, with its counts, for people who do not see the page. */
+export function standsAt(run: Pick<Run, 'state' | 'counts' | 'plan'>): string {
+  const { failed, unknown } = run.counts
+  if (run.state === 'planned' && run.plan !== null) return runsText.plan.ready(run.plan.changes, run.counts.excluded)
+  if (run.state !== 'finished' && run.state !== 'cancelled') return runsText.state[run.state]
+  const { result } = runsText
+  return [
+    endWords(run),
+    ...(failed > 0 ? [result.failed(failed)] : []),
+    ...(unknown > 0 ? [result.unknown(unknown)] : []),
+  ].join(' ')
+}
+
+/** What reading back found; null while nothing was read back. */
+export function readBackWords({ verification }: Pick<Run, 'verification'>): string | null {
+  const text = standingText.verify
+  if (verification === null || verification.state === 'waiting') return null
+  if (verification.state === 'unknown') return text.unknown
+  const { differences, unknown } = verification
+  const found = [
+    ...(differences > 0 ? [text.differences(differences)] : []),
+    ...(unknown > 0 ? [text.unread(unknown)] : []),
+  ]
+  return `${text.heading}: ${found.length > 0 ? found.join(' ') : text.same}`
 }
 
 /** States in which the server is at work, so that the page keeps looking. */

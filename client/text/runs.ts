@@ -76,7 +76,7 @@ export const runsText = {
     duration: 'Applied in',
     lifted: 'Let go on beyond the breaker',
     liftedBy: (time: string, left: number, reason: string) => `${formatTime(time)}, ${accounts(left)} left: ${reason}`,
-    id: 'Run id',
+    id: 'Run ID',
   },
   audit: 'Audit log of this run',
   refreshFailed: 'The newest state could not be read. The page keeps trying; the run goes on without it.',
@@ -95,6 +95,8 @@ export const runsText = {
       `${users(n)} ${pick(n, 'keeps', 'keep')} ${workspace} through another group or role.`,
     noSeats: 'No seat is freed.',
     excluded: (n: number) => `${accounts(n)} left out`,
+    ready: (changes: number, excluded: number) =>
+      `The plan is ready: ${accounts(changes)} would change, ${accounts(excluded)} left out.`,
     expires: (time: string) =>
       `This plan can be applied until ${formatTime(time)}. After that it must be made again, because too much may have changed.`,
     expired: 'This plan is too old to be applied. Too much may have changed since it was made.',

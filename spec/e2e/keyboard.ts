@@ -11,7 +11,7 @@ interface Focus {
   readonly lost: boolean
   /** Focus went on to what is around the page. */
   readonly left: boolean
-  /** It is on the screen, has a size, and is drawn as focused. */
+  /** It is on the screen, has a size, is drawn as focused, and nothing lies over it. */
   readonly visible: boolean
 }
 
@@ -27,8 +27,18 @@ export const focusOf = (open: OpenPage): Promise<Focus> =>
     const inside = element.matches('.ui-control') && boxShadow !== 'none'
     const drawn = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || inside
     const within = onScreen && box.top < innerHeight && box.left < innerWidth
+    // Something else lies over all of it, for example a panel: its corners and its middle are somebody else's.
+    const beneath = [0.1, 0.5, 0.9].every((part) => {
+      const hit = document.elementFromPoint(box.left + box.width * part, box.top + box.height * part)
+      return hit !== null && !element.contains(hit) && !hit.contains(element)
+    })
     const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60)
-    return { what: `${element.tagName.toLowerCase()} "${name}"`, lost: false, left, visible: within && drawn }
+    return {
+      what: `${element.tagName.toLowerCase()} "${name}"`,
+      lost: false,
+      left,
+      visible: within && drawn && !beneath,
+    }
   })
 
 /** Whether `wanted` has focus now. */

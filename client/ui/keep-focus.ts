@@ -1,0 +1,30 @@
+/** Where the keyboard goes on when what it was at is no longer there. */
+const HEADING = 'main h1'
+
+/**
+ * Keeps the keyboard somewhere: when what has focus leaves the page – a button that is done with, a dialog whose opener went
+ * with the change –, focus goes to the page's heading. Otherwise it falls to nothing, a screen reader says nothing, and the next
+ * Tab starts at the top. Whoever gives focus a better place does so at once; this looks after them.
+ *
+ * @returns what stops it
+ */
+export function keepFocus(page: Document): () => void {
+  let last: Element | null = null
+  const remember = ({ target }: FocusEvent): void => {
+    if (target instanceof Element) last = target
+  }
+  const rescue = (): void => {
+    if (page.activeElement !== page.body || last === null || last.isConnected) return
+    page.querySelector<HTMLElement>(HEADING)?.focus({ preventScroll: true })
+  }
+  const removed = new MutationObserver(() => {
+    // A dialog, a menu or a page that closes gives focus back a turn later.
+    if (last !== null && !last.isConnected) setTimeout(rescue)
+  })
+  page.addEventListener('focusin', remember)
+  removed.observe(page.body, { childList: true, subtree: true })
+  return () => {
+    page.removeEventListener('focusin', remember)
+    removed.disconnect()
+  }
+}
