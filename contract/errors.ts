@@ -19,10 +19,10 @@ export const ERRORS = {
   ONLY_WITH_AUDIT_LOG: { status: 409, what: 'Without a key that works, everything can only be deleted together with the audit log. Nothing was deleted.', fix: 'Delete the audit log as well, or set a key first.' },
   NO_API_KEY: { status: 409, what: 'No organization is connected yet.', fix: 'Set an organization API key in Settings first.' },
 
-  API_KEY_REJECTED: { status: 422, what: 'Atlassian does not accept this key: it was mistyped, revoked, or has expired.', fix: 'Copy the whole key again, or create a new one at admin.atlassian.com. The key in use stays until a new one works.' },
-  API_KEY_SCOPED: { status: 422, what: 'This key was created with scopes. Atlassian refuses such keys for suspending, deactivating and access changes.', fix: 'Create an API key without scopes at admin.atlassian.com. The key in use stays until a new one works.' },
-  API_KEY_OTHER_ORGANIZATION: { status: 422, what: 'This key belongs to an organization that does not own this Jira site.', fix: 'Create the key in the organization that this site belongs to. The key in use stays until a new one works.' },
-  API_KEY_NOT_YOURS: { status: 422, what: 'You are not an organization admin of the organization that this key belongs to.', fix: 'Only an admin of that organization may connect it. Ask one of them to set the key. The key in use stays.' },
+  API_KEY_REJECTED: { status: 422, what: 'Atlassian does not accept this key: it was mistyped, revoked, or has expired.', fix: 'Copy the whole key again, or create a new one at admin.atlassian.com.' },
+  API_KEY_SCOPED: { status: 422, what: 'This key was created with scopes. Atlassian refuses such keys for suspending, deactivating and access changes.', fix: 'Create an API key without scopes at admin.atlassian.com.' },
+  API_KEY_OTHER_ORGANIZATION: { status: 422, what: 'This key belongs to an organization that does not own this Jira site.', fix: 'Create the key in the organization that this site belongs to.' },
+  API_KEY_NOT_YOURS: { status: 422, what: 'You are not an organization admin of the organization that this key belongs to.', fix: 'Only an admin of that organization may connect it. Ask one of them to set the key.' },
 
   UNKNOWN_OPERATION: { status: 404, what: 'The page asked for something that this version does not know.', fix: 'Reload the page.' },
   CLIENT_OUTDATED: { status: 409, what: 'This page is older or newer than the app behind it. Nothing was done.', looking: 'This page is older or newer than the app behind it, so it was not answered.', fix: 'Reload the page.' },

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { LIMITS } from '../contract/limits.ts'
 import { ApiKeyStatus } from '../contract/settings/api-key.ts'
+import { Timestamp } from '../contract/vocabulary.ts'
 import type { Connection, Ports } from './context.ts'
 import { KEY } from './keys.ts'
 import type { Budget, Store } from './ports.ts'
@@ -19,6 +20,38 @@ export async function readStoredConnection(store: Store): Promise<StoredConnecti
   return parsed.success ? parsed.data : null
 }
 
+/** When a key ends, as far as that is known. */
+export type KeyEnd = Pick<ApiKeyStatus, 'expiresAt' | 'mayEnd'>
+
+/**
+ * What was read later about the end of a key whose end was not known when it was set. A row of its own: the record itself
+ * can't be changed conditionally, and whoever reads must not undo a key that is being replaced.
+ */
+const LaterEnd = ApiKeyStatus.pick({ lastFour: true, setAt: true, expiresAt: true, mayEnd: true }).extend({
+  readAt: Timestamp,
+})
+type LaterEnd = z.infer<typeof LaterEnd>
+
+/** null: nothing was read about this very key. */
+export async function readLaterEnd(store: Store, of: ApiKeyStatus): Promise<LaterEnd | null> {
+  const parsed = LaterEnd.safeParse(await store.get(KEY.keyEnd))
+  return parsed.success && parsed.data.lastFour === of.lastFour && parsed.data.setAt === of.setAt ? parsed.data : null
+}
+
+export const writeLaterEnd = (
+  store: Store,
+  { lastFour: of, setAt }: ApiKeyStatus,
+  end: KeyEnd,
+  readAt: Timestamp,
+): Promise<void> => store.set(KEY.keyEnd, { lastFour: of, setAt, ...end, readAt })
+
+/** The stored record with what was read later. */
+export async function readKnownConnection(store: Store): Promise<StoredConnection | null> {
+  const stored = await readStoredConnection(store)
+  const later = stored?.expiresAt === null ? await readLaterEnd(store, stored) : null
+  return stored === null || later === null ? stored : { ...stored, expiresAt: later.expiresAt, mayEnd: later.mayEnd }
+}
+
 /** The record of this very key. */
 export function recordOfKey(stored: StoredConnection | null, apiKey: string | undefined): ApiKeyStatus | null {
   if (stored === null || apiKey === undefined) return null
@@ -28,7 +61,7 @@ export function recordOfKey(stored: StoredConnection | null, apiKey: string | un
 
 /** What is known of the key in use; null: there is none. */
 export async function readConnectionRecord(ports: Pick<Ports, 'store' | 'secrets'>): Promise<ApiKeyStatus | null> {
-  const [apiKey, stored] = await Promise.all([ports.secrets.getApiKey(), readStoredConnection(ports.store)])
+  const [apiKey, stored] = await Promise.all([ports.secrets.getApiKey(), readKnownConnection(ports.store)])
   return recordOfKey(stored, apiKey)
 }
 

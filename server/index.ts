@@ -19,6 +19,7 @@ import { forgeSecrets } from './forge/secrets.ts'
 import { requestConfluenceAsApp, requestJiraAsApp } from './forge/site.ts'
 import { handlers } from './handlers.ts'
 import { makePersonalDataRound } from './privacy/personal-data-round.ts'
+import { makeKeyEndReader } from './settings/read-key-end.ts'
 import { makeRunWorker, makeWatchdog, startRun, stopRuns } from './runs/index.ts'
 
 /** Everything from outside, for one invocation. Made anew each time: nothing of a tenant may outlive its call. */
@@ -55,4 +56,7 @@ function makePorts(): Ports {
 export const resolver = resolverFor(() => makeDispatch(makePorts(), handlers))
 export const runWorker = consumerFor(() => makeRunWorker(makePorts()))
 export const watchdog = scheduledFor(() => makeWatchdog(makePorts()))
-export const personalDataReport = scheduledFor(() => makePersonalDataRound(makePorts()))
+export const personalDataReport = scheduledFor(
+  () => makePersonalDataRound(makePorts()),
+  () => makeKeyEndReader(makePorts()),
+)

@@ -5,6 +5,8 @@ export const ENTITY = { auditEntry: 'audit-entry', run: 'run', singleton: 'singl
 export const SECRET_API_KEY = 'admin-api-key'
 export const KEY = {
   connection: 'settings:connection',
+  /** What was read later about the end of the key. */
+  keyEnd: 'settings:key-end',
   /** How fast Atlassian may be asked, as far as somebody has learned it. */
   pace: 'pace',
   /** Singletons. */

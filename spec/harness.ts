@@ -23,6 +23,7 @@ import { ENTITY, KEY } from '../server/keys.ts'
 import type { Ring } from '../server/middleware/passage.ts'
 import type { RunEvent } from '../server/ports.ts'
 import { makePersonalDataRound } from '../server/privacy/personal-data-round.ts'
+import { makeKeyEndReader } from '../server/settings/read-key-end.ts'
 import { makeRunWorker, startRun, stopRuns } from '../server/runs/index.ts'
 import { timestamp } from '../server/timestamp.ts'
 import { AutoClock } from './auto-clock.ts'
@@ -201,6 +202,8 @@ export function makeHarness(options: HarnessOptions = {}) {
       makeRunWorker(portsFor(null))(throughJson(event)),
     /** The hourly trigger of the report of personal data. */
     reportPersonalData: (): Promise<void> => makePersonalDataRound(portsFor(null))(),
+    /** What the same trigger does for the key. */
+    readKeyEnd: (): Promise<void> => makeKeyEndReader(portsFor(null))(),
     /** Delivers events, in order of their due time, until none is left. */
     async drain(most = 1_000): Promise<void> {
       for (let count = 0; count < most; count += 1) {

@@ -1,4 +1,5 @@
 import { count, formatDay, formatNumber, formatPercent, formatRelative, list, pick } from './format.ts'
+import { mayEndText } from './key-end.ts'
 
 const people = (value: number): string => count(value, 'person', 'people')
 
@@ -46,6 +47,7 @@ export const dashboardText = {
     keyUntil: (time: string, now: number) => `expires ${formatRelative(time, now)}, on ${formatDay(time)}`,
     keySince: (time: string) => `since ${formatDay(time)}`,
     keyUnknown: 'Atlassian did not tell when it expires',
+    keyMayEnd: mayEndText,
   },
   statuses: {
     title: 'Users by status',

@@ -1,4 +1,6 @@
+import type { MayEnd } from '../../contract/settings/api-key.ts'
 import { formatDay, formatRelative } from './format.ts'
+import { mayEndText } from './key-end.ts'
 
 /** What to do about it, the nearer its end the plainer. The key in use stays until the new one works, so there is no reason to wait. */
 const urge = {
@@ -33,6 +35,8 @@ export const sessionText = {
   again: 'Check again',
   expiresSoon: (time: string, level: 30 | 14 | 7 | 1, now: number) =>
     `The organization API key expires ${formatRelative(time, now)}, on ${formatDay(time)}. ${urge[level]}`,
+  mayExpire: (known: MayEnd, level: 30 | 14 | 7 | 1) =>
+    `When the organization API key expires is not certain. ${mayEndText(known)} ${urge[level]}`,
   expired: (time: string) =>
     `The organization API key expired on ${formatDay(time)}. Until it is replaced, nobody can see or change users here.`,
   keyRefused:

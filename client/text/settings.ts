@@ -1,5 +1,6 @@
-import type { ApiKeyCheck } from '../../contract/settings/api-key.ts'
+import type { ApiKeyCheck, MayEnd } from '../../contract/settings/api-key.ts'
 import { count, formatDay, formatRelative } from './format.ts'
+import { mayEndText } from './key-end.ts'
 import { settingsSections } from './settings-sections.ts'
 
 type CheckStep = ApiKeyCheck['step']
@@ -39,7 +40,7 @@ const checks: Record<CheckStep, Record<CheckResult, string>> = {
   expiry: {
     passed: 'It has not expired',
     failed: 'It has expired',
-    unknown: 'Atlassian did not tell when it expires',
+    unknown: 'When it expires could not be found out',
     'not-asked': 'When it expires',
   },
 }
@@ -102,6 +103,8 @@ export const settingsText = {
     expiresAt: 'Expires',
     expiresValue: (time: string, now: number) => `${formatDay(time)} (${formatRelative(time, now)})`,
     expiryUnknown: 'Unknown: Atlassian did not tell',
+    mayEnd: (known: MayEnd) =>
+      `Unknown. ${mayEndText(known)} The app asks again once a day, and whenever the key is checked.`,
     you: 'you',
   },
   left: {

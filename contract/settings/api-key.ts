@@ -10,6 +10,14 @@ export const ApiKey = z
   .max(LIMITS.apiKeyLength)
   .regex(/^[\x21-\x7e]+$/, 'has blanks or letters that no key has; copy it again')
 
+/** Which of several keys without scopes this one is, was not told: how many it may be, and when the first of them ends. */
+export const MayEnd = z.object({
+  keys: z.number().int().min(2),
+  /** null: Atlassian told the end of none of them. */
+  earliest: Timestamp.nullable(),
+})
+export type MayEnd = z.infer<typeof MayEnd>
+
 /** What may be known about the stored key: never the key, only a mask. */
 export const ApiKeyStatus = z.object({
   organizationId: OrganizationId,
@@ -18,8 +26,9 @@ export const ApiKeyStatus = z.object({
   lastFour: z.string().length(4),
   setBy: AccountId,
   setAt: Timestamp,
-  /** null: Atlassian did not tell. */
+  /** null: not known; `mayEnd` says what is known all the same. */
   expiresAt: Timestamp.nullable(),
+  mayEnd: MayEnd.nullable().default(null),
 })
 export type ApiKeyStatus = z.infer<typeof ApiKeyStatus>
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { query } from '../define.ts'
 import { ERROR_CODES } from '../errors.ts'
 import { OrganizationId, Timestamp } from '../vocabulary.ts'
-import { ApiKey, ApiKeyCheck } from './api-key.ts'
+import { ApiKey, ApiKeyCheck, MayEnd } from './api-key.ts'
 
 /** Tries a key without keeping it, and tells step by step how far it came. */
 export const checkApiKey = query({
@@ -15,6 +15,7 @@ export const checkApiKey = query({
     checks: z.array(ApiKeyCheck),
     organization: z.object({ organizationId: OrganizationId, name: z.string().nullable() }).nullable(),
     expiresAt: Timestamp.nullable(),
+    mayEnd: MayEnd.nullable().default(null),
     /** Why it is not usable; null when it is. */
     problem: z.enum(ERROR_CODES).nullable(),
   }),

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ERROR_CODES } from '../errors.ts'
-import { query } from '../define.ts'
+import { command } from '../define.ts'
 import { Timestamp } from '../vocabulary.ts'
+import { MayEnd } from './api-key.ts'
 
 /** What the app reads with the key, in groups that Atlassian may open or close one by one. */
 export const KEY_ABILITIES = [
@@ -21,11 +22,15 @@ export const KEY_ABILITIES = [
 
 /**
  * Tries each of them once with the connected key, as little as can be asked: about the caller, or one page. At most 16
- * requests, repetitions after faults included. Writes are not tried: they would change somebody.
+ * requests, repetitions after faults included. Writes are not tried: they would change somebody. A command, because what
+ * Atlassian tells about the end of the key is kept where it was not known.
  */
-export const checkKeyAbilities = query({
+export const checkKeyAbilities = command({
   summary: 'What the connected key may read, tried one by one',
   requires: 'setup',
+  risk: 'reversible',
+  protects: 'none',
+  makesStale: ['settings.getSettings'],
   since: 2,
   input: z.object({}).strict(),
   output: z.object({
@@ -42,8 +47,9 @@ export const checkKeyAbilities = query({
     ),
     /** Whether the key was created with scopes, by how the User management API answers it. null: not told. */
     scoped: z.boolean().nullable(),
-    /** null: Atlassian did not tell. */
+    /** null: not known; `mayEnd` says what is known all the same. */
     expiresAt: Timestamp.nullable(),
+    mayEnd: MayEnd.nullable().default(null),
     /** Requests that were made. */
     requests: z.number().int().nonnegative(),
   }),

@@ -36,9 +36,13 @@ export function consumerFor(
   return (event) => makeWorker()(event.body)
 }
 
-/** A scheduled trigger. It is not retried by Forge; the next one comes by itself. */
-export function scheduledFor(makeTask: () => () => Promise<unknown>): () => Promise<void> {
+/**
+ * A scheduled trigger. It is not retried by Forge; the next one comes by itself. Of several tasks each gets its turn, also
+ * when another one fails.
+ */
+export function scheduledFor(...makeTasks: readonly (() => () => Promise<unknown>)[]): () => Promise<void> {
   return async () => {
-    await makeTask()()
+    const done = await Promise.allSettled(makeTasks.map((makeTask) => makeTask()()))
+    for (const one of done) if (one.status === 'rejected') throw one.reason
   }
 }

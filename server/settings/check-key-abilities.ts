@@ -1,12 +1,13 @@
 import type { KEY_ABILITIES } from '../../contract/settings/check-key-abilities.ts'
 import type { OutputOf } from '../../contract/index.ts'
 import { LIMITS } from '../../contract/limits.ts'
+import { changesBetween } from '../changes.ts'
 import { openConnection } from '../connection.ts'
 import type { Handler } from '../context.ts'
 import { problemOf } from '../problem.ts'
 import { timestamp } from '../timestamp.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
-import { expiryOf } from './key-expiry.ts'
+import { learnKeyEnd } from './read-key-end.ts'
 
 type Ability = (typeof KEY_ABILITIES)[number]
 type Told = OutputOf<'settings.checkKeyAbilities'>['abilities'][number]
@@ -16,13 +17,21 @@ const REFUSED: ReadonlySet<UpstreamKind> = new Set<UpstreamKind>(['key-rejected'
 
 /**
  * Tries what the app reads, one after the other, with a client of its own: also a key that is dead by now is to be told
- * why. Where a question needs an id, it is the caller's own, or the first of an answer before it.
+ * why. Where a question needs an id, it is the caller's own, or the first of an answer before it. What is told about the
+ * end of the key is kept where it was not known.
  */
 export const checkKeyAbilities: Handler<'settings.checkKeyAbilities'> = async (_, context) => {
   const { actorId, deadline, clock } = context
   const connection = await openConnection(context, deadline, LIMITS.keyAbilityCalls)
   if (connection === null)
-    return { checkedAt: timestamp(clock.now()), abilities: [], scoped: null, expiresAt: null, requests: 0 }
+    return {
+      checkedAt: timestamp(clock.now()),
+      abilities: [],
+      scoped: null,
+      expiresAt: null,
+      mayEnd: null,
+      requests: 0,
+    }
   const { admin, organization, organizationId } = connection
   const abilities: Told[] = []
   let lifecycle: UpstreamKind | 'allowed' | null = null
@@ -61,12 +70,15 @@ export const checkKeyAbilities: Handler<'settings.checkKeyAbilities'> = async (_
   else await attempt('group-access', () => organization.listGroupRoleAssignments(group.groupId, group.directoryId))
   await attempt('lifecycle', () => admin.userManagement.getLifecyclePermission(actorId))
 
-  const now = timestamp(clock.now())
+  const learned = keys === null ? null : await learnKeyEnd(context, keys)
+  if (learned !== null)
+    context.note(changesBetween({ expiresAt: learned.before.expiresAt }, { expiresAt: learned.end.expiresAt }))
   return {
-    checkedAt: now,
+    checkedAt: timestamp(clock.now()),
     abilities,
     scoped: scopedBy(lifecycle, abilities),
-    expiresAt: keys === null ? null : expiryOf(keys, now),
+    expiresAt: learned?.end.expiresAt ?? null,
+    mayEnd: learned?.end.mayEnd ?? null,
     requests: admin.callsMade(),
   }
 }

@@ -7,5 +7,6 @@ export const deleteApiKey: Handler<'settings.deleteApiKey'> = async (_, { connec
   note(changesBetween({ organizationId: connection?.organizationId ?? null }, { organizationId: null }))
   await secrets.deleteApiKey()
   await store.delete(KEY.connection)
+  await store.delete(KEY.keyEnd)
   return { deleted: true }
 }

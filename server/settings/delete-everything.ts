@@ -34,6 +34,7 @@ export const deleteEverything: Handler<'settings.deleteEverything'> = async ({ i
     await store.delete(KEY.pace)
     await secrets.deleteApiKey()
     await store.delete(KEY.connection)
+    await store.delete(KEY.keyEnd)
   }
   return { deleted: { runs: runs.deleted, auditEntries }, more, stopping }
 }

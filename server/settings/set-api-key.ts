@@ -1,5 +1,5 @@
 import type { ApiKeyStatus } from '../../contract/settings/api-key.ts'
-import { lastFour, readStoredConnection, recordOfKey, replacingRecord } from '../connection.ts'
+import { lastFour, readKnownConnection, recordOfKey, replacingRecord } from '../connection.ts'
 import { changesBetween } from '../changes.ts'
 import type { Handler } from '../context.ts'
 import { KEY } from '../keys.ts'
@@ -21,7 +21,7 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
   const { organizationId, name } = tried.organization
 
   const { store, secrets } = context
-  const [oldKey, stored] = await Promise.all([secrets.getApiKey(), readStoredConnection(store)])
+  const [oldKey, stored] = await Promise.all([secrets.getApiKey(), readKnownConnection(store)])
   const inUse = recordOfKey(stored, oldKey)
   // A key without a record of its own is still of the organization that was connected.
   const before = oldKey === undefined ? null : (inUse ?? stored)
@@ -34,7 +34,8 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
     lastFour: lastFour(apiKey),
     setBy: context.actorId,
     setAt: timestamp(context.clock.now()),
-    expiresAt: tried.expiresAt,
+    expiresAt: tried.end.expiresAt,
+    mayEnd: tried.end.mayEnd,
   }
   context.note(
     changesBetween(

@@ -1,13 +1,14 @@
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { ApiKeyCheck } from '../../contract/settings/api-key.ts'
-import type { AccountId, OrganizationId, Timestamp } from '../../contract/vocabulary.ts'
+import type { AccountId, OrganizationId } from '../../contract/vocabulary.ts'
 import { LIMITS } from '../../contract/limits.ts'
+import { readKnownConnection, recordOfKey, type KeyEnd } from '../connection.ts'
 import type { Context } from '../context.ts'
 import { isOrganizationAdmin } from '../organization-admin.ts'
 import type { AdminApi } from '../ports.ts'
 import { UPSTREAM_CODES, UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import { timestamp } from '../timestamp.ts'
-import { expiryOf } from './key-expiry.ts'
+import { endOf } from './key-expiry.ts'
 import { isOnSite } from '../workspace.ts'
 
 type Step = ApiKeyCheck['step']
@@ -18,11 +19,13 @@ export interface TriedKey {
   readonly usable: boolean
   readonly checks: ApiKeyCheck[]
   readonly organization: { readonly organizationId: OrganizationId; readonly name: string | null } | null
-  readonly expiresAt: Timestamp | null
+  readonly end: KeyEnd
   readonly problem: ErrorCode | null
 }
 
 const STEPS: readonly Step[] = ['accepted', 'unscoped', 'organization', 'site', 'you', 'expiry']
+
+const UNKNOWN: KeyEnd = { expiresAt: null, mayEnd: null }
 
 /** A step that did not pass, and what to say about it. */
 class Stopped extends Error {
@@ -38,7 +41,7 @@ class Stopped extends Error {
 /** Tries a key with that very key, step by step, and stops at the first step that does not pass. Keeps nothing. */
 export async function tryKey(
   apiKey: string,
-  context: Pick<Context, 'openAdminApi' | 'deadline' | 'cloudId' | 'actorId' | 'clock'>,
+  context: Pick<Context, 'openAdminApi' | 'deadline' | 'cloudId' | 'actorId' | 'clock' | 'store' | 'secrets'>,
 ): Promise<TriedKey> {
   const admin = context.openAdminApi({
     apiKey,
@@ -46,7 +49,7 @@ export async function tryKey(
   })
   const results = new Map<Step, Result>()
   let organization: TriedKey['organization'] = null
-  let expiresAt: Timestamp | null = null
+  let end: KeyEnd = UNKNOWN
   let problem: ErrorCode | null = null
 
   const step = async <T>(name: Step, ask: () => Promise<T>): Promise<T> => {
@@ -72,14 +75,14 @@ export async function tryKey(
     const { organizationId } = organization
     await step('site', () => requireSite(admin, organizationId, context.cloudId))
     await step('you', () => requireAdmin(admin, organizationId, context.actorId))
-    expiresAt = await findExpiry(admin, organizationId, timestamp(context.clock.now()))
-    results.set('expiry', expiresAt === null ? 'unknown' : 'passed')
+    end = await findEnd(apiKey, admin, organizationId, context)
+    results.set('expiry', end.expiresAt === null ? 'unknown' : 'passed')
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
     problem = error.code
   }
   const checks = STEPS.map((name): ApiKeyCheck => ({ step: name, result: results.get(name) ?? 'not-asked' }))
-  return { usable: problem === null, checks, organization, expiresAt, problem }
+  return { usable: problem === null, checks, organization, end, problem }
 }
 
 const FAILED: Partial<Record<UpstreamKind, ErrorCode>> = {
@@ -127,12 +130,20 @@ async function requireAdmin(admin: AdminApi, organizationId: OrganizationId, act
     throw new Stopped('failed', 'API_KEY_NOT_YOURS')
 }
 
-/** When the key expires; null: not known, which does not stop anybody. */
-async function findExpiry(admin: AdminApi, organizationId: OrganizationId, now: Timestamp): Promise<Timestamp | null> {
+/** When the key ends; what is not known stops nobody. The key in use is another one, unless it is tried once more. */
+async function findEnd(
+  apiKey: string,
+  admin: AdminApi,
+  organizationId: OrganizationId,
+  { store, secrets, clock }: Pick<Context, 'store' | 'secrets' | 'clock'>,
+): Promise<KeyEnd> {
+  const [inUse, stored] = await Promise.all([secrets.getApiKey(), readKnownConnection(store)])
+  const record = recordOfKey(stored, inUse)
+  const known = inUse === apiKey ? { own: record, replaced: null } : { own: null, replaced: record }
   try {
-    return expiryOf(await admin.organizations.listApiKeys(organizationId), now)
+    return endOf(await admin.organizations.listApiKeys(organizationId), { now: timestamp(clock.now()), ...known })
   } catch (error) {
-    if (error instanceof UpstreamError) return null
+    if (error instanceof UpstreamError) return UNKNOWN
     throw error
   }
 }

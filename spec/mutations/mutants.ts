@@ -1,4 +1,5 @@
 import { CSV_MUTANTS } from './csv-mutants.ts'
+import { KEY_MUTANTS } from './key-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
@@ -30,6 +31,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
+  ...KEY_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...STORAGE_MUTANTS,
   {

@@ -30,10 +30,10 @@ export function openWorld(database: DatabaseSync, wanted: Omit<Settled, 'seed'> 
   if (portal) world.portal.restore(JSON.parse(portal.value) as PortalSnapshot)
   const note = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('portal', ?)")
   world.portal.onChange(() => note.run(JSON.stringify(world.portal.snapshot())))
-  const renewed = database.prepare("SELECT value FROM note WHERE name = 'key'").get() as { value: string } | undefined
-  if (renewed) world.apiKeys.restore(JSON.parse(renewed.value) as WorldKey)
-  const noteKey = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('key', ?)")
-  world.apiKeys.onRenewal((key) => noteKey.run(JSON.stringify(key)))
+  const keys = database.prepare("SELECT value FROM note WHERE name = 'keys'").get() as { value: string } | undefined
+  if (keys) world.apiKeys.restore(JSON.parse(keys.value) as WorldKey[])
+  const noteKeys = database.prepare("INSERT OR REPLACE INTO note (name, value) VALUES ('keys', ?)")
+  world.apiKeys.onChange((all) => noteKeys.run(JSON.stringify(all)))
   const write = database.prepare('INSERT OR REPLACE INTO world_account (account_id, state) VALUES (?, ?)')
   world.onChange((change) => {
     if (change.kind === 'reset') return
@@ -56,7 +56,7 @@ function restore(world: World, snapshot: WorldSnapshot): void {
 /** The world as it was made; the file forgets its changes. */
 export function resetWorld(database: DatabaseSync, world: World): void {
   world.reset()
-  database.exec("DELETE FROM world_account; DELETE FROM note WHERE name IN ('portal', 'key')")
+  database.exec("DELETE FROM world_account; DELETE FROM note WHERE name IN ('portal', 'keys')")
 }
 
 function settle(database: DatabaseSync, wanted: Settled): Settled {

@@ -137,6 +137,19 @@ describe('the controls', () => {
     expect([await status(first), await status(second)]).toEqual([200, 401])
   })
 
+  it('make another key beside the one before, until that one is revoked', async () => {
+    const status = async (key: string): Promise<number> =>
+      (await get('/admin/v1/orgs', { authorization: `Bearer ${key}` })).status
+    const first = sandbox.world.keys.find(({ kind }) => kind === 'unscoped')
+    await post('/__sandbox/key', { days: 7, keep: true })
+    const second = sandbox.demoKey
+    expect([await status(first?.key ?? ''), await status(second)]).toEqual([200, 200])
+    await post('/__sandbox/revoke-key', { id: first?.id })
+    expect([await status(first?.key ?? ''), await status(second)]).toEqual([401, 200])
+    await post('/__sandbox/reset', {})
+    expect([sandbox.demoKey, await status(second)]).toEqual([first?.key, 401])
+  })
+
   it('invoke as any account, or as the persona that was chosen', async () => {
     await post('/__sandbox/persona', { persona: 'user' })
     expect(await (await post('/__sandbox/invoke', { functionKey: 'echo' })).json()).toMatchObject({

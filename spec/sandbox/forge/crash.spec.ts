@@ -58,7 +58,7 @@ describe('a crash', () => {
       const directory = sandbox.world.directories[0]?.directoryId ?? ''
       sandbox.world.suspend(directory, account)
       const first = sandbox.demoKey
-      sandbox.world.apiKeys.renew(7, sandbox.clock.now())
+      sandbox.world.apiKeys.create(7, sandbox.clock.now())
       const renewed = sandbox.demoKey
       const state = sandbox.world.account(account)?.state
       await sandbox.run(`await kvs.set('kept', 1); await queue.push({ body: { n: 1 }, delayInSeconds: 60 })`)
@@ -68,6 +68,7 @@ describe('a crash', () => {
       expect(await sandbox.run(`return [await kvs.get('kept'), seen.length]`)).toEqual({ value: [1, 1] })
       expect(sandbox.world.account(account)?.state).toEqual(state)
       expect(sandbox.demoKey).toBe(renewed)
+      expect(sandbox.world.keys.map(({ key }) => key)).toContain(first)
       await sandbox.reset()
       expect(sandbox.demoKey).toBe(first)
       expect(await sandbox.run(`return [await kvs.get('kept') ?? null, seen.length]`)).toEqual({ value: [null, 0] })

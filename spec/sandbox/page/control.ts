@@ -44,7 +44,9 @@ const bodies = {
   theme: z.object({ theme: z.enum(['light', 'dark']) }),
   weather: z.object({ weather: weatherName }),
   confluence: z.object({ connected: z.boolean() }),
-  key: z.object({ days: z.number().positive().max(365) }),
+  /** `keep`: the ones before stay alive, until they are revoked. */
+  key: z.object({ days: z.number().positive().max(365), keep: z.boolean().default(false) }),
+  'revoke-key': z.object({ id: z.string() }),
   size: z.object({ users: z.number().int().min(USERS_RANGE.least).max(USERS_RANGE.most) }),
 }
 
@@ -79,10 +81,13 @@ export class Control {
         (sandbox.connected.confluence = bodies.confluence.parse(body).connected),
         this.#told()
       ),
-      'POST key': (body) => (
-        sandbox.world.apiKeys.renew(bodies.key.parse(body).days, sandbox.clock.now()),
-        this.#told()
-      ),
+      'POST key': (body) => {
+        const { days, keep } = bodies.key.parse(body)
+        if (keep) sandbox.world.apiKeys.create(days, sandbox.clock.now())
+        else sandbox.world.apiKeys.renew(days, sandbox.clock.now())
+        return this.#told()
+      },
+      'POST revoke-key': (body) => (sandbox.world.apiKeys.revoke(bodies['revoke-key'].parse(body).id), this.#told()),
       'POST size': async (body) => (await sandbox.resize(bodies.size.parse(body).users), this.#state()),
       'POST reset': async () => (await sandbox.reset(), this.#state()),
       'POST restart': async () => (await sandbox.restart(), this.#state()),
@@ -180,7 +185,7 @@ export class Control {
       points: { jira: atlassian.pointsUsed('jira'), confluence: atlassian.pointsUsed('confluence') },
       organization: world.organization.name,
       demoKey,
-      keys: world.apiKeys.all.map(({ kind, key, expiresAt }) => ({ kind, key, expiresAt })),
+      keys: world.apiKeys.all.map(({ id, kind, key, expiresAt }) => ({ id, kind, key, expiresAt })),
       keyLives: KEY_LIVES,
       apiBase,
       context: pageContext(

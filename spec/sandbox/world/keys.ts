@@ -41,12 +41,12 @@ function makeKeys(kinds: readonly WorldKey['kind'][], createdBy: string, now: nu
   }))
 }
 
-/** The keys that Atlassian knows of an organization. The one without scopes can be made anew; the others stay as they are. */
+/** The keys that Atlassian knows of an organization. More without scopes can be made, and revoked; the others stay as they are. */
 export class Keys {
   readonly #made: readonly WorldKey[]
   readonly #others: readonly WorldKey[]
   readonly #random: Random
-  readonly #listeners = new Set<(key: WorldKey) => void>()
+  readonly #listeners = new Set<(keys: readonly WorldKey[]) => void>()
   #all: readonly WorldKey[]
 
   constructor(kinds: readonly WorldKey['kind'][], createdBy: string, now: number, random: Random, others?: Keys) {
@@ -60,13 +60,13 @@ export class Keys {
     return this.#all
   }
 
-  /** The key to connect with. */
+  /** The key to connect with: the newest without scopes. */
   get demo(): string {
     return this.#all.find(({ kind }) => kind === 'unscoped')?.key ?? ''
   }
 
-  /** What an admin does at admin.atlassian.com before a key ends: creates one that lives `days`, and revokes the one before. */
-  renew(days: number, now: number): void {
+  /** What an admin does at admin.atlassian.com: creates one without scopes that lives `days`. Those before stay alive. */
+  create(days: number, now: number): WorldKey {
     const before = this.#all.find(({ kind }) => kind === 'unscoped')
     if (before === undefined) throw new Error('This organization has no key without scopes.')
     const random = this.#random.fork(`${now}/${days}`)
@@ -77,18 +77,37 @@ export class Keys {
       createdAt: now,
       expiresAt: now + days * DAY,
     }
-    this.restore(key)
-    for (const listener of this.#listeners) listener(key)
+    this.#put([key, ...this.#own()])
+    return key
   }
 
-  /** Puts back the key of an earlier `renew`; without one, the keys that were there at the beginning. */
-  restore(key: WorldKey | null = null): void {
-    const made = this.#made.map((one) => (key !== null && one.kind === key.kind ? key : one))
-    this.#all = [...made, ...this.#others]
+  /** And this: Atlassian knows that key no more. */
+  revoke(id: string): void {
+    this.#put(this.#own().filter((one) => one.id !== id))
   }
 
-  /** Hears of every new key. */
-  onRenewal(listener: (key: WorldKey) => void): void {
+  /** Both: a new one, and all without scopes before it are revoked. */
+  renew(days: number, now: number): void {
+    const { id } = this.create(days, now)
+    this.#put(this.#own().filter((one) => one.kind !== 'unscoped' || one.id === id))
+  }
+
+  /** Puts back the keys that a listener heard of; without them, those that were there at the beginning. */
+  restore(keys: readonly WorldKey[] = this.#made): void {
+    this.#all = [...keys, ...this.#others]
+  }
+
+  /** Hears of every change: all keys of this organization. */
+  onChange(listener: (keys: readonly WorldKey[]) => void): void {
     this.#listeners.add(listener)
+  }
+
+  #own(): readonly WorldKey[] {
+    return this.#all.filter((one) => !this.#others.includes(one))
+  }
+
+  #put(keys: readonly WorldKey[]): void {
+    this.restore(keys)
+    for (const listener of this.#listeners) listener(keys)
   }
 }

@@ -22,7 +22,12 @@ export interface SandboxState {
   readonly organization: string
   readonly demoKey: string
   /** One key of each kind, to try what the page says to it. */
-  readonly keys: readonly { readonly kind: string; readonly key: string; readonly expiresAt: number }[]
+  readonly keys: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly key: string
+    readonly expiresAt: number
+  }[]
   /** Days for which a new key without scopes can be made. */
   readonly keyLives: readonly number[]
   readonly apiBase: string

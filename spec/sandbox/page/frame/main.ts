@@ -35,6 +35,9 @@ let persona = remembered(
   state.personas.map((known) => known.persona),
 )
 let theme = remembered('theme', state.theme, ['light', 'dark'])
+/** Of the keys without scopes the newest is meant by its kind; those before it that are still alive, by their id. */
+const nameOf = ({ id, kind, key }: SandboxState['keys'][number]): string =>
+  kind === 'unscoped' && key !== state.demoKey ? id : kind
 let keyKind = 'unscoped'
 const iframe = one<HTMLIFrameElement>('.content iframe')
 const status = one<HTMLOutputElement>('.dials output')
@@ -98,9 +101,10 @@ function draw(): void {
   fill(
     'key',
     [
-      ...state.keys.map(({ kind, key, expiresAt }): [string, string] => {
+      ...state.keys.map((one): [string, string] => {
+        const { kind, key, expiresAt } = one
         const left = kind === 'unscoped' ? `, ${life((expiresAt - Date.now()) / DAY)}` : ''
-        return [kind, `${KEY_LABELS[kind] ?? kind}${left} …${key.slice(-4)}`]
+        return [nameOf(one), `${KEY_LABELS[kind] ?? kind}${left} …${key.slice(-4)}`]
       }),
       ...state.keyLives.map((days): [string, string] => [String(days), `New one for ${life(days)}`]),
     ],
@@ -141,7 +145,7 @@ const dials: Readonly<Record<string, (value: string) => Promise<void>>> = {
     return Promise.resolve()
   },
   key: (value) => {
-    if (state.keys.some(({ kind }) => kind === value)) {
+    if (state.keys.some((one) => nameOf(one) === value)) {
       keyKind = value
       return Promise.resolve()
     }
@@ -169,7 +173,7 @@ one('.dials').addEventListener('change', (event) => {
 })
 one('[data-action=copy]').addEventListener('click', () => {
   void change('Copying …', async () => {
-    await navigator.clipboard.writeText(state.keys.find(({ kind }) => kind === keyKind)?.key ?? state.demoKey)
+    await navigator.clipboard.writeText(state.keys.find((one) => nameOf(one) === keyKind)?.key ?? state.demoKey)
   })
 })
 one('[data-action=reset]').addEventListener('click', () => {
