@@ -4,6 +4,7 @@ import type { Customer, CustomerOrganization, ServiceDesk } from '../../contract
 import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
+import { onStale } from '../api/stale.ts'
 import { useRows } from './use-rows.ts'
 
 const PAGES_PER_CALL = 20
@@ -46,5 +47,8 @@ export const useCustomersStore = defineStore('customers', () => {
     seen.value = next
   }
   const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
-  return { desks, organizations, organizationName, seen, remember, person, points, notePoints }
+  /** Members of the customer organizations that were read to their end, for whoever looks for one account in all of them. */
+  const memberIds = new Map<string, ReadonlySet<string>>()
+  onStale(['customers.listOrganizationMembers'], () => memberIds.clear())
+  return { memberIds, desks, organizations, organizationName, seen, remember, person, points, notePoints }
 })

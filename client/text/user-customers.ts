@@ -12,6 +12,18 @@ export const userCustomersText = {
   organization: 'Customer organization',
   organizationsNone: 'In no customer organization.',
   organizationsUnknown: 'Customer organizations: unknown.',
+  needsAgent:
+    'Atlassian tells the customer organizations of an account to agents of Jira Service Management only, and you are none. Ask an agent or get an agent seat, or look through the members of all customer organizations.',
+  walk: 'Look through all customer organizations',
+  walking: (looked: number, of: number) =>
+    of === 0
+      ? 'Reading the customer organizations…'
+      : `${formatNumber(looked)} of ${count(of, 'customer organization')} looked through…`,
+  walked: (found: number, of: number) =>
+    `A member of ${formatNumber(found)} of ${count(of, 'customer organization')} that were looked through.`,
+  walkUnread: (n: number) =>
+    `The members of ${count(n, 'customer organization')} could not be read, so whether the account is in ${n === 1 ? 'it' : 'them'} is unknown.`,
+  walkPartial: 'Not all customer organizations could be listed.',
   unread: (n: number) =>
     `Whether ${count(n, 'desk')} ${n === 1 ? 'lists' : 'list'} this account could not be read: unknown.`,
 }

@@ -90,4 +90,11 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     instead: 'v-if="false"',
     spec: 'spec/page/customers-bulk.spec.ts',
   },
+  {
+    guard: 'customer organizations of a user: the members are read once for everybody',
+    file: 'client/customers/walk-organizations.ts',
+    text: 'if (next === null) store.memberIds.set(organizationId, members)',
+    instead: '',
+    spec: 'spec/page/user-organizations.spec.ts',
+  },
 ]
