@@ -57,7 +57,7 @@ export const ERRORS = {
   RUN_UNREADABLE: { status: 500, what: 'What is stored about this run cannot be read any more.', fix: 'Delete it: nothing more is done with it, and it holds up no other run. Its entries in the audit log stay and say what it did.' },
   ACCOUNTS_BUSY: { status: 409, what: 'Another run is changing some of these accounts.', fix: 'Wait for that run to finish, or cancel it.' },
 
-  POINTS_USED_UP: { status: 429, what: 'The points that Atlassian gives the app for one hour are used up, so the app cannot ask Jira and Confluence for now.', fix: 'Wait for the next full hour; the count begins again then. What was read stays on the page.' },
+  POINTS_USED_UP: { status: 429, what: 'The points for this hour are used up: those that the app lets this site use, or those that Atlassian gives the app for all sites. Until the next full hour the app does not ask Jira and Confluence.', fix: 'Try again when the count has begun again. What costs no points works meanwhile.' },
   CONFLUENCE_NOT_CONNECTED: { status: 409, what: 'Confluence is not connected to this app.', fix: 'Ask an admin of the site to connect Confluence to the app under Connected apps in Atlassian Administration, then try again.' },
   UPSTREAM_RATE_LIMITED: { status: 429, what: 'Atlassian asks us to slow down.', fix: 'Wait a little; the page goes on by itself where it can.' },
   UPSTREAM_REFUSED: { status: 502, what: 'Atlassian refused this request with the connected key.', fix: 'Check the API key in Settings.' },

@@ -1,5 +1,5 @@
 import type { Asked, ErrorCode, ErrorDetails } from '../../contract/errors.ts'
-import { errorText } from '../text/errors.ts'
+import { errorNoticeText, errorText } from '../text/errors.ts'
 
 /**
  * What can go wrong before the server answers, or with its answer. The server's own codes are in the contract.
@@ -20,6 +20,8 @@ export class CallError extends Error {
   readonly requestId: string | null
   readonly details: ErrorDetails
   readonly asked: Asked
+  /** When it happened, epoch milliseconds: the time to wait begins there. */
+  readonly at = Date.now()
 
   constructor(
     code: CallErrorCode,
@@ -40,6 +42,17 @@ export class CallError extends Error {
 
   get fix(): string {
     return errorText(this.code, this.asked).fix
+  }
+
+  /** What to do, and when: as a time of day where that is far off. */
+  get advice(): string {
+    const { retryAfterMs } = this.details
+    if (retryAfterMs === undefined) return this.fix
+    const when =
+      this.code === 'POINTS_USED_UP'
+        ? errorNoticeText.goesOnAt(this.at + retryAfterMs)
+        : errorNoticeText.waitSeconds(Math.max(1, Math.ceil(retryAfterMs / 1000)))
+    return `${this.fix} ${when}`
   }
 }
 

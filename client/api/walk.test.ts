@@ -38,7 +38,7 @@ describe('walk', () => {
     )
     const before = Date.now()
     await vi.runAllTimersAsync()
-    return { problem: await result, asked, taken, waited: Date.now() - before }
+    return { problem: (await result)?.code ?? null, asked, taken, waited: Date.now() - before }
   }
 
   it('does not knock again where waiting a little mends nothing', async () => {
@@ -46,6 +46,17 @@ describe('walk', () => {
     expect(asked).toMatchObject({ problem: 'CONFLUENCE_NOT_CONNECTED', asked: [null], waited: 0 })
     const usedUp = { ...part(7, 'failed', 3_000_000), problem: 'POINTS_USED_UP' as const }
     expect(await run([usedUp])).toMatchObject({ problem: 'POINTS_USED_UP', asked: [null], taken: 1, waited: 0 })
+  })
+
+  it('keeps what a refusal told: the id of its request, and the time to wait', async () => {
+    const refused = new CallError('POINTS_USED_UP', 'r-1', { retryAfterMs: 60_000 })
+    const signal = new AbortController().signal
+    const ask = (answer: Part | Error) => () =>
+      answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+    expect(await walk(ask(refused), () => undefined, signal)).toBe(refused)
+    const part7 = { ...part(7, 'failed', 60_000), problem: 'POINTS_USED_UP' as const }
+    const told = await walk(ask(part7), () => undefined, signal)
+    expect(told?.advice).toMatch(/Try again when the count has begun again\..* That is at /)
   })
 
   it('follows cursors to the end', async () => {
@@ -107,7 +118,7 @@ describe('walk', () => {
       new AbortController().signal,
     )
     await vi.runAllTimersAsync()
-    expect([await ended, asked]).toEqual(['AUTHORIZATION_UNKNOWN', 1])
+    expect([(await ended)?.code, asked]).toEqual(['AUTHORIZATION_UNKNOWN', 1])
   })
 
   it('stops when the page is left', async () => {

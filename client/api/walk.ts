@@ -1,5 +1,5 @@
 import type { CallErrorCode } from './call-error.ts'
-import { toCallError } from './call-error.ts'
+import { CallError, toCallError } from './call-error.ts'
 import { FINAL } from './final.ts'
 
 /** The part of every walk's answer that says how to go on. See the contract's `walk.ts`. */
@@ -31,7 +31,7 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
   ask: (cursor: Cursor | null, first: boolean) => Promise<Answer>,
   take: (answer: Answer) => void,
   signal: AbortSignal,
-): Promise<CallErrorCode | null> {
+): Promise<CallError | null> {
   let cursor: Cursor | null = null
   let failures = 0
   let begun = false
@@ -44,24 +44,31 @@ export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
       answer = await ask(cursor, first)
     } catch (thrown) {
       const error = toCallError(thrown)
-      if (FINAL.has(error.code)) return error.code
+      if (FINAL.has(error.code)) return error
       const { retryAfterMs } = error.details
       // Who is told when to come back is not sent away before.
-      if (++failures >= (retryAfterMs === undefined ? most() : TRIES)) return error.code
+      if (++failures >= (retryAfterMs === undefined ? most() : TRIES)) return error
       await wait(retryAfterMs ?? FAILED_MS * failures)
       continue
     }
     if (aborted()) return null
     take(answer)
     begun ||= answer.stopped !== 'failed' || answer.next !== cursor
-    if (answer.stopped === 'end' || answer.next === null)
-      return answer.stopped === 'failed' ? (answer.problem ?? 'UPSTREAM_UNAVAILABLE') : null
-    if (answer.problem !== null && FINAL.has(answer.problem)) return answer.problem
+    if (answer.stopped === 'end' || answer.next === null) return answer.stopped === 'failed' ? problemOf(answer) : null
+    if (answer.problem !== null && FINAL.has(answer.problem)) return problemOf(answer)
     failures = answer.stopped === 'failed' ? failures + 1 : 0
-    if (failures >= most()) return answer.problem ?? 'UPSTREAM_UNAVAILABLE'
+    if (failures >= most()) return problemOf(answer)
     cursor = answer.next
     if (answer.stopped === 'slowed') await wait(answer.retryAfterMs ?? SLOWED_MS)
     else if (answer.stopped === 'failed') await wait(answer.retryAfterMs ?? FAILED_MS * failures)
   }
   return null
 }
+
+/** What stopped a walk that had an answer: with the time to wait, without the id of a refused request. */
+const problemOf = ({ problem, retryAfterMs }: Pick<WalkAnswer<unknown>, 'problem' | 'retryAfterMs'>): CallError =>
+  new CallError(problem ?? 'UPSTREAM_UNAVAILABLE', null, retryAfterMs === null ? {} : { retryAfterMs })
+
+/** Whether an answer read anything: one that failed at its first page tells of no time at which the list was so. */
+export const hasRead = ({ stopped }: Pick<WalkAnswer<unknown>, 'stopped'>, rows: readonly unknown[]): boolean =>
+  rows.length > 0 || stopped !== 'failed'

@@ -60,7 +60,7 @@ export function useFindPeople() {
     for (const organizationId of organizationIds) await walk((startAt) => listMembersHere(organizationId, startAt))
     if (!over() && wanted().length > 0) {
       await desksRead()
-      problem.value ??= store.desks.problem
+      problem.value ??= store.desks.problem?.code ?? null
       for (const { serviceDeskId } of store.desks.rows)
         await walk((startAt) => listDeskCustomersHere(serviceDeskId, startAt))
     }

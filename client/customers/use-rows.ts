@@ -1,8 +1,8 @@
 import { reactive, shallowRef } from 'vue'
 import type { Cursor } from '../../contract/vocabulary.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError, CallErrorCode } from '../api/call-error.ts'
 import { oldestOf } from '../api/oldest-of.ts'
-import { walk } from '../api/walk.ts'
+import { hasRead, walk } from '../api/walk.ts'
 
 export interface RowsAnswer<Row> {
   readonly rows: readonly Row[]
@@ -22,7 +22,7 @@ export function useRows<Row>(
   const rows = shallowRef<readonly Row[]>([])
   const byId = shallowRef<ReadonlyMap<string, Row>>(new Map())
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
   /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
@@ -42,7 +42,7 @@ export function useRows<Row>(
         for (const row of answer.rows) found.set(idOf(row), row)
         rows.value = [...found.values()]
         byId.value = new Map(found)
-        asOf.value = oldest = oldestOf(oldest, answer.asOf)
+        if (hasRead(answer, answer.rows)) asOf.value = oldest = oldestOf(oldest, answer.asOf)
       },
       mine.signal,
     )

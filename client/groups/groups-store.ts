@@ -3,11 +3,11 @@ import { shallowRef } from 'vue'
 import type { GroupRow } from '../../contract/groups/group.ts'
 import type { Cursor, GroupId } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { oldestOf } from '../api/oldest-of.ts'
 import { onStale } from '../api/stale.ts'
-import { walk } from '../api/walk.ts'
+import { hasRead, walk } from '../api/walk.ts'
 
 const PAGES_PER_CALL = 20
 const MOST_LOOKED_UP = 20
@@ -18,7 +18,7 @@ export const useGroupsStore = defineStore('groups', () => {
   const byId = shallowRef<ReadonlyMap<string, GroupRow>>(new Map())
   /** idle → loading → complete | partial (see `problem`). */
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
   /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
@@ -37,7 +37,7 @@ export const useGroupsStore = defineStore('groups', () => {
       (cursor: Cursor | null, first) => call('groups.listGroups', { cursor, maxPages: first ? 1 : PAGES_PER_CALL }),
       (answer) => {
         for (const group of answer.groups) found.set(group.groupId, group)
-        asOf.value = oldest = oldestOf(oldest, answer.asOf)
+        if (hasRead(answer, answer.groups)) asOf.value = oldest = oldestOf(oldest, answer.asOf)
         groups.value = [...found.values()]
         byId.value = new Map(found)
       },

@@ -1,6 +1,5 @@
 import { computed } from 'vue'
-import { CallError } from '../api/call-error.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError, CallErrorCode } from '../api/call-error.ts'
 import { useCustomersStore } from '../customers/customers-store.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useProjectsStore } from '../projects/projects-store.ts'
@@ -12,7 +11,7 @@ import { useViewsStore } from '../views/views-store.ts'
 /** A list of some store, as far as the palette has to know it. */
 interface List {
   readonly state: 'idle' | 'loading' | 'complete' | 'partial'
-  readonly problem: CallErrorCode | null
+  readonly problem: CallError | null
   ensureLoaded(): void
   reload(): Promise<void>
 }
@@ -38,9 +37,9 @@ export function useLists() {
   ]
   const failing = computed(() => [
     ...lists().flatMap(([key, { state, problem }]) =>
-      state !== 'partial' || problem === null || NOT_THERE.includes(problem) ? [] : [{ key, problem }],
+      state !== 'partial' || problem === null || NOT_THERE.includes(problem.code) ? [] : [{ key, problem }],
     ),
-    ...(views.error === null || views.stored !== null ? [] : [{ key: 'views' as const, problem: views.error.code }]),
+    ...(views.error === null || views.stored !== null ? [] : [{ key: 'views' as const, problem: views.error }]),
   ])
   function read(): void {
     for (const [, list] of lists()) list.ensureLoaded()
@@ -56,10 +55,11 @@ export function useLists() {
   )
   /** In words, those with one reason together. */
   const failed = computed(() =>
-    [...new Set(failing.value.map(({ problem }) => problem))].map((problem) => {
-      const { what, fix } = new CallError(problem)
-      const names = failing.value.flatMap((one) => (one.problem === problem ? [paletteText.lists[one.key]] : []))
-      return { names, why: `${what} ${fix}` }
+    [...new Map(failing.value.map(({ problem }) => [problem.code, problem])).values()].map((problem) => {
+      const names = failing.value.flatMap((one) =>
+        one.problem.code === problem.code ? [paletteText.lists[one.key]] : [],
+      )
+      return { names, why: `${problem.what} ${problem.advice}` }
     }),
   )
   return { read, readAgain, reading, failed }

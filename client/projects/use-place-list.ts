@@ -1,9 +1,9 @@
 import { shallowRef } from 'vue'
 import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError, CallErrorCode } from '../api/call-error.ts'
 import { oldestOf } from '../api/oldest-of.ts'
-import { walk } from '../api/walk.ts'
+import { hasRead, walk } from '../api/walk.ts'
 
 const PAGES_PER_CALL = 10
 
@@ -22,7 +22,7 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
   const rows = shallowRef<readonly Row[]>([])
   /** idle → loading → complete | partial (see `problem`). */
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
   const points = shallowRef<PointsReport | null>(null)
   /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
@@ -43,7 +43,7 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
         found = [...found, ...part.rows]
         rows.value = found
         points.value = part.points
-        asOf.value = oldest = oldestOf(oldest, part.asOf)
+        if (hasRead(part, part.rows)) asOf.value = oldest = oldestOf(oldest, part.asOf)
       },
       mine.signal,
     )

@@ -1,7 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { Cursor } from '../../contract/vocabulary.ts'
-import { CallError } from '../api/call-error.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError, CallErrorCode } from '../api/call-error.ts'
 import { walk } from '../api/walk.ts'
 
 const PAGES_PER_CALL = 4
@@ -42,7 +41,7 @@ export function useUserPlaces<Row>(
       },
       abort.signal,
     )
-    error.value = stopped === null ? null : new CallError(stopped)
+    error.value = stopped
     state.value = stopped === null ? 'complete' : 'partial'
   }
   return { rows, checked, state, error, load }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Run } from '../../contract/runs/run.ts'
 import { toCallError } from '../api/call-error.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { oneAtATime } from '../api/one-at-a-time.ts'
 import { onStale } from '../api/stale.ts'
@@ -12,7 +12,7 @@ export const useLatestRunsStore = defineStore('latest-runs', () => {
   const runs = shallowRef<readonly Run[]>([])
   /** idle → loading → complete | partial (see `problem`). */
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
 
   async function read(): Promise<void> {
     state.value = 'loading'
@@ -21,7 +21,7 @@ export const useLatestRunsStore = defineStore('latest-runs', () => {
       runs.value = (await call('runs.listRuns', { cursor: null })).runs
       state.value = 'complete'
     } catch (thrown) {
-      problem.value = toCallError(thrown).code
+      problem.value = toCallError(thrown)
       state.value = 'partial'
     }
   }

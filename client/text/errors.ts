@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../contract/errors.ts'
 import type { Asked } from '../../contract/errors.ts'
 import type { CallErrorCode, LocalCode } from '../api/call-error.ts'
+import { formatTime } from './format.ts'
 
 /** What a person can do next, as one button. */
 export type NextStep = 'retry' | 'reload' | 'open-settings' | 'open-runs' | 'none'
@@ -63,7 +64,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   RUN_UNREADABLE: 'open-runs',
   ACCOUNTS_BUSY: 'open-runs',
   PERSONAL_DATA_REFUSED: 'none',
-  POINTS_USED_UP: 'none',
+  POINTS_USED_UP: 'retry',
   CONFLUENCE_NOT_CONNECTED: 'retry',
   UPSTREAM_RATE_LIMITED: 'retry',
   UPSTREAM_REFUSED: 'open-settings',
@@ -99,6 +100,7 @@ export const errorNoticeText = {
   issues: 'What to correct:',
   upstream: (status: number, code: string | undefined) =>
     `Atlassian answered ${status}${code === undefined ? '' : ` (${code})`}.`,
+  goesOnAt: (time: number) => `That is at ${formatTime(time)}.`,
   waitSeconds: (seconds: number) =>
     seconds === 1 ? 'Atlassian asks to wait 1 second.' : `Atlassian asks to wait ${seconds} seconds.`,
 }

@@ -2,12 +2,11 @@ import { count, formatNumber, formatTime } from './format.ts'
 
 /** Words that projects and spaces share. */
 export const placesText = {
-  points: (used: number, limit: number, until: string) =>
-    `About ${formatNumber(used)} of ${formatNumber(limit)} points used this hour. The count begins again at ${formatTime(until)}.`,
+  points: (used: number, budget: number, limit: number, until: string) =>
+    `About ${formatNumber(used)} of the ${formatNumber(budget)} points that this site may use in an hour, of ${formatNumber(limit)} that Atlassian gives the app. The count begins again at ${formatTime(until)}.`,
   pointsUnknown: 'How many points were used this hour could not be read.',
   pointsExplain: (budget: number, limit: number) =>
     `Atlassian gives the app ${formatNumber(limit)} points an hour for all sites together. This site may use ${formatNumber(budget)}, as the app counts them.`,
-  usedUp: 'The points of this hour are used up.',
   showMembers: 'Show members',
   hideMembers: 'Hide members',
   membersOf: (group: string) => `Members of ${group}`,

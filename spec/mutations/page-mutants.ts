@@ -59,8 +59,8 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: who cannot log in is marked where a project or space names them',
     file: 'client/projects/standing.ts',
-    text: "if (status !== 'active') return { status, seat: 'no', can: 'no' }",
-    instead: '',
+    text: 'return { mark: usersText.statuses[status].label, text: standing.cannot }',
+    instead: 'return null',
     spec: ACCESS,
   },
   {
@@ -76,6 +76,13 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     text: 'return [...found]',
     instead: 'return [...found].slice(1)',
     spec: ACCESS,
+  },
+  {
+    guard: 'page: a list that was refused says the id of the request',
+    file: 'client/api/walk.ts',
+    text: 'most() : TRIES)) return error',
+    instead: 'most() : TRIES)) return new CallError(error.code)',
+    spec: 'spec/page/outage.spec.ts',
   },
   {
     guard: 'page: one group is no overlap',

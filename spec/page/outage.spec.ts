@@ -30,6 +30,7 @@ describe.each(PAGES)('%s, while Atlassian does not answer', (path) => {
       expect(Math.max(Date.now() - here, harness.clock.now() - there)).toBeLessThanOrEqual(TOLD_MS)
       const main = page.root.querySelector('main')
       expect(textOf(main)).toContain('Atlassian could not be asked whether you may see this, so it was not read.')
+      expect(textOf(main), 'what to report').toContain('Request id: ')
       expect(main?.querySelectorAll('.ui-spinner').length, 'nothing is waited for any more').toBe(0)
       harness.weather.set('calm')
       for (let at = 0; at < 20; at += 1) {

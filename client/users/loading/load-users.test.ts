@@ -29,7 +29,14 @@ describe('everyone is read', () => {
   test.each([0, 1, 9, 10, 11, 199, 201, 450, 1_234])('%i users', async (count) => {
     const world = organization(people(count))
     const { table, loader } = await load(world)
-    expect(loader.progress).toEqual({ state: 'complete', loaded: count, total: count, problem: null, asOf: AS_OF })
+    expect(loader.progress).toEqual({
+      state: 'complete',
+      loaded: count,
+      total: count,
+      problem: null,
+      requestId: null,
+      asOf: AS_OF,
+    })
     expect(table.columns.count).toBe(count)
   })
 

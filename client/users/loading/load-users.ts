@@ -24,6 +24,8 @@ export interface UsersProgress {
   /** null: not counted. */
   readonly total: number | null
   readonly problem: CallErrorCode | null
+  /** Of a refusal behind it; null: none. */
+  readonly requestId: string | null
   /** The oldest answer among what is shown. */
   readonly asOf: Timestamp | null
 }
@@ -41,7 +43,7 @@ interface PartWalks {
 
 /** Reads all users of the organization into the table, several walks side by side. */
 export class UsersLoader {
-  progress: UsersProgress = { state: 'idle', loaded: 0, total: null, problem: null, asOf: null }
+  progress: UsersProgress = { state: 'idle', loaded: 0, total: null, problem: null, requestId: null, asOf: null }
   /** How many directories the organization has; null: not told. */
   directories: number | null = null
   readonly #table: UserTable
@@ -179,11 +181,11 @@ export class UsersLoader {
 
   async #finish(parts: readonly PartWalks[]): Promise<void> {
     if (this.#signal.aborted) return
-    const problem =
-      parts
-        .flatMap((each) => (done(each) ? [] : each.walks.map((walk) => walk.problem)))
-        .find((code) => code !== null) ?? null
-    if (!parts.every((each) => done(each))) return this.#say({ state: 'partial', problem })
+    const stopped = parts.flatMap((each) => (done(each) ? [] : each.walks)).find(({ problem }) => problem !== null)
+    if (!parts.every((each) => done(each))) {
+      const { problem = null, requestId = null } = stopped ?? {}
+      return this.#say({ state: 'partial', problem, requestId })
+    }
     // People come and go while we read: the count that everyone must be measured against is the one after the last page.
     const total = await this.#count([EVERYONE]).then(
       ([count]) => count ?? null,

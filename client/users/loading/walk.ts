@@ -25,6 +25,8 @@ export interface Walk<A extends WalkAnswer> {
   cursor: Cursor | null
   state: 'going' | 'ended' | 'failed'
   problem: CallErrorCode | null
+  /** Of the refusal behind the problem, where a call was refused. */
+  requestId: string | null
 }
 
 /** One page first, so that rows show at once; then more, but few enough for the progress to move every few seconds. */
@@ -37,7 +39,7 @@ export function newWalk<A extends WalkAnswer>(
   parts: Pick<Walk<A>, 'ask' | 'take' | 'enough'>,
   cursor: Cursor | null = null,
 ): Walk<A> {
-  return { ...parts, cursor, state: 'going', problem: null }
+  return { ...parts, cursor, state: 'going', problem: null, requestId: null }
 }
 
 /**
@@ -56,6 +58,7 @@ export async function runWalk<A extends WalkAnswer>(
   let failures = 0
   walk.state = 'going'
   walk.problem = null
+  walk.requestId = null
   while (!signal.aborted && calls < maxCalls && !walk.enough()) {
     const maxPages = PAGES[Math.min(calls, PAGES.length - 1)] ?? 1
     const result = await pacer.run(signal, async () => (walk.enough() ? null : settle(walk.ask(walk.cursor, maxPages))))
@@ -86,8 +89,10 @@ export async function runWalk<A extends WalkAnswer>(
       }
       failures += 1
       walk.problem = answer.problem ?? 'UPSTREAM_UNAVAILABLE'
+      walk.requestId = null
     } else {
       walk.problem = result.problem
+      walk.requestId = result.requestId
       if (FINAL.has(result.problem)) return fail(walk, result.problem)
       if (isSlowed(result)) {
         pacer.slowed(result.retryAfterMs ?? SLOWED_MS)
@@ -112,12 +117,14 @@ const isSlowed = ({ problem, retryAfterMs }: { problem: CallErrorCode; retryAfte
   problem === 'CALLS_LIMITED' ||
   (problem === 'AUTHORIZATION_UNKNOWN' && retryAfterMs !== null)
 
-type Settled<A> = { readonly answer: A } | { readonly problem: CallErrorCode; readonly retryAfterMs: number | null }
+type Settled<A> =
+  | { readonly answer: A }
+  | { readonly problem: CallErrorCode; readonly retryAfterMs: number | null; readonly requestId: string | null }
 async function settle<A>(asked: Promise<A>): Promise<Settled<A>> {
   try {
     return { answer: await asked }
   } catch (thrown) {
     const error = toCallError(thrown)
-    return { problem: error.code, retryAfterMs: error.details.retryAfterMs ?? null }
+    return { problem: error.code, retryAfterMs: error.details.retryAfterMs ?? null, requestId: error.requestId }
   }
 }
