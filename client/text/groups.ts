@@ -77,8 +77,9 @@ export const groupsText = {
     inUse: (inUse: number, members: number) =>
       `${formatNumber(inUse)} of ${count(members, 'member')} used a product within the overdue threshold.`,
     unclear: (n: number) => `Of ${count(n, 'member')} it is not known, or it is an app that may be active.`,
-    idle: (n: number, days: number) =>
-      `${count(n, 'member')} ${n === 1 ? 'has' : 'have'} not been active in any product for ${days} days or more, or never.`,
+    /** `days` null: products have thresholds of their own. */
+    idle: (n: number, days: number | null) =>
+      `${count(n, 'member')} ${n === 1 ? 'has' : 'have'} not been active in any product ${days === null ? 'within the overdue threshold of that product' : `for ${days} days or more`}, or never.`,
     showIdle: 'Show them',
     plan: (n: string) => `Plan to remove ${n}…`,
   },

@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { ThresholdRules } from '../users/engine/thresholds.ts'
 import { count } from './format.ts'
 
@@ -21,7 +22,7 @@ export const inactivityText = {
     maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',
     invited: 'Was not seen in any product, and the e-mail address was never confirmed.',
     unknown: 'Could not be read. This is not the same as never used, and it is not counted as idle.',
-    none: 'Holds no seat.',
+    none: 'Holds no seat. Over all products: and used none within your thresholds.',
   },
   /** What a date of last use is. */
   source:
@@ -30,7 +31,14 @@ export const inactivityText = {
   severalDirectories:
     'Atlassian’s lists tell one status for all directories: who is suspended in a product’s directory, and active in another one, is counted as holding a seat. The page of one user tells them apart.',
   unjudged: 'The thresholds could not be read, so nobody is judged as idle.',
-  thresholds: ({ warningDays, overdueDays }: Pick<ThresholdRules, 'warningDays' | 'overdueDays'>) =>
-    `Warning after ${count(warningDays, 'day')}, overdue after ${count(overdueDays, 'day')} without use.`,
+  /** With every product that has thresholds of its own. */
+  thresholds: ({ perWorkspace, ...all }: ThresholdRules, nameOf: (workspaceId: WorkspaceId) => string) =>
+    [
+      `Warning after ${count(all.warningDays, 'day')}, overdue after ${count(all.overdueDays, 'day')} without use.`,
+      ...perWorkspace.map(
+        (own) =>
+          `${nameOf(own.workspaceId)}: warning after ${count(own.warningDays, 'day')}, overdue after ${count(own.overdueDays, 'day')}.`,
+      ),
+    ].join(' '),
   part: (label: string, value: string) => `${label}: ${value}`,
 }

@@ -50,6 +50,20 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: NUMBERS,
   },
   {
+    guard: 'page: over all products each use is judged by the thresholds of its product',
+    file: 'client/users/engine/inactivity.ts',
+    text: 'const limits = thresholds.of(id)\n',
+    instead: "const limits = thresholds.of(workspaceId ?? ('' as WorkspaceId))\n",
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: a use without a seat is a use',
+    file: 'client/users/engine/inactivity.ts',
+    text: 'if (held === NO && (workspaceId !== null || !mayLogIn(columns, row)))',
+    instead: 'if (held === NO)',
+    spec: NUMBERS,
+  },
+  {
     guard: 'page: a product has thresholds of its own',
     file: 'client/users/engine/thresholds.ts',
     text: '} = own ?? this.#rules',

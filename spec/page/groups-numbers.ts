@@ -132,6 +132,11 @@ export const panelShown = ({ root }: OpenedPage): readonly string[] =>
 
 export function panelTrue(truth: Truth, group: WorldGroup): readonly string[] {
   const { members, inUse, unclear, idle } = useOf(truth, group)
+  const days = truth.thresholds
+  const allowed =
+    days?.perWorkspace.length === 0
+      ? `for ${days.overdueDays} days or more`
+      : 'within the overdue threshold of that product'
   const many = (n: number): string => `${n} member${n === 1 ? '' : 's'}`
   return [
     ...(truth.judges
@@ -142,9 +147,7 @@ export function panelTrue(truth: Truth, group: WorldGroup): readonly string[] {
       : []),
     ...(truth.readsAllHolders ? [] : ['Not everybody could be read, so there may be more.']),
     ...(idle > 0
-      ? [
-          `${many(idle)} ${idle === 1 ? 'has' : 'have'} not been active in any product for ${truth.overdueDays(null)} days or more, or never.`,
-        ]
+      ? [`${many(idle)} ${idle === 1 ? 'has' : 'have'} not been active in any product ${allowed}, or never.`]
       : []),
   ]
 }

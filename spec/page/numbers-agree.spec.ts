@@ -6,7 +6,7 @@ import type { WorldGroup } from '../sandbox/world/index.ts'
 import { arbitraryOrganization, setStage, type Organization } from './arbitrary-organization.ts'
 import { behind } from './behind.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { buttonNamed, numberIn, textOf } from './read-page.ts'
+import { buttonNamed, nameOf, numberIn, textOf } from './read-page.ts'
 import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
 import { licensesFile, licensesFileTrue, licensesShown, licensesTrue } from './licenses-numbers.ts'
@@ -26,6 +26,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
       await follow(page, truth, organization)
       await page.go('/licenses')
       saysWhatListsCannotTell(page, truth)
+      saysWhoseThresholds(page, truth)
       expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
       expect(await licensesFile(page), 'licences as a file').toEqual(licensesFileTrue(truth))
       await page.go('/groups')
@@ -53,6 +54,17 @@ function saysWhatListsCannotTell({ root }: OpenedPage, truth: Truth): void {
       expect(state.memberships.find(({ directory }) => directory === product.directory)?.status).not.toBe('active')
   }
   expect(textOf(root).includes('tell one status for all directories')).toBe(truth.world.directories.length > 1)
+}
+
+/** Beside the thresholds of all products, every product that has its own. */
+function saysWhoseThresholds({ root }: OpenedPage, { thresholds, world }: Truth): void {
+  const footnote = textOf(root.querySelector('.foot'))
+  for (const { workspaceId, warningDays, overdueDays } of thresholds?.perWorkspace ?? []) {
+    const product = world.workspaces.find(({ id }) => id === workspaceId)
+    const name = product === undefined ? '' : nameOf(product, world.workspaces, world.cloudId)
+    const days = (n: number): string => `${n} day${n === 1 ? '' : 's'}`
+    expect(footnote).toContain(`${name}: warning after ${days(warningDays)}, overdue after ${days(overdueDays)}.`)
+  }
 }
 
 /** What a tile says is what the last row of its list says, and as many people as it names hold the idle seats. */

@@ -71,24 +71,39 @@ export class Truth {
     const last = this.last(account, product)
     if (last === 'none' || last === 'invited' || last === 'unknown') return last
     const held = this.#heldOn(account, product)
-    if (held === false) return 'none'
+    // A use is one without a seat too, unless the account can't log in; only seats are idle.
+    if (held === false && (product !== null || !['active', 'unknown'].includes(this.status(account)))) return 'none'
     if (held === null && product !== null) return 'unknown'
-    const limits = this.#limits(product)
     if (last === 'never') return account.kind === 'service' ? 'maybe' : 'never'
-    if (limits === null) return 'unknown'
-    const days = this.#days(account, product)
-    const level = days >= limits.overdueDays ? 'overdue' : days >= limits.warningDays ? 'warning' : 'active'
+    if (!this.judges) return 'unknown'
+    const levels = this.world.workspaces
+      .filter(({ index }) => product === null || product.index === index)
+      .flatMap((each) => this.#levelOn(account, each))
+    const level = (['active', 'warning'] as const).find((one) => levels.includes(one)) ?? 'overdue'
+    if (held === false && level === 'overdue') return 'none'
     return account.kind === 'service' && level !== 'active' ? 'maybe' : level
+  }
+
+  /** By the days since the last use of one product, and by that product's thresholds; none: not used. */
+  #levelOn(account: WorldAccount, product: WorldWorkspace): ('active' | 'warning' | 'overdue')[] {
+    const limits = this.#limits(product)
+    const days = this.#days(account, product)
+    if (limits === null || !Number.isFinite(days)) return []
+    return [days >= limits.overdueDays ? 'overdue' : days >= limits.warningDays ? 'warning' : 'active']
   }
 
   /** Paid for and surely not used: overdue, or never used by a member of that many days. */
   isIdle(account: WorldAccount, product: WorldWorkspace | null): boolean {
-    const limits = this.#limits(product)
-    if (limits === null || this.#heldOn(account, product) !== true) return false
+    if (!this.judges || this.#heldOn(account, product) !== true) return false
     const level = this.level(account, product)
     if (level === 'overdue') return true
     if (level !== 'never' || account.addedToOrg === null || !this.#told(account, 'added')) return false
-    return (this.now - account.addedToOrg) / DAY >= limits.overdueDays
+    // Over all: as long as any product that may be held allows.
+    const held = this.world.workspaces.filter(
+      (each) => (product ?? each) === each && this.holds(account, each) !== false,
+    )
+    const allowed = Math.max(...held.map((each) => this.#limits(each)?.overdueDays ?? 0))
+    return (this.now - account.addedToOrg) / DAY >= allowed
   }
 
   /** Whether thresholds are known: without them nobody is judged. */
@@ -100,9 +115,14 @@ export class Truth {
     return this.#stage.unread.size === 0
   }
 
-  /** `null`: over all products. The answer null: thresholds can't be read. */
-  overdueDays(product: WorldWorkspace | null): number | null {
+  /** null: thresholds can't be read. */
+  overdueDays(product: WorldWorkspace): number | null {
     return this.#limits(product)?.overdueDays ?? null
+  }
+
+  /** The thresholds of all products, null: can't be read. */
+  get thresholds(): NonNullable<Stage['rules']>['thresholds'] | null {
+    return this.#stage.rules?.thresholds ?? null
   }
 
   /** Hundredths a month; null: no price was typed, or prices can't be read. */
@@ -142,10 +162,10 @@ export class Truth {
     return (this.now - Math.max(...uses.map(({ at }) => at))) / DAY
   }
 
-  #limits(product: WorldWorkspace | null): { warningDays: number; overdueDays: number } | null {
+  #limits(product: WorldWorkspace): { warningDays: number; overdueDays: number } | null {
     const { rules } = this.#stage
     if (rules === null) return null
-    const own = rules.thresholds.perWorkspace.find(({ workspaceId }) => workspaceId === product?.id)
+    const own = rules.thresholds.perWorkspace.find(({ workspaceId }) => workspaceId === product.id)
     return own ?? rules.thresholds
   }
 }

@@ -8,6 +8,7 @@ import { UserTable } from './user-table.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
 const [jira, confluence] = [WORKSPACES[0]!, WORKSPACES[1]!]
+const GUEST = AccountId.parse('712020:guest')
 const daysAgo = (days: number): string => new Date(NOW - days * DAY_MS).toISOString()
 
 /** One person who holds Jira, in a table whose lists are read to the end. */
@@ -25,7 +26,7 @@ function judged(over: Partial<UserRow>, workspaceId: typeof jira | null = jira, 
     ...over,
   }
   table.add([user], DICTIONARY)
-  table.seats.add(jira, [user.accountId])
+  if (user.accountId !== GUEST) table.seats.add(jira, [user.accountId])
   table.seats.setState(jira, 'complete')
   table.seats.setState(confluence, 'complete')
   table.seats.setAllKnown(true)
@@ -49,9 +50,32 @@ describe('the level of use', () => {
     expect(judged({ lastActive: [[0, daysAgo(days)]] })).toEqual({ level, idle })
   })
 
-  it('over all products the default thresholds hold', () => {
-    expect(judged({ lastActive: [[0, daysAgo(20)]] }, null)).toEqual({ level: 'active', idle: false })
-    expect(judged({ lastActive: [[0, daysAgo(90)]] }, null)).toEqual({ level: 'overdue', idle: true })
+  it('over all products each use is judged by the thresholds of its product, and the most active counts', () => {
+    expect(judged({ lastActive: [[0, daysAgo(9)]] }, null)).toEqual({ level: 'active', idle: false })
+    expect(judged({ lastActive: [[0, daysAgo(19)]] }, null)).toEqual({ level: 'warning', idle: false })
+    const used = (other: number) =>
+      judged(
+        {
+          lastActive: [
+            [0, daysAgo(20)],
+            [1, daysAgo(other)],
+          ],
+        },
+        null,
+      )
+    expect(used(59)).toEqual({ level: 'active', idle: false })
+    expect(used(89)).toEqual({ level: 'warning', idle: false })
+    expect(used(90)).toEqual({ level: 'overdue', idle: true })
+    expect(judged({ lastActive: [], addedToOrg: daysAgo(20) }, null)).toEqual({ level: 'never', idle: true })
+  })
+
+  it('a use without a seat is a use, and never an idle seat', () => {
+    const guest = (days: number, over: Partial<UserRow> = {}) =>
+      judged({ accountId: GUEST, lastActive: [[1, daysAgo(days)]], ...over }, null)
+    expect(guest(59)).toEqual({ level: 'active', idle: false })
+    expect(guest(60)).toEqual({ level: 'warning', idle: false })
+    expect(guest(90)).toEqual({ level: 'none', idle: false })
+    expect(guest(1, { status: 'suspended' })).toEqual({ level: 'none', idle: false })
   })
 
   it('never used is judged by the age of the membership, and unknown age is not idle', () => {

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import { NOT_PEOPLE } from '../../../contract/vocabulary.ts'
-import { NO, UNKNOWN, YES } from './codes.ts'
+import { NO, STATUS_WORDS, UNKNOWN, YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 import { heldAnywhere, lastActiveOf } from './last-active.ts'
 import type { Seats } from './seats.ts'
@@ -8,7 +8,8 @@ import type { Thresholds } from './thresholds.ts'
 
 /**
  * How a seat, or a user over all products, is used.
- * - `active`, `warning`, `overdue`: by the days since the last use; `warning` and `overdue` begin at the admin's thresholds.
+ * - `active`, `warning`, `overdue`: by the days since the last use; `warning` and `overdue` begin at the admin's thresholds
+ *   of the product. Over all products: the most active level of any product, also of one used without a seat.
  * - `never`: holds a seat, the dates were read, there is none.
  * - `maybe`: would be one of the last three, but the account is an app or a service: those use APIs, which leave no date.
  * - `invited`, `none`: as in `last-active.ts`. `unknown`: what it takes was not (yet) read, thresholds included. None of them
@@ -37,34 +38,65 @@ export interface Inactivity {
   readonly idle: boolean | null
 }
 
+export interface Judged {
+  readonly columns: Columns
+  readonly seats: Seats
+  readonly thresholds: Thresholds
+}
+
+const ACTIVE = STATUS_WORDS.indexOf('active')
+const STATUS_UNKNOWN = STATUS_WORDS.indexOf('unknown')
+
 /** Judges one row for one workspace, or over all of them (`null`). `now`: epoch milliseconds. */
-export function inactivityOf(
-  { columns, seats, thresholds }: { columns: Columns; seats: Seats; thresholds: Thresholds },
-  row: number,
-  workspaceId: WorkspaceId | null,
-  now: number,
-): Inactivity {
+export function inactivityOf(table: Judged, row: number, workspaceId: WorkspaceId | null, now: number): Inactivity {
+  const { columns, seats, thresholds } = table
   const last = lastActiveOf(columns, seats, row, workspaceId)
   if (last.kind === 'none' || last.kind === 'invited' || last.kind === 'unknown')
     return { level: last.kind, at: null, idle: last.kind === 'none' ? false : null }
   // A date tells of a use, not of a seat: whoever holds none is no idle seat, however long ago it was.
   const held = workspaceId === null ? heldAnywhere(seats, row) : seats.held(row, workspaceId)
-  if (held === NO) return { level: 'none', at: last.at, idle: false }
-  const limits = thresholds.of(workspaceId)
-  if ((limits === null && last.at !== null) || (held === UNKNOWN && workspaceId !== null))
+  if (held === NO && (workspaceId !== null || !mayLogIn(columns, row)))
+    return { level: 'none', at: last.at, idle: false }
+  if ((!thresholds.read && last.at !== null) || (held === UNKNOWN && workspaceId !== null))
     return { level: 'unknown', at: last.at, idle: null }
-  const since = last.at ?? columns.addedAt[row] ?? Number.NaN
-  const age = now - since
-  const level = last.kind === 'never' || limits === null ? 'never' : levelOf(age, limits)
+  const level = last.kind === 'never' ? 'never' : levelOf(table, row, workspaceId, now)
+  if (held === NO && level === 'overdue') return { level: 'none', at: last.at, idle: false }
   if (level !== 'active' && isMachine(columns, row)) return { level: 'maybe', at: last.at, idle: null }
-  if (level === 'active') return { level, at: last.at, idle: false }
-  const judged = limits !== null && held === YES && !Number.isNaN(age)
-  return { level, at: last.at, idle: judged ? age >= limits.overdueMs : null }
+  if (level === 'active' || held === NO) return { level, at: last.at, idle: false }
+  if (!thresholds.read || held !== YES) return { level, at: last.at, idle: null }
+  if (level !== 'never') return { level, at: last.at, idle: level === 'overdue' }
+  const age = now - (columns.addedAt[row] ?? Number.NaN)
+  return { level, at: null, idle: Number.isNaN(age) ? null : age >= longestOverdue(table, row, workspaceId) }
 }
 
-function levelOf(age: number, limits: { warningMs: number; overdueMs: number }): 'active' | 'warning' | 'overdue' {
-  return age >= limits.overdueMs ? 'overdue' : age >= limits.warningMs ? 'warning' : 'active'
+/** The most active level of any date, each judged by the thresholds of its product. Thresholds are read, and a date is there. */
+function levelOf(
+  { columns, thresholds }: Judged,
+  row: number,
+  workspaceId: WorkspaceId | null,
+  now: number,
+): 'active' | 'warning' | 'overdue' {
+  let level: 'warning' | 'overdue' = 'overdue'
+  for (const [number, dates] of columns.lastActive.entries()) {
+    const id = columns.workspaceIds.values[number]
+    const age = now - (dates?.[row] ?? Number.NaN)
+    if (id === undefined || Number.isNaN(age) || (workspaceId !== null && id !== workspaceId)) continue
+    const limits = thresholds.of(id)
+    if (limits === null || age >= limits.overdueMs) continue
+    if (age < limits.warningMs) return 'active'
+    level = 'warning'
+  }
+  return level
 }
+
+/** How long a product that is, or may be, held allows without use, in milliseconds: over all, the longest of them. */
+function longestOverdue({ seats, thresholds }: Judged, row: number, workspaceId: WorkspaceId | null): number {
+  const held = workspaceId === null ? seats.workspaceIds.filter((id) => seats.held(row, id) !== NO) : [workspaceId]
+  return Math.max(...held.map((id) => thresholds.of(id)?.overdueMs ?? 0))
+}
+
+/** Whether the status is not one of those that cannot log in here. */
+const mayLogIn = ({ status }: Columns, row: number): boolean => status[row] === ACTIVE || status[row] === STATUS_UNKNOWN
 
 /** App and service accounts, by the type or by the domain that Atlassian gives them. */
 function isMachine(columns: Columns, row: number): boolean {

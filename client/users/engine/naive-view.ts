@@ -50,21 +50,30 @@ export const THRESHOLDS = {
 /** The level of use and whether a seat is surely idle, by the rules in words. */
 function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { level: string; idle: boolean } {
   const day = Math.ceil(NOW / DAY_MS) * DAY_MS
-  const { kind, at } = last(world, user, workspaceId)
+  const { kind } = last(world, user, workspaceId)
   if (kind !== 'active' && kind !== 'never') return { level: kind, idle: false }
   const answers = (workspaceId === null ? [...world.seats.keys()] : [workspaceId]).map((id) => held(world, user, id))
   const sure = answers.includes('yes')
-  if (!sure && answers.length > 0 && !answers.includes('unknown')) return { level: 'none', idle: false }
+  const without = !sure && answers.length > 0 && !answers.includes('unknown')
+  if (without && (workspaceId !== null || !['active', 'unknown'].includes(user.status)))
+    return { level: 'none', idle: false }
   if (!sure && workspaceId !== null) return { level: 'unknown', idle: false }
-  const { warningDays, overdueDays } =
-    THRESHOLDS.perWorkspace.find((one) => one.workspaceId === workspaceId) ?? THRESHOLDS
-  const since = at ?? (user.addedToOrg === null ? null : Date.parse(user.addedToOrg))
-  const days = since === null ? null : (day - since) / DAY_MS
-  const byDate =
-    days !== null && days >= overdueDays ? 'overdue' : days !== null && days >= warningDays ? 'warning' : 'active'
-  const word = kind === 'never' ? 'never' : byDate
+  const limits = (id: WorkspaceId | undefined) =>
+    THRESHOLDS.perWorkspace.find((one) => one.workspaceId === id) ?? THRESHOLDS
+  const byDate = (user.lastActive ?? []).flatMap(([index, date]) => {
+    if (date === null || (workspaceId !== null && WORKSPACES[index] !== workspaceId)) return []
+    const days = (day - Date.parse(date)) / DAY_MS
+    const { warningDays, overdueDays } = limits(WORKSPACES[index])
+    return [days >= overdueDays ? 'overdue' : days >= warningDays ? 'warning' : 'active']
+  })
+  const word = kind === 'never' ? 'never' : (['active', 'warning'].find((one) => byDate.includes(one)) ?? 'overdue')
+  if (without && word === 'overdue') return { level: 'none', idle: false }
   if (word !== 'active' && user.accountType === 'app') return { level: 'maybe', idle: false }
-  return { level: word, idle: sure && word !== 'active' && days !== null && days >= overdueDays }
+  if (word !== 'never' || user.addedToOrg === null || !sure) return { level: word, idle: sure && word === 'overdue' }
+  const may =
+    workspaceId === null ? [...world.seats.keys()].filter((id) => held(world, user, id) !== 'no') : [workspaceId]
+  const allowed = Math.max(...may.map((id) => limits(id).overdueDays))
+  return { level: word, idle: (day - Date.parse(user.addedToOrg)) / DAY_MS >= allowed }
 }
 function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolean {
   if (overlap === null) return true

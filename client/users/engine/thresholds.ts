@@ -32,11 +32,10 @@ export class Thresholds {
     return this.#rules !== null
   }
 
-  /** Of one workspace, or over all (`null`), in milliseconds and as typed; null: not read. */
-  of(workspaceId: WorkspaceId | null): { warningMs: number; overdueMs: number; overdueDays: number } | null {
+  /** Of one workspace, in milliseconds and as typed; null: not read. */
+  of(workspaceId: WorkspaceId): { warningMs: number; overdueMs: number; overdueDays: number } | null {
     if (this.#rules === null) return null
-    const own =
-      workspaceId === null ? undefined : this.#rules.perWorkspace.find((one) => one.workspaceId === workspaceId)
+    const own = this.#rules.perWorkspace.find((one) => one.workspaceId === workspaceId)
     const { warningDays, overdueDays } = own ?? this.#rules
     return { warningMs: warningDays * DAY_MS, overdueMs: overdueDays * DAY_MS, overdueDays }
   }
