@@ -1,4 +1,4 @@
-import type { AuditDetails, AuditStatus } from '../contract/audit/audit-entry.ts'
+import type { AppAction, AuditDetails, AuditStatus } from '../contract/audit/audit-entry.ts'
 import type { OperationName } from '../contract/index.ts'
 import type { AccountId, RunId, Timestamp } from '../contract/vocabulary.ts'
 import type { OrganizationsApi } from './organizations-port.ts'
@@ -160,7 +160,7 @@ export type OpenAdminApi = (options: {
 export interface NewAuditEntry {
   readonly actorId: AccountId
   readonly targetId: AccountId | null
-  readonly action: OperationName
+  readonly action: OperationName | AppAction
   readonly phase: 'intent' | 'outcome' | 'refusal'
   readonly status: AuditStatus
   readonly runId: RunId | null

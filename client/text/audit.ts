@@ -1,4 +1,4 @@
-import type { AuditChange, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
+import type { AppAction, AuditChange, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
 import type { OperationName } from '../../contract/index.ts'
 import { anchorText } from './audit-verify.ts'
 import { count, formatNumber, formatShare } from './format.ts'
@@ -14,7 +14,8 @@ const statuses: Record<AuditStatus, string> = {
 }
 
 /** Every operation has words, so that a new one cannot be forgotten. Of questions only refusals are in the log. */
-const actions: Record<OperationName, string> = {
+const actions: Record<OperationName | AppAction, string> = {
+  'privacy.reportPersonalData': 'Follow closed and changed accounts',
   'settings.setApiKey': 'Set the API key',
   'settings.deleteApiKey': 'Delete the API key',
   'settings.deleteEverything': 'Delete everything',
@@ -101,7 +102,8 @@ export const auditText = {
   title: 'Audit log',
   lead: 'Every action on every account, and every refusal. Kept until an admin deletes it here or the app is uninstalled.',
   status: statuses,
-  action: (action: string): string => (action in actions ? actions[action as OperationName] : action),
+  theApp: 'The app itself',
+  action: (action: string): string => (action in actions ? actions[action as OperationName | AppAction] : action),
   actions: Object.entries(actions).map(([value, label]) => ({ value, label })),
   filters: {
     time: 'Time',

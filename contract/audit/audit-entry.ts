@@ -96,11 +96,18 @@ export const AuditDetails = z
   .strict()
 export type AuditDetails = z.infer<typeof AuditDetails>
 
+/** The actor of what the app does by itself, with nobody at the page. No account of Atlassian has such a short id. */
+export const THE_APP = AccountId.parse('app')
+/** What the app does by itself; it is no operation that anybody could ask for. */
+export const APP_ACTIONS = ['privacy.reportPersonalData'] as const
+export type AppAction = (typeof APP_ACTIONS)[number]
+
 /** One entry. Each carries the hash of the one before it, so that an edit or a gap shows. */
 export const AuditEntry = z.object({
   /** Counts from 1 without gaps. */
   sequence: z.number().int().positive(),
   at: Timestamp,
+  /** `THE_APP` for what it does by itself. */
   actorId: AccountId,
   /** The affected account; null when the action is not about one. */
   targetId: AccountId.nullable(),

@@ -1,3 +1,4 @@
+import { THE_APP } from '../../contract/audit/audit-entry.ts'
 import { AccountId } from '../../contract/vocabulary.ts'
 
 /** The fields under which stored rows hold account ids. A spec compares with everything that is stored. */
@@ -19,7 +20,8 @@ function collect(value: unknown, found: Set<AccountId>): void {
   for (const [name, field] of Object.entries(value)) {
     if (FIELDS.has(name) || (changed && (name === 'from' || name === 'to'))) {
       const id = AccountId.safeParse(field)
-      if (id.success) found.add(id.data)
+      // The app itself is nobody.
+      if (id.success && id.data !== THE_APP) found.add(id.data)
     }
     collect(field, found)
   }

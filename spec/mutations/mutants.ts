@@ -1,6 +1,7 @@
 import { CSV_MUTANTS } from './csv-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
+import { POINTS_MUTANTS } from './points-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
 import { STORAGE_MUTANTS } from './storage-mutants.ts'
@@ -32,6 +33,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
   ...KEY_MUTANTS,
+  ...POINTS_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...STORAGE_MUTANTS,
   {

@@ -6,6 +6,20 @@ const CLOSED = 'spec/privacy/closed-accounts.spec.ts'
 /** Guards of what is kept about people, and of its deletion. */
 export const PRIVACY_MUTANTS: readonly Mutant[] = [
   {
+    guard: 'the protected list changes by itself only with an audit entry',
+    file: 'server/privacy/erase-address.ts',
+    text: 'audit.append([entry], ',
+    instead: 'audit.append([], ',
+    spec: CLOSED,
+  },
+  {
+    guard: 'the app itself is reported to nobody as an account',
+    file: 'server/privacy/account-ids.ts',
+    text: ' && id.data !== THE_APP',
+    instead: '',
+    spec: CLOSED,
+  },
+  {
     guard: 'without a key that works, everything goes with the audit log or not at all',
     file: 'server/settings/delete-everything.ts',
     text: "if (context.connection === null && !includeAudit) throw new Refusal('ONLY_WITH_AUDIT_LOG')",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { THE_APP } from '../../contract/audit/audit-entry.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
 import { makeHarness } from '../harness.ts'
 import { DAY, HOUR, protectedOf, row, withProtected } from './report-stage.ts'
@@ -27,6 +28,43 @@ describe('what Atlassian answers', () => {
     await harness.clock.advance(7 * DAY)
     await harness.reportPersonalData()
     expect(row(harness)).toMatchObject({ last: { updated: 0, followed: 0 } })
+  })
+
+  it('writes down each change of the protected list, in numbers, as the app itself', async () => {
+    const harness = makeHarness({ users: 60 })
+    const { accountId, email } = await withProtected(harness)
+    const told = () =>
+      harness
+        .auditEntries()
+        .filter(({ action }) => action === 'privacy.reportPersonalData')
+        .map(({ actorId, targetId, status, details }) => ({ actorId, targetId, status, changed: details.changed }))
+    await harness.reportPersonalData()
+    expect(told()).toEqual([])
+    await harness.clock.advance(7 * DAY)
+    harness.world.changeEmail(accountId, 'moved@example.org', harness.clock.now())
+    await harness.clock.advance(HOUR)
+    await harness.reportPersonalData()
+    const followed = {
+      actorId: THE_APP,
+      targetId: accountId,
+      status: 'succeeded',
+      changed: [{ field: 'emails.replaced', from: 0, to: 1 }],
+    }
+    expect(told()).toEqual([followed])
+    harness.world.closeAccount(accountId, harness.clock.now())
+    await harness.clock.advance(7 * DAY)
+    await harness.reportPersonalData()
+    // Whose it was is erased with it.
+    const erased = { ...followed, targetId: null, changed: [{ field: 'emails.removed', from: 0, to: 1 }] }
+    expect(told()).toEqual([followed, erased])
+    expect(await protectedOf(harness)).toEqual(['nobody@example.org'])
+    expect(JSON.stringify(harness.auditEntries())).not.toContain(email)
+    expect([...harness.reports.accounts]).not.toContain(THE_APP)
+    const verified = await harness.ask('organizationAdmin', 'audit.verifyAuditEntries', {
+      after: null,
+      anchor: null,
+    })
+    expect(verified).toMatchObject({ done: true, finding: null })
   })
 
   it('flags an address that it cannot refresh, keeps it, and asks again', async () => {

@@ -1,0 +1,48 @@
+import type { Mutant } from './mutants.ts'
+
+/** Guards of what reading costs, and of what a key is said to open. */
+export const POINTS_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'points: what is kept for the lists is not used up by details',
+    file: 'server/points.ts',
+    text: 'details: LIMITS.pointsPerSite - LIMITS.pointsForLists',
+    instead: 'details: LIMITS.pointsPerSite',
+    spec: 'spec/projects/list-projects.spec.ts',
+  },
+  {
+    guard: "points: Atlassian's own refusal closes the lists too",
+    file: 'server/atlassian/site-http.ts',
+    text: 'refused ||= isPointsRefusal(error)',
+    instead: '',
+    spec: 'spec/projects/list-projects.spec.ts',
+  },
+  {
+    guard: 'points: a role that gives more than the user may do is not read',
+    file: 'server/projects/list-user-projects.ts',
+    text: 'if (role === null) return false',
+    instead: 'if (role === null || role.roleId !== null) return false',
+    spec: 'spec/projects/list-user-projects.spec.ts',
+  },
+  {
+    guard: 'points: requests side by side do not count each other',
+    file: 'server/atlassian/site-http.ts',
+    text: 'const used = () => http.callsMade() + inAnswers',
+    instead: 'const used = () => 2 * http.callsMade() + inAnswers',
+    spec: 'spec/projects/list-projects.spec.ts',
+  },
+  {
+    guard: 'points: desks are listed only as far as a call comes',
+    file: 'server/customers/list-user-customerships.ts',
+    text: 'Math.min(LIMITS.deskPageSize, pagesLeft)',
+    instead: 'LIMITS.deskPageSize',
+    spec: 'spec/customers/list-user-customerships.spec.ts',
+  },
+  {
+    guard: 'key: what was not asked is not called allowed',
+    file: 'server/settings/check-key-abilities.ts',
+    text: "if (workspace === undefined) abilities.push({ ability: 'role-assignments', result: 'unknown', code: null })",
+    instead:
+      "if (workspace === undefined) abilities.push({ ability: 'role-assignments', result: 'allowed', code: null })",
+    spec: 'spec/settings/check-key-abilities.spec.ts',
+  },
+]
