@@ -28,7 +28,7 @@ export function useOrganizationWalk(accountId: AccountId) {
     looked.value = 0
     unread.value = 0
     if (store.organizations.state !== 'complete') await store.organizations.reload()
-    problem.value = store.organizations.problem
+    problem.value = store.organizations.problem?.code ?? null
     const all = store.organizations.rows
     of.value = all.length
     for (const one of all) {

@@ -17,6 +17,11 @@ export const customersText = {
   },
   unnamed: 'No name',
   unknown: 'Unknown',
+  notFound: {
+    title: 'Not found',
+    text: 'This site has no service desk or customer organization with this address, or you may not see it.',
+    back: 'Back to the list',
+  },
   noServiceManagement: {
     title: 'No Jira Service Management here',
     text: 'This site has no service desks. When somebody adds Jira Service Management to it, they are listed here.',

@@ -97,6 +97,7 @@ export const groupsText = {
       'Worth a look',
     ],
   },
+  notThere: 'No group has this address. Close this, and choose one in the list.',
   notAnId: 'This address names no group. Choose one in the list.',
   panel: {
     compare: 'Compare with another group',

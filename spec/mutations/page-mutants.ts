@@ -99,6 +99,20 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: 'spec/page/outage.spec.ts',
   },
   {
+    guard: 'page: an address of no desk and no customer organization says so',
+    file: 'client/customers/CustomersListState.vue',
+    text: 'v-else-if="problem?.code === \'UPSTREAM_NOT_FOUND\'"',
+    instead: 'v-else-if="false"',
+    spec: 'spec/page/not-found.spec.ts',
+  },
+  {
+    guard: 'page: a list of which nothing was read has no time',
+    file: 'client/customers/use-rows.ts',
+    text: 'if (hasRead(answer, answer.rows)) asOf',
+    instead: 'asOf',
+    spec: 'spec/page/not-found.spec.ts',
+  },
+  {
     guard: 'page: one group is no overlap',
     file: 'client/users/engine/count-overlaps.ts',
     text: 'if (pathsOf(row) > 1) people += 1',

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { withPage } from './page-lab.ts'
+import { textOf } from './read-page.ts'
+
+it.each([
+  ['/customers/desks/999999', '/customers'],
+  ['/customers/organizations/999999', '/customers/organizations'],
+])('%s names nothing: the page says so, leads back, and offers nothing that cannot help', async (path, home) => {
+  await withPage(makeHarness({ users: 60 }), path, ({ root }) => {
+    const empty = root.querySelector('main .ui-empty')
+    expect(textOf(empty)).toContain('Not found')
+    expect(empty?.querySelector('a')?.getAttribute('href')).toBe(home)
+    const main = textOf(root.querySelector('main'))
+    expect(main).not.toContain('user management')
+    expect(main).not.toContain('Try again')
+    expect(main, 'nothing was read').not.toContain('As of')
+    return Promise.resolve()
+  })
+})
+
+it('an address of no group says so, in place of an error of the user management', async () => {
+  await withPage(makeHarness({ users: 60 }), '/groups/00000000-0000-4000-8000-000000000000', ({ root }) => {
+    const panel = textOf(root.querySelector('aside'))
+    expect(panel).toContain('No group has this address.')
+    expect(panel).not.toContain('user management')
+    return Promise.resolve()
+  })
+})
