@@ -3,7 +3,7 @@ import { GroupRow } from '../../contract/groups/group.ts'
 import type { GroupUse } from '../users/engine/count-group-use.ts'
 import { signsOf } from './group-signs.ts'
 
-const group = (members: number | null): GroupRow =>
+const group = (members: number | null, workspaces: number | null = null): GroupRow =>
   GroupRow.parse({
     groupId: 'g',
     directoryId: null,
@@ -11,7 +11,7 @@ const group = (members: number | null): GroupRow =>
     description: null,
     editing: 'editable',
     members,
-    workspaces: null,
+    workspaces,
   })
 const used = (use: Partial<GroupUse>, homeless = 0) => ({
   byGroup: new Map([[group(1).groupId, { members: 3, inUse: 0, unclear: 0, idle: 0, ...use }]]),
@@ -41,10 +41,14 @@ describe('nobody active', () => {
 })
 
 describe('what a group grants', () => {
-  const of = (grants: string[], grantsWhole: boolean) => signsOf(group(1), { grants, grantsWhole, uses: null })
+  const of = (grants: string[], grantsWhole: boolean, workspaces: number | null = 0) =>
+    signsOf(group(1, workspaces), { grants, grantsWhole, uses: null })
   it('is "nothing" only when every product was read', () => {
     expect(of([], true)).toMatchObject({ several: false, nothing: true })
     expect(of([], false)).toMatchObject({ several: null, nothing: null })
+    expect(of([], true, null)).toMatchObject({ several: false, nothing: null })
+    // A role without a paid seat.
+    expect(of([], true, 1)).toMatchObject({ several: false, nothing: false })
     expect(of(['a', 'b'], false)).toMatchObject({ several: true, nothing: false })
     expect(of(['a'], false)).toMatchObject({ several: null, nothing: false })
   })

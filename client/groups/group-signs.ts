@@ -22,9 +22,15 @@ export function signsOf(group: GroupRow, { grants, grantsWhole, uses }: SignFact
   return {
     empty: group.members === null ? null : group.members === 0,
     several: grants.length > 1 ? true : grantsWhole ? false : null,
-    nothing: grants.length > 0 ? false : grantsWhole ? true : null,
+    nothing: grantsNothing(group, grants, grantsWhole),
     nobodyActive: nobodyActive(group, uses),
   }
+}
+
+/** A role that takes no paid seat, a guest's or one on a product sandbox, is something too. */
+function grantsNothing({ workspaces }: GroupRow, grants: readonly string[], whole: boolean): boolean | null {
+  if (grants.length > 0 || (workspaces ?? 0) > 0) return false
+  return whole && workspaces === 0 ? true : null
 }
 
 /** An empty group has nobody who could be active: that is another sign. */

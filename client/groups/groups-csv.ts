@@ -31,7 +31,8 @@ export function* groupsCsvRows(groups: Iterable<GroupRow>, facts: GroupsCsvFacts
       group.name,
       group.description,
       group.members,
-      names(facts.grantsOf(group)),
+      names(facts.grantsOf(group)) ||
+        (facts.grantsWhole && group.workspaces ? groupsText.grantsOther(group.workspaces) : ''),
       facts.grantsWhole ? commonText.yes : commonText.no,
       facts.defaultsOf(group) === undefined ? commonText.unknown : names(facts.defaultsOf(group)),
       groupsText.editing[group.editing].short,

@@ -55,19 +55,21 @@ export function groupsTrue(truth: Truth): Groups {
   return Object.fromEntries(
     world.groups.map((group) => {
       const granted = products.filter((product) => truth.granting(product)?.includes(group.index) === true)
-      const asked = granted.length > 0
+      const roles = group.grants.filter((grant) => grant.roles.length > 0).length
+      const other = `Roles on ${roles} product${roles === 1 ? '' : 's'}, no paid seat`
       return [
         group.id,
         {
           name: group.name,
           members: group.members.size,
-          grants: granted.map(({ index }) => name(index)).sort(),
+          grants: granted.length === 0 && whole && roles > 0 ? [other] : granted.map(({ index }) => name(index)).sort(),
           whole: whole ? 'Yes' : 'No',
-          defaults: asked
-            ? group.grants
-                .flatMap(({ workspace, defaultRole }) => (defaultRole === null ? [] : [name(workspace)]))
-                .sort()
-            : ['Unknown'],
+          defaults:
+            roles > 0
+              ? group.grants
+                  .flatMap(({ workspace, defaultRole }) => (defaultRole === null ? [] : [name(workspace)]))
+                  .sort()
+              : ['Unknown'],
           signs: signsOf(truth, group, granted.length, whole),
         },
       ]
@@ -105,7 +107,7 @@ function signsOf(truth: Truth, group: WorldGroup, granted: number, whole: boolea
   return [
     ...(group.members.size === 0 ? ['Empty'] : []),
     ...(granted > 1 ? ['Grants several products'] : []),
-    ...(granted === 0 && whole ? ['Grants no seat'] : []),
+    ...(whole && !group.grants.some(({ roles }) => roles.length > 0) ? ['Grants nothing'] : []),
     ...(nobody === true ? ['Nobody active'] : []),
     ...(nobody === null ? ['Who is active: not known'] : []),
   ].sort()
