@@ -8,6 +8,7 @@ export const licensesText = {
   emptyTitle: 'No products',
   empty: 'Atlassian lists no product for this organization.',
   incomplete: 'Atlassian did not answer for every product, so some may be missing here.',
+  seatsUnread: 'How many seats are taken could not be counted',
   holdersPartial: (products: number) => `Not all holders of ${count(products, 'product')} could be read`,
   columns: {
     product: 'Product',

@@ -59,7 +59,8 @@ const kinds: Record<StoredKind, KindText> = {
   rules: {
     name: 'Rules',
     holds: 'The breaker, tickets, account age, thresholds and seat prices, as admins set them. Nothing about people.',
-    until: 'Until you set them to their defaults.',
+    until:
+      'Until you set them to their defaults. A number that counts changes stays, so that nobody saves over somebody else.',
     count: (n) => (n === 0 ? 'Defaults' : 'Stored'),
     delete: {
       open: 'Set to defaults…',
@@ -92,7 +93,7 @@ const kinds: Record<StoredKind, KindText> = {
       open: 'Delete ended runs…',
       title: 'Delete all runs that have ended?',
       means:
-        'The plans and results of finished, cancelled and stuck runs are deleted. What they changed stays changed, and can no longer be undone or tried again from here. Plans that wait and runs under way stay, and so does the audit log.',
+        'The plans and results of finished, cancelled and stuck runs are deleted, and plans that have expired. What they changed stays changed, and can no longer be undone or tried again from here. Plans that wait and runs under way stay, and so does the audit log.',
       done: 'The runs that had ended were deleted',
     },
   },
@@ -144,8 +145,9 @@ const kinds: Record<StoredKind, KindText> = {
   counters: {
     name: 'Guards of runs and limits',
     holds:
-      'Which runs are being applied, which took seats within a day, and the points used this hour. Run ids and numbers. The breaker stands on them, so they are only deleted with everything else.',
-    until: 'Overwritten as runs go on.',
+      'Which runs are being applied, which took seats within a day, and the points used this hour. Run ids and numbers. They keep two runs from changing the same account, and the breaker stands on them, so they are only deleted with everything else.',
+    until:
+      'A run is taken off when it has ended; seats count for a day and points for an hour. The rows themselves stay, and the next run or hour writes over them.',
     count: (n) => count(n, 'row'),
   },
 }
@@ -156,6 +158,10 @@ export const privacyText = {
   lead: 'Everything, by kind. Names, addresses, groups and dates of use of your users are read from Atlassian when you look at them, and not stored.',
   kinds,
   unknown: 'Could not be counted',
+  runsDeleted: (deleted: number) =>
+    deleted === 0 ? 'No run was deleted' : `${count(deleted, 'run was', 'runs were')} deleted`,
+  runsLeft: (left: number) =>
+    `${count(left, 'run stays', 'runs stay')}: under way, waiting as a plan, or not to be read. A plan goes when it has expired, or after "Discard the plan" on its page; one that can't be read is deleted from Runs.`,
   typeWord: 'Type DELETE to confirm',
   word: 'DELETE',
   confirm: (open: string) => open.replace('…', ''),

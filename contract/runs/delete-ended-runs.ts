@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { command } from '../define.ts'
 
 /**
- * Deletes the stored data of every run that has ended: finished, cancelled or stuck. Plans that nobody has applied yet and
- * runs under way stay. Audit entries stay. `more` asks for another call.
+ * Deletes the stored data of every run that has ended: finished, cancelled or stuck, and of plans that have
+ * expired. Plans that may still be applied and runs under way stay. Audit entries stay. `more` asks for another call.
  */
 export const deleteEndedRuns = command({
   summary: 'Delete the stored data of all runs that have ended',

@@ -1,10 +1,13 @@
 import type { StoredKind } from '../../contract/privacy/stored-kind.ts'
+import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import { readConnectionRecord } from '../connection.ts'
 import type { Handler } from '../context.ts'
 import { ENTITY, KEY, PREFIX } from '../keys.ts'
 import type { Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
-import { readRulesVersion } from '../rules.ts'
+import { Refusal } from '../refusal.ts'
+import { readRules, readRulesVersion } from '../rules.ts'
 import { readViews } from '../saved-views.ts'
 import { countAuditEntries, countPrefix, countRuns } from '../stored-counts.ts'
 import { unlessRefused } from '../unless-refused.ts'
@@ -21,7 +24,7 @@ export const getStoredData: Handler<'privacy.getStoredData'> = async (_, { store
     'protected-owners': there(store, KEY.protectedOwners).then(async (is) =>
       is === 0 ? 0 : (await readOwners(store)).value.length,
     ),
-    rules: readRulesVersion(store).then((version) => (version === 0 ? 0 : 1)),
+    rules: countRules(store),
     views: readViews(store).then(({ views }) => views.length),
     runs: countRuns(store),
     'audit-entries': countAuditEntries(store),
@@ -47,6 +50,21 @@ export const getStoredData: Handler<'privacy.getStoredData'> = async (_, { store
 
 const there = async (store: Store, key: string): Promise<number> =>
   (await store.getEntity(ENTITY.singleton, key)) === undefined ? 0 : 1
+
+/**
+ * Rules at their defaults are none: what is left then is a number that counts changes, so that nobody saves over what
+ * somebody else has saved. Rules that can't be read are stored all the same.
+ */
+async function countRules(store: Store): Promise<number> {
+  if ((await readRulesVersion(store)) === 0) return 0
+  try {
+    const { rules } = await readRules(store)
+    return canonicalJson(rules) === canonicalJson(DEFAULT_RULES) ? 0 : 1
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'RULES_UNKNOWN') return 1
+    throw error
+  }
+}
 
 async function reports(store: Store) {
   const { current = null, last = null } = (await readReport(store))?.value ?? {}

@@ -1,12 +1,18 @@
 import type { RunState } from '../../contract/runs/run.ts'
+import type { Timestamp } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
 import { isLate } from '../delete-prefix.ts'
 import { ENTITY, STREAM } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
 import { deleteRun } from './delete-run.ts'
-import { recordOf } from './record.ts'
+import { timestamp } from '../timestamp.ts'
+import { recordOf, type RunRecord } from './record.ts'
 
 const ENDED: readonly RunState[] = ['finished', 'cancelled', 'stuck']
+
+/** A plan that has expired can't be applied any more: it has ended without anybody who says so. */
+const isOver = ({ state, plan }: RunRecord, now: Timestamp): boolean =>
+  ENDED.includes(state) || (state === 'planned' && plan !== null && plan.expiresAt <= now)
 
 /** Deletes ended runs one by one, oldest first, as long as there is time. Notes how far it is after each. */
 export const deleteEndedRuns: Handler<'runs.deleteEndedRuns'> = async (_, context) => {
@@ -29,7 +35,7 @@ export const deleteEndedRuns: Handler<'runs.deleteEndedRuns'> = async (_, contex
       const row = await store.getEntity(ENTITY.run, key)
       if (row === undefined) continue
       const record = recordOf(row)
-      if (record === null || !ENDED.includes(record.state)) {
+      if (record === null || !isOver(record, timestamp(context.clock.now()))) {
         left += 1
         continue
       }

@@ -137,6 +137,8 @@ describe('what is stored', () => {
     await open.check()
     await confirm.click()
     await dialog.waitFor({ state: 'detached' })
+    await open.app.getByText('1 run was deleted', { exact: true }).waitFor()
+    await open.app.getByText(/^1 run stays: under way, waiting as a plan/).waitFor()
     await kind('Runs').getByText('1 run', { exact: true }).waitFor()
     expect((await ask(e2e, 'runs.listRuns', { cursor: null })).runs.map(({ runId }) => runId)).toEqual([plan])
   })

@@ -92,9 +92,23 @@ export const PRIVACY_MUTANTS: readonly Mutant[] = [
   {
     guard: 'plans that wait and runs under way outlive the deletion of ended runs',
     file: 'server/runs/delete-ended-runs.ts',
-    text: '!ENDED.includes(record.state)',
+    text: '!isOver(record, timestamp(context.clock.now()))',
     instead: "record.state === 'applying'",
     spec: 'spec/runs/delete-ended-runs.spec.ts',
+  },
+  {
+    guard: 'a plan that has expired is deleted with the ended runs, and one that waits is not',
+    file: 'server/runs/delete-ended-runs.ts',
+    text: ' && plan.expiresAt <= now',
+    instead: '',
+    spec: 'spec/runs/delete-ended-runs.spec.ts',
+  },
+  {
+    guard: 'rules that are the defaults are not counted as stored',
+    file: 'server/privacy/get-stored-data.ts',
+    text: 'canonicalJson(rules) === canonicalJson(DEFAULT_RULES)',
+    instead: 'rules === DEFAULT_RULES',
+    spec: 'spec/privacy/get-stored-data.spec.ts',
   },
   {
     guard: 'everything that storage has a name for is deleted with everything',

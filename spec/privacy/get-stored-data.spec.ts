@@ -10,7 +10,10 @@ describe('privacy.getStoredData', () => {
   it('counts every kind, and what was reported', async () => {
     const lab = makeLab()
     await lab.plan('users.suspendUser', lab.people.slice(0, 3))
-    await lab.ask('organizationAdmin', 'settings.setRules', { rules: DEFAULT_RULES, version: 0 })
+    await lab.ask('organizationAdmin', 'settings.setRules', {
+      rules: { ...DEFAULT_RULES, ticketRequired: true },
+      version: 0,
+    })
     const email = lab.world.account(lab.people[0] ?? '')?.email?.toLowerCase() ?? ''
     await lab.ask('organizationAdmin', 'protection.setProtection', {
       protection: { emails: [email, 'nobody@example.org'], domains: ['example.net'], groups: [] },
@@ -55,6 +58,28 @@ describe('privacy.getStoredData', () => {
     const { kinds } = await harness.ask('organizationAdmin', 'privacy.getStoredData', {})
     const counts = Object.fromEntries(kinds.map(({ kind, count }) => [kind, count]))
     expect(counts).toMatchObject({ 'api-key': 1, rules: 0, runs: null, refusals: null, 'protected-list': null })
+  })
+
+  it('counts no rules where they are the defaults again, and nobody saves over that unseen', async () => {
+    const harness = makeHarness({ users: 60 })
+    const rules = async () =>
+      (await harness.ask('organizationAdmin', 'privacy.getStoredData', {})).kinds.find(({ kind }) => kind === 'rules')
+    const stricter = { ...DEFAULT_RULES, ticketRequired: true }
+    await harness.ask('organizationAdmin', 'settings.setRules', { rules: stricter, version: 0 })
+    expect((await rules())?.count).toBe(1)
+    await harness.ask('organizationAdmin', 'settings.setRules', { rules: DEFAULT_RULES, version: 1 })
+    expect((await rules())?.count).toBe(0)
+    for (const version of [0, 1])
+      await expect(
+        harness.ask('organizationAdmin', 'settings.setRules', { rules: stricter, version }),
+      ).rejects.toMatchObject({ code: 'SETTINGS_CHANGED' })
+  })
+
+  it('counts rules that can not be read as stored', async () => {
+    const harness = makeHarness({ users: 60 })
+    await harness.store.createEntity(ENTITY.singleton, KEY.rules, { kind: 'rules', version: 1, value: 'nonsense' })
+    const { kinds } = await harness.ask('organizationAdmin', 'privacy.getStoredData', {})
+    expect(kinds).toContainEqual({ kind: 'rules', count: 1 })
   })
 
   it('needs an organization admin', async () => {

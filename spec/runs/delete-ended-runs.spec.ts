@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
 import { makeLab } from './run-lab.ts'
 
 const confirm = 'DELETE' as const
@@ -44,6 +45,20 @@ describe('runs.deleteEndedRuns', () => {
     }
     expect(told.length).toBeGreaterThan(1)
     expect(told.reduce((sum, one) => sum + one, 0)).toBe(3)
+  })
+
+  it('takes a plan that has expired like a run that has ended', async () => {
+    const lab = makeLab()
+    const old = await lab.plan('users.suspendUser', lab.people.slice(0, 3))
+    await lab.clock.advance(LIMITS.planMaxAgeMs + 1)
+    const fresh = await lab.plan('users.suspendUser', lab.people.slice(3, 5))
+    const told = await lab.ask('organizationAdmin', 'runs.deleteEndedRuns', { confirm })
+    expect(told).toEqual({ deleted: 1, left: 1, more: false })
+    expect(lab.store.dump().filter(({ key, entity }) => key.startsWith(old.runId) && entity !== 'audit-entry')).toEqual(
+      [],
+    )
+    expect((await lab.get(fresh.runId)).state).toBe('planned')
+    expect(lab.changes).toEqual([])
   })
 
   it('does nothing without the word', async () => {
