@@ -1,5 +1,6 @@
 import { CSV_MUTANTS } from './csv-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
+import { NUMBERS_MUTANTS } from './numbers-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { POINTS_MUTANTS } from './points-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
@@ -33,6 +34,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
   ...KEY_MUTANTS,
+  ...NUMBERS_MUTANTS,
   ...POINTS_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...STORAGE_MUTANTS,
