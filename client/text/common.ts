@@ -26,6 +26,7 @@ export const commonText = {
   more: 'Show more',
   moreActions: 'More actions',
   back: 'Back',
+  showList: 'Show the list',
   export: 'Export CSV',
   copy: 'Copy',
   copied: 'Copied',

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { makeHarness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
-import { textOf } from './read-page.ts'
+import { buttonNamed, textOf } from './read-page.ts'
 
 it.each([
   ['/customers/desks/999999', '/customers'],
@@ -17,6 +17,15 @@ it.each([
     expect(main).not.toContain('Try again')
     expect(main, 'nothing was read').not.toContain('As of')
     return Promise.resolve()
+  })
+})
+
+it.each(['/projects/999999', '/spaces/999999'])('%s names nothing: the list has a way back to itself', async (path) => {
+  await withPage(makeHarness({ users: 60 }), path, async ({ root, click }) => {
+    const main = root.querySelector('main')
+    expect(textOf(main)).toContain('has this address')
+    await click(buttonNamed(root, 'Show the list'))
+    expect(textOf(main)).not.toContain('has this address')
   })
 })
 
