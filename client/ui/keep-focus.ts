@@ -1,5 +1,6 @@
 /** Where the keyboard goes on when what it was at is no longer there. */
 const HEADING = 'main h1'
+const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 
 /**
  * Keeps the keyboard somewhere: when what has focus leaves the page – a button that is done with, a dialog whose opener went
@@ -15,6 +16,8 @@ export function keepFocus(page: Document): () => void {
   }
   const rescue = (): void => {
     if (page.activeElement !== page.body || last === null || last.isConnected) return
+    // What lies over the page keeps the keys, and would close when focus went beneath it.
+    if (page.querySelector(OVERLAY) !== null) return
     page.querySelector<HTMLElement>(HEADING)?.focus({ preventScroll: true })
   }
   const removed = new MutationObserver(() => {

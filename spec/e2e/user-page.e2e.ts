@@ -151,7 +151,10 @@ describe('one user', () => {
     await dialog.getByRole('button', { name: 'Make the plan' }).click()
     await opened.app.getByRole('heading', { name: 'The plan', exact: true }).waitFor({ timeout: 60_000 })
     await applyPlan(opened, 1)
-    await opened.app.getByText(/^All 1 account/).waitFor({ timeout: 60_000 })
+    await opened.app
+      .getByText(/^All 1 account/)
+      .first()
+      .waitFor({ timeout: 60_000 })
     await opened.close()
     const again = await visit(accountId)
     const runs = panelOf(again, accountId).locator('section', {
