@@ -5,6 +5,8 @@ import { walk } from '../api/walk.ts'
 import type { Workspace } from '../licenses/workspaces-store.ts'
 
 const PAGES_PER_CALL = 10
+/** So many products in a row that could not be read: the next ones are not waited for. */
+const ENOUGH = 2
 
 /**
  * Which workspaces each group grants a seat on, read one workspace after the other. `read` has the workspaces that are done
@@ -22,9 +24,14 @@ export function useGrants() {
     if (pending.value) return
     pending.value = true
     const grants = new Map([...byGroup.value].map(([groupId, ids]) => [groupId, [...ids]]))
+    let inARow = 0
     for (const { workspaceId } of workspaces) {
       if (abort.signal.aborted) return
       if (read.value.has(workspaceId)) continue
+      if (inARow >= ENOUGH) {
+        failed.value = new Set([...failed.value, workspaceId])
+        continue
+      }
       const problem = await walk(
         (cursor: Cursor | null) => call('groups.listGrantingGroups', { workspaceId, cursor, maxPages: PAGES_PER_CALL }),
         (answer) => {
@@ -36,6 +43,7 @@ export function useGrants() {
         },
         abort.signal,
       )
+      inARow = problem === null ? 0 : inARow + 1
       byGroup.value = new Map(grants)
       if (problem === null) read.value = new Set([...read.value, workspaceId])
       failed.value = new Set(

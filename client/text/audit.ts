@@ -1,5 +1,6 @@
 import type { AppAction, AuditChange, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
 import type { OperationName } from '../../contract/index.ts'
+import { RUN_COMMANDS } from '../../contract/runs/run.ts'
 import { anchorText } from './audit-verify.ts'
 import { count, formatNumber, formatShare } from './format.ts'
 
@@ -39,7 +40,7 @@ const actions: Record<OperationName | AppAction, string> = {
   'runs.pauseRun': 'Pause a run',
   'runs.resumeRun': 'Carry on with a run',
   'runs.verifyRun': 'Read a run back',
-  'runs.cancelRun': 'Cancel a run',
+  'runs.cancelRun': 'Cancel a run or discard a plan',
   'runs.deleteRun': 'Delete a run',
   'runs.deleteEndedRuns': 'Delete all ended runs',
   'audit.exportAuditEntries': 'Export the audit log',
@@ -97,13 +98,21 @@ function exportText({ format, filter, contents }: AuditExport): string {
 const settingText = (value: AuditChange['from']): string => (value === null ? 'not set' : String(value))
 const changeText = ({ field, from, to }: AuditChange): string => `${field}: ${settingText(from)} → ${settingText(to)}`
 
+/** Commands that change accounts one by one: of no single account, an entry is about making the plan. */
+const PLANNED: ReadonlySet<string> = new Set([...RUN_COMMANDS, 'runs.retryRun'])
+const actionText = (action: string): string =>
+  action in actions ? actions[action as OperationName | AppAction] : action
+
 /** Words of the audit log. */
 export const auditText = {
   title: 'Audit log',
   lead: 'Every action on every account, and every refusal. Kept until an admin deletes it here or the app is uninstalled.',
   status: statuses,
   theApp: 'The app itself',
-  action: (action: string): string => (action in actions ? actions[action as OperationName | AppAction] : action),
+  action: actionText,
+  /** What an entry tells: a plan is no deed, and must not read like one. */
+  told: ({ action, targetId }: { action: string; targetId: string | null }): string =>
+    targetId === null && PLANNED.has(action) ? `Plan: ${actionText(action)}` : actionText(action),
   actions: Object.entries(actions).map(([value, label]) => ({ value, label })),
   filters: {
     time: 'Time',

@@ -43,18 +43,22 @@ describe.each(PAGES)('%s, while Atlassian does not answer', (path) => {
   })
 })
 
-it('says on the licences which holders could not be read, marks their numbers, and reads on when asked', async () => {
-  const harness = makeHarness({ users: 60 })
-  let away = true
+/** The page while one question fails and all others are answered. */
+function withoutAnswer(harness: Harness, operation: string, away: () => boolean = () => true): Harness {
   const refusal = { code: 'UPSTREAM_UNAVAILABLE', what: 'w', fix: 'f', requestId: 'r' }
-  const withoutHolders: Harness = {
+  return {
     ...harness,
     send: (who, call) =>
-      away && (call as { operation: string }).operation === 'licenses.listSeatHolders'
+      away() && (call as { operation: string }).operation === operation
         ? Promise.resolve({ status: 502, requestId: 'r', body: refusal })
         : harness.send(who, call),
   }
-  await withPage(withoutHolders, '/licenses', async ({ root, click }) => {
+}
+
+it('says on the licences which holders could not be read, marks their numbers, and reads on when asked', async () => {
+  let away = true
+  const harness = withoutAnswer(makeHarness({ users: 60 }), 'licenses.listSeatHolders', () => away)
+  await withPage(harness, '/licenses', async ({ root, click }) => {
     const main = root.querySelector('main')
     expect(textOf(main)).toMatch(/Not all holders of \d+ products could be read/)
     expect(main?.querySelectorAll('tbody .partial').length).toBe(main?.querySelectorAll('tbody tr').length)
@@ -62,5 +66,28 @@ it('says on the licences which holders could not be read, marks their numbers, a
     await click([...(main?.querySelectorAll('button') ?? [])].find((button) => textOf(button) === 'Try again'))
     expect(textOf(main)).not.toContain('Not all holders')
     expect(main?.querySelectorAll('tbody .partial').length).toBe(0)
+  })
+})
+
+it('says of no group that it grants nothing while it is not known which products there are', async () => {
+  await withPage(withoutAnswer(makeHarness({ users: 60 }), 'licenses.listWorkspaces'), '/groups', async ({ root }) => {
+    const main = textOf(root.querySelector('main'))
+    expect(main).toContain('Unknown')
+    expect(main).toContain('Try again')
+    expect(main).not.toContain('No seat')
+  })
+})
+
+it.each([
+  [
+    'licenses.listWorkspaces',
+    ['No product is on several sites', 'No seat comes through', 'Reading…', 'over 0 products'],
+  ],
+  ['groups.listGrantingGroups', ['No seat comes through']],
+])('the dashboard makes no "none" of what %s did not tell', async (operation, untrue) => {
+  await withPage(withoutAnswer(makeHarness({ users: 60 }), operation), '/dashboard', async ({ root }) => {
+    const main = textOf(root.querySelector('main'))
+    expect(main).toContain('Unknown')
+    for (const words of untrue) expect(main).not.toContain(words)
   })
 })
