@@ -14,6 +14,11 @@ describe('amounts in fields', () => {
   ])('%j is %j hundredths', (typed, hundredths) => {
     expect(hundredthsOf(typed)).toBe(hundredths)
   })
+  it('have no more digits after the point than the currency', () => {
+    expect(hundredthsOf('753', 0)).toBe(75_300)
+    expect(hundredthsOf('7.53', 0)).toBeNull()
+    expect(hundredthsOf('7.5', 0)).toBeNull()
+  })
   it('come back as they were', () => {
     for (const hundredths of [0, 1, 10, 99, 100, 816, 1_250, 100_000_000])
       expect(hundredthsOf(typedHundredths(hundredths))).toBe(hundredths)

@@ -84,10 +84,12 @@ export function useRulesSection<Draft>(
 
 /** A whole number in a field; null: it is none. */
 export const wholeOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed.trim()) : null)
-/** "8.16" → 816; null: no amount with at most two digits after the point. */
-export function hundredthsOf(typed: string): number | null {
+/** "8.16" → 816; null: no amount, or more digits after the point than `digits`, of which two are kept at most. */
+export function hundredthsOf(typed: string, digits = 2): number | null {
   const parts = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(typed.trim())
-  return parts === null ? null : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+  return parts === null || (parts[2]?.length ?? 0) > digits
+    ? null
+    : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
 }
 /** 816 → "8.16", 800 → "8". */
 export const typedHundredths = (hundredths: number): string =>

@@ -59,7 +59,8 @@ export const rulesText = {
     table: 'Prices of seats',
     perMonth: 'A seat and month',
     priceOf: (product: string) => `Price of a seat on ${product} in a month`,
-    bad: `An amount with at most two digits after the point, up to ${formatNumber(LIMITS.priceHundredths / 100)}.`,
+    bad: (digits: number) =>
+      `An amount ${digits === 0 ? 'without digits after the point, as this currency has none' : `with at most ${count(digits, 'digit')} after the point`}, up to ${formatNumber(LIMITS.priceHundredths / 100)}.`,
   },
   noProducts: 'No product is known yet.',
   sandbox: 'Sandbox',

@@ -61,6 +61,8 @@ export const userText = {
       no: 'These roles cost no seat, or the user is suspended or deactivated.',
       unknown: 'Whether this takes a seat could not be read.',
     },
+    /** Atlassian's product sandboxes are no licences of their own. */
+    seatOfSandbox: 'A seat of a product sandbox. It is not counted among your licences here.',
     suspended: 'Suspended here: the roles stay, and take no seat.',
     past: 'Used before, no access now',
     groupUnread: 'A group',
