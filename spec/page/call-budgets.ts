@@ -74,7 +74,11 @@ const PARTS = {
     ({ groups }) => inParts(pages(groups), 1, 20),
     ({ groups }) => pages(groups),
   ),
-  oneUser: part('one user, their roles and groups, and one request a product that a group gives them', 1, 6),
+  oneUser: part(
+    'one user, their roles and groups, one request a product that a group gives them, and one a group where several give several roles',
+    1,
+    8,
+  ),
   oneGroup: part('one group, and what it grants', 1, 2),
   projects: part(
     'projects, 100 to a request',
