@@ -15,8 +15,8 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: never used is judged by the age of the membership',
     file: 'client/users/engine/inactivity.ts',
-    text: 'idle: judged ? age >= limits.overdueMs : null }',
-    instead: 'idle: judged }',
+    text: 'Number.isNaN(age) ? null : age >= longestOverdue(table, row, workspaceId) }',
+    instead: 'true }',
     spec: NUMBERS,
   },
   {

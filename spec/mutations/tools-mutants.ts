@@ -16,7 +16,7 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'palette: a list that could not be read is told',
     file: 'client/palette/use-lists.ts',
-    text: "state !== 'partial' || problem === null || NOT_THERE.includes(problem)",
+    text: "state !== 'partial' || problem === null || NOT_THERE.includes(problem.code)",
     instead: 'true',
     spec: PALETTE,
   },
