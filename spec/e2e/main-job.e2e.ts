@@ -60,7 +60,10 @@ describe.each([300, 12_000])('in an organization of %i', (users) => {
     // Apply and watch, with a reload in the middle: the run does not live in the page.
     await applyPlan(open, changes)
     await open.page.reload()
-    await app.getByText(`All ${changes.toLocaleString('en')} accounts are done.`).waitFor({ timeout: 180_000 })
+    await app
+      .getByText(`All ${changes.toLocaleString('en')} accounts are done.`)
+      .first()
+      .waitFor({ timeout: 180_000 })
     await open.check()
     await open.screenshot(`main-job-result-${users}`)
 

@@ -144,15 +144,19 @@ test(
     expect(halfway).toBeLessThan(changes)
     await site.start()
     await reopen(run)
-    await open.app.getByText(/accounts are done\.$/).waitFor({ timeout: 300_000 })
+    await open.app
+      .getByText(/accounts are done\.$/)
+      .first()
+      .waitFor({ timeout: 300_000 })
     const done = number(
       await open.app
         .getByText(/accounts are done\.$/)
+        .first()
         .textContent()
         .then((text) => /^(?:All )?([\d,]+)/.exec(text ?? '')?.[1] ?? ''),
     )
     expect(done).toBe(changes)
-    await open.app.getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
+    await open.app.getByText('Every changed account is as it was left.').first().waitFor({ timeout: 180_000 })
     await open.screenshot('trusted-read-back')
     await open.check()
 
@@ -165,8 +169,11 @@ test(
     // A role goes to nobody who is deactivated, and the plan says so before.
     const inPart = number((await open.app.getByText(/gets? back a part only/).textContent())?.split(' ')[0] ?? '')
     await applyPlan(open, changes)
-    await open.app.getByText(`All ${changes.toLocaleString('en')} accounts are done.`).waitFor({ timeout: 180_000 })
-    await open.app.getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
+    await open.app
+      .getByText(`All ${changes.toLocaleString('en')} accounts are done.`)
+      .first()
+      .waitFor({ timeout: 180_000 })
+    await open.app.getByText('Every changed account is as it was left.').first().waitFor({ timeout: 180_000 })
     await open.check()
 
     // The log is whole.

@@ -165,7 +165,10 @@ describe('one user', () => {
     await panelOf(again, accountId).getByRole('heading', { name: 'Audit history' }).scrollIntoViewIfNeeded()
     await again.screenshot('user-history-light-1280')
     await runs.getByRole('link').first().click()
-    await again.app.getByText(/^All 1 account/).waitFor()
+    await again.app
+      .getByText(/^All 1 account/)
+      .first()
+      .waitFor()
     await again.close()
     // From the log back to the person.
     const log = await e2e.open({ path: `/audit?target=${accountId}` })
