@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { InputOf, OutputOf } from '../../contract/index.ts'
-import { LIMITS } from '../../contract/limits.ts'
-import { AccountId, type Cursor } from '../../contract/vocabulary.ts'
 import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { spaceReasons } from '../sandbox/world/spaces.ts'
-import { ask } from './ask.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, downloadRows, goTo } from './steps.ts'
 
@@ -181,88 +177,5 @@ describe('projects and spaces', () => {
     await opened.page.keyboard.press('Control+z')
     await app.getByRole('heading', { name: 'No project matches' }).waitFor()
     await opened.close()
-  })
-})
-
-describe('when the points of the hour are used up', () => {
-  it('says so, with what to do, and shows no empty list', async () => {
-    const e2e = await startE2e({ users: 300, rates: { pointsPerHour: 30 } })
-    try {
-      const opened = await e2e.open()
-      await connectKey(opened, e2e.sandbox.demoKey)
-      await goTo(opened, 'Projects')
-      await opened.app.getByText(/^40 projects$/).waitFor()
-      await opened.app.getByRole('button', { name: 'Refresh' }).click()
-      await opened.app.getByText(/The points for this hour are used up/).waitFor()
-      await opened.check()
-      await opened.screenshot('projects-points-used-up-light-1280')
-      await opened.close()
-    } finally {
-      await e2e.stop()
-    }
-  })
-})
-
-/** Looks through the projects of one user after the other until the app has spent more points than these. */
-async function spendPoints(e2e: E2e, points: number): Promise<void> {
-  for (const { accountId } of e2e.sandbox.world.accounts) {
-    let cursor: Cursor | null = null
-    do {
-      const input: InputOf<'projects.listUserProjects'> = { accountId: AccountId.parse(accountId), cursor, maxPages: 1 }
-      const { points: told, next }: OutputOf<'projects.listUserProjects'> = await ask(
-        e2e,
-        'projects.listUserProjects',
-        input,
-      )
-      if ((told.used ?? 0) > points) return
-      cursor = next
-    } while (cursor !== null)
-  }
-  throw new Error('All users were looked at, and there are points left.')
-}
-
-describe('in an organization with many projects', () => {
-  it('the page reads the reasons that the points do not reach, at no point, and they are the true ones', async () => {
-    const e2e = await startE2e({ users: 1_000 })
-    try {
-      const { world, atlassian } = e2e.sandbox
-      const { user } = world.personas
-      const opened = await e2e.open()
-      await connectKey(opened, e2e.sandbox.demoKey)
-      await spendPoints(e2e, LIMITS.pointsPerSite - LIMITS.pointsForLists - LIMITS.pointsForReasons)
-      const { app } = opened
-      await app.getByRole('searchbox').fill(world.account(user)?.email ?? '')
-      const name = world.account(user)?.name ?? ''
-      await app.getByText(name, { exact: true }).first().click()
-      const panel = app.getByRole('complementary', { name })
-      await panel.getByRole('button', { name: 'Show projects' }).click()
-      await panel.getByText(/^Can use \d+ of 400 projects/).waitFor()
-      const unread = panel.getByText('Why was not read.', { exact: true })
-      expect(await unread.count()).toBeGreaterThan(0)
-      const before = atlassian.pointsUsed('jira')
-      await panel.getByRole('button', { name: 'Read the rest in this browser' }).click()
-      await panel.getByRole('button', { name: 'Read the rest in this browser' }).waitFor({ state: 'detached' })
-      expect(await unread.count()).toBe(0)
-      expect(atlassian.pointsUsed('jira')).toBe(before)
-
-      const used = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
-      const rows = await panel.locator('section', { hasText: 'Jira projects' }).getByRole('listitem').allInnerTexts()
-      expect(rows).toHaveLength(used.length)
-      for (const [at, project] of used.entries()) {
-        const kinds = new Set(
-          reasonsFor(world, project, user).map(
-            ({ holder, role, groupId }) => `${holder.type} ${holder.value ?? ''} ${role ?? ''} ${groupId ?? ''}`,
-          ),
-        )
-        const lines = (rows[at] ?? '')
-          .split('\n')
-          .filter((line) => /^(Anyone|Everyone|Group|By name|The project lead|Role) ?/.test(line))
-        expect([project.name, lines.length]).toEqual([project.name, kinds.size])
-      }
-      await opened.check()
-      await opened.close()
-    } finally {
-      await e2e.stop()
-    }
   })
 })
