@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { makeHarness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
@@ -13,6 +13,9 @@ it('says what is still stored when the key is gone, and deletes all of it', asyn
   await harness.ask('organizationAdmin', 'settings.deleteApiKey', {})
   await withPage(harness, '/settings', async (page) => {
     const left = () => textOf(page.root.querySelector('.left'))
+    // Its file comes after the first view.
+    await vi.waitFor(() => expect(page.root.querySelector('.left')).not.toBeNull(), { timeout: 20_000 })
+    await page.settle()
     expect(left()).toContain('Protected list')
     expect(left()).toContain('2 entries')
     expect(textOf(page.root)).not.toContain('kept@example.com')
