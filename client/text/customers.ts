@@ -28,7 +28,7 @@ export const customersText = {
   },
   desks: {
     search: 'Search service desks',
-    columns: { name: 'Service desk', key: 'Project', id: 'Id' },
+    columns: { name: 'Service desk', key: 'Project', id: 'ID' },
     count: (shown: number, total: number) =>
       shown === total ? count(total, 'service desk') : `${formatNumber(shown)} of ${count(total, 'service desk')}`,
     loading: 'Loading service desks…',
@@ -80,7 +80,7 @@ export const customersText = {
     empty: 'This customer organization has no members.',
   },
   people: {
-    search: 'Search by name, e-mail or account id',
+    search: 'Search by name, e-mail or account ID',
     columns: { select: 'Select', name: 'Name', email: 'E-mail', kind: 'Account', active: 'Status' },
     count: (shown: number, total: number) =>
       shown === total

@@ -116,7 +116,7 @@ export const groupsText = {
     roles: (roles: readonly string[]) => roles.map((role) => role.replace('atlassian/', '')).join(', '),
     showMembers: 'Show members',
     removeHint: 'To remove people from this group, show its members, select them, and choose Remove from group.',
-    id: 'Group id',
-    copyId: 'Copy id',
+    id: 'Group ID',
+    copyId: 'Copy ID',
   },
 }

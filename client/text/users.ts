@@ -142,7 +142,7 @@ export const usersText = {
     access: 'Product access',
     groups: 'Groups',
     whole: 'The whole account',
-    export: 'Export CSV',
+    export: 'Export selected',
     exportShown: 'Export CSV of what is shown',
     columnsShown: 'The columns on show',
     columnsShownNote: 'In their order, with the account ID.',

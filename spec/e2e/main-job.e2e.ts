@@ -41,7 +41,7 @@ describe.each([300, 12_000])('in an organization of %i', (users) => {
     await bulk.getByText(`${neverUsed.length.toLocaleString('en')} selected`).waitFor()
     await app.getByRole('searchbox').fill('')
     await open.screenshot(`main-job-selected-${users}`)
-    const shown = await exportUsers(open, bulk.getByRole('button', { name: 'Export CSV' }), 'The columns on show')
+    const shown = await exportUsers(open, bulk.getByRole('button', { name: 'Export selected' }), 'The columns on show')
     expect(shown).toHaveLength(neverUsed.length + 1)
     expect(new Set(column(shown, 'Account ID'))).toEqual(new Set(neverUsed))
 

@@ -129,7 +129,7 @@ describe('selecting', () => {
     await says('6 selected')
     await tick(3).click()
     await says('5 selected')
-    const first = column(await exportUsers(open, bulk().getByRole('button', { name: 'Export CSV' })), 'Account ID')
+    const first = column(await exportUsers(open, bulk().getByRole('button', { name: 'Export selected' })), 'Account ID')
     expect(first).toHaveLength(5)
 
     await says(`5 of ${listed.length} matching`)
