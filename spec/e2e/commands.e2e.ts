@@ -80,7 +80,7 @@ describe('from the page to its result', () => {
     await dialog.getByRole('button', { name: 'Make the plan' }).click()
     await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
     await applyPlan(open, people.length)
-    await app.getByText(`All ${people.length} accounts are done.`).first().waitFor()
+    await app.getByRole('main').getByText(`All ${people.length} accounts are done.`).waitFor()
     expect(people.map(current).map(holds)).toEqual([true, true])
     await open.check()
 
@@ -162,7 +162,7 @@ test('the members of a group are found from its page and leave it', async () => 
   )
   expect(changes).toBeGreaterThan(0)
   await applyPlan(open, changes)
-  await app.getByText(`All ${changes} accounts are done.`).first().waitFor()
+  await app.getByRole('main').getByText(`All ${changes} accounts are done.`).waitFor()
   expect(group.members.size).toBe(before.length - changes)
 })
 

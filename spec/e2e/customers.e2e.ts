@@ -83,7 +83,7 @@ describe('customers', () => {
     await app.getByRole('button', { name: /^Select all/ }).focus()
     await page.keyboard.press('Enter')
     await app.getByText(`${people.length} people selected`, { exact: true }).waitFor()
-    await app.getByText(`${people.length} of ${people.length} matching`).first().waitFor()
+    await app.getByText(`· ${people.length} of ${people.length} matching`).waitFor()
     const all = app.getByRole('columnheader').getByRole('checkbox')
     expect(await all.isChecked()).toBe(true)
     await all.press('Space')

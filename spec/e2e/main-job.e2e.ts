@@ -61,8 +61,8 @@ describe.each([300, 12_000])('in an organization of %i', (users) => {
     await applyPlan(open, changes)
     await open.page.reload()
     await app
+      .getByRole('main')
       .getByText(`All ${changes.toLocaleString('en')} accounts are done.`)
-      .first()
       .waitFor({ timeout: 180_000 })
     await open.check()
     await open.screenshot(`main-job-result-${users}`)

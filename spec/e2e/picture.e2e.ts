@@ -67,7 +67,7 @@ test('the main job: find, plan, apply, read back, undo, verify', { timeout: 300_
   await keep(open, 'run')
   e2e.sandbox.weather.set('calm')
 
-  await app.getByText('Every changed account is as it was left.').first().waitFor({ timeout: 180_000 })
+  await app.getByRole('main').getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
   await keep(open, 'result')
 
   await app.getByRole('button', { name: 'Undo this run…' }).click()

@@ -145,18 +145,18 @@ test(
     await site.start()
     await reopen(run)
     await open.app
+      .getByRole('main')
       .getByText(/accounts are done\.$/)
-      .first()
       .waitFor({ timeout: 300_000 })
     const done = number(
       await open.app
+        .getByRole('main')
         .getByText(/accounts are done\.$/)
-        .first()
         .textContent()
         .then((text) => /^(?:All )?([\d,]+)/.exec(text ?? '')?.[1] ?? ''),
     )
     expect(done).toBe(changes)
-    await open.app.getByText('Every changed account is as it was left.').first().waitFor({ timeout: 180_000 })
+    await open.app.getByRole('main').getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
     await open.screenshot('trusted-read-back')
     await open.check()
 
@@ -170,10 +170,10 @@ test(
     const inPart = number((await open.app.getByText(/gets? back a part only/).textContent())?.split(' ')[0] ?? '')
     await applyPlan(open, changes)
     await open.app
+      .getByRole('main')
       .getByText(`All ${changes.toLocaleString('en')} accounts are done.`)
-      .first()
       .waitFor({ timeout: 180_000 })
-    await open.app.getByText('Every changed account is as it was left.').first().waitFor({ timeout: 180_000 })
+    await open.app.getByRole('main').getByText('Every changed account is as it was left.').waitFor({ timeout: 180_000 })
     await open.check()
 
     // The log is whole.

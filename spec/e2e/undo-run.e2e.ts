@@ -60,7 +60,7 @@ async function revoke(): Promise<void> {
   await dialog.getByRole('button', { name: 'Make the plan' }).click()
   await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
   await applyPlan(open, people.length)
-  await app.getByText(`All ${people.length} accounts are done.`).first().waitFor()
+  await app.getByRole('main').getByText(`All ${people.length} accounts are done.`).waitFor()
 }
 
 test('a revocation is undone from its page: one user first, then all, and the world is as before', async () => {
@@ -102,7 +102,7 @@ test('a revocation is undone from its page: one user first, then all, and the wo
   await app.getByText('Already undone').first().waitFor()
   await open.check()
   await applyPlan(open, 2)
-  await app.getByText('All 2 accounts are done.').first().waitFor()
+  await app.getByRole('main').getByText('All 2 accounts are done.').waitFor()
   expect(snapshot({ world })).toEqual(before)
   await open.check()
 })
@@ -113,7 +113,7 @@ test('in dark as well', async () => {
   await rows.first().waitFor()
   expect(await rows.count()).toBe(2)
   await rows.first().click()
-  await dark.app.getByText('All 2 accounts are done.').first().waitFor()
+  await dark.app.getByRole('main').getByText('All 2 accounts are done.').waitFor()
   await dark.check()
   await dark.screenshot('undo-result-dark')
   await dark.app.getByRole('button', { name: 'Undo this run…' }).click()

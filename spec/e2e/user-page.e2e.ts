@@ -156,8 +156,8 @@ describe('one user', () => {
     await opened.app.getByRole('heading', { name: 'The plan', exact: true }).waitFor({ timeout: 60_000 })
     await applyPlan(opened, 1)
     await opened.app
+      .getByRole('main')
       .getByText(/^All 1 account/)
-      .first()
       .waitFor({ timeout: 60_000 })
     await opened.close()
     const again = await visit(accountId)
@@ -170,8 +170,8 @@ describe('one user', () => {
     await again.screenshot('user-history-light-1280')
     await runs.getByRole('link').first().click()
     await again.app
+      .getByRole('main')
       .getByText(/^All 1 account/)
-      .first()
       .waitFor()
     await again.close()
     // From the log back to the person.
