@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 import type { Customer } from '../../contract/customers/customer.ts'
 import type { AccountId, CustomerOrganizationId } from '../../contract/vocabulary.ts'
 import { listDeskCustomersHere, listMembersHere } from '../api/portal-people.ts'
@@ -59,25 +59,12 @@ export function useFindPeople() {
     }
     for (const organizationId of organizationIds) await walk((startAt) => listMembersHere(organizationId, startAt))
     if (!over() && wanted().length > 0) {
-      await desksRead()
+      await store.desks.whenRead()
       problem.value ??= store.desks.problem?.code ?? null
       for (const { serviceDeskId } of store.desks.rows)
         await walk((startAt) => listDeskCustomersHere(serviceDeskId, startAt))
     }
     if (!over()) state.value = 'done'
   }
-  const desksRead = (): Promise<void> =>
-    new Promise((resolve) => {
-      store.desks.ensureLoaded()
-      const stop = watch(
-        () => store.desks.state,
-        (now) => {
-          if (now === 'loading') return
-          queueMicrotask(() => stop())
-          resolve()
-        },
-        { immediate: true },
-      )
-    })
   return { state, problem, cut, looked, find }
 }

@@ -26,9 +26,9 @@ export function useRows<Row>(
   /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
+  let reading = Promise.resolve()
 
-  /** Reads everything again. What is shown stays until the first page of the new reading is there. */
-  async function reload(): Promise<void> {
+  async function read(): Promise<void> {
     running?.abort()
     const mine = new AbortController()
     running = mine
@@ -51,6 +51,16 @@ export function useRows<Row>(
     problem.value = stopped
     state.value = stopped === null ? 'complete' : 'partial'
   }
+  /** Reads everything again. What is shown stays until the first page of the new reading is there. */
+  function reload(): Promise<void> {
+    reading = read()
+    return reading
+  }
+  /** Reads if nobody did yet, and waits for what is under way: to its end, or to where it failed. */
+  async function whenRead(): Promise<void> {
+    ensureLoaded()
+    await reading
+  }
   function ensureLoaded(): void {
     if (state.value === 'idle') void reload()
   }
@@ -58,5 +68,5 @@ export function useRows<Row>(
     running?.abort()
     running = null
   }
-  return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, stop })
+  return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, whenRead, stop })
 }

@@ -7,8 +7,9 @@ import { useCustomersStore } from './customers-store.ts'
 
 /**
  * Finds the customer organizations of one account the long way: through all of them and their members, read by the page as the
- * person on it, and kept for the next account while the page is open. For whoever may not ask Atlassian directly. `unread`: of so many the members could not be read, so the account
- * may be in them. `problem`: not all organizations could be listed.
+ * person on it, and kept for the next account while the page is open. For whoever may not ask Atlassian directly.
+ * `unread`: of so many the members could not be read, so the account may be in them. `problem`: not all organizations could
+ * be listed.
  */
 export function useOrganizationWalk(accountId: AccountId) {
   const store = useCustomersStore()

@@ -27,12 +27,10 @@ export function useTotals(counted: () => Counted) {
   const judged = computed(
     () => rules.error === null && !(users.progress.state === 'partial' && users.progress.loaded === 0),
   )
-  /** Products that could not be read are not on their way any more. */
-  const lost = computed(() => counted().workspaces === null && products.error !== null)
   const seats = computed(() => {
     const { workspaces, used } = counted()
     const ids = workspaces?.map(({ workspaceId }) => workspaceId) ?? []
-    if (workspaces === null) return lost.value ? commonText.unknown : null
+    if (workspaces === null) return products.lost ? commonText.unknown : null
     if (ids.some((id) => !used.has(id))) return null
     const known = ids.flatMap((id) => used.get(id) ?? [])
     if (known.length === 0 && ids.length > 0) return commonText.unknown
@@ -40,12 +38,12 @@ export function useTotals(counted: () => Counted) {
   })
   const idleSeats = computed(() => {
     const { idle } = counted()
-    if (!judged.value || lost.value) return commonText.unknown
+    if (!judged.value || products.lost) return commonText.unknown
     return idle === null ? null : atLeast(formatNumber(idle.seats), idle.complete)
   })
   const cost = computed(() => {
     const { idle } = counted()
-    if (!judged.value || lost.value) return commonText.unknown
+    if (!judged.value || products.lost) return commonText.unknown
     if (idle === null || rules.rules === null) return null
     const { monthlyHundredths, complete, unpriced } = idle
     if (monthlyHundredths === null && unpriced > 0) return licensesText.total.unpriced

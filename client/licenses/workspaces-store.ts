@@ -17,6 +17,8 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   const asOf = shallowRef<string | null>(null)
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
+  /** They could not be read, and none is held from before: nothing can be said of any, and nothing is on its way. */
+  const lost = computed(() => workspaces.value === null && error.value !== null)
   const byId = shallowRef<ReadonlyMap<string, Workspace>>(new Map())
 
   async function read(): Promise<void> {
@@ -43,5 +45,5 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   /** The name, with its site where several have the same; the id where no name is known. */
   const nameOf = (workspaceId: string): string => names.value.get(workspaceId) ?? workspaceId
 
-  return { workspaces, complete, asOf, error, pending, byId, reload, ensureLoaded, nameOf }
+  return { workspaces, complete, asOf, error, pending, lost, byId, reload, ensureLoaded, nameOf }
 })

@@ -1,4 +1,3 @@
-import { useRoute, useRouter } from 'vue-router'
 import { LIMITS } from '../../contract/limits.ts'
 import type { AccountCommand } from '../../contract/runs/run.ts'
 import { AREAS } from '../session/areas.ts'
@@ -13,6 +12,7 @@ import { searchRows, wordsOf } from '../users/engine/search.ts'
 import { useUsersListStore } from '../users/list-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 import type { PaletteEntry } from './entry.ts'
+import { useGo } from './use-go.ts'
 import type { PaletteLists } from './use-lists.ts'
 import { usePlaceEntries } from './use-place-entries.ts'
 import { useViewEntries } from './use-view-entries.ts'
@@ -32,16 +32,11 @@ export function useEntries(on: {
   readonly help: () => void
   readonly lists: PaletteLists
 }) {
-  const route = useRoute()
-  const router = useRouter()
+  const { go, beside } = useGo()
   const users = useUsersStore()
   const list = useUsersListStore()
   const places = usePlaceEntries()
   const view = useViewEntries(on)
-  const go = (to: Parameters<typeof router.push>[0]) => () => void router.push(to)
-  /** What is looked at within a list is opened beside it: its filters stay. */
-  const open = (name: string, params: Record<string, string>) =>
-    go({ name, params, query: route.name === name ? route.query : {} })
 
   const pages = (): PaletteEntry[] =>
     AREAS.map(({ area, goTo }) => ({
@@ -100,7 +95,7 @@ export function useEntries(on: {
         icon: 'person' as const,
         ...(email === null ? {} : { hint: email }),
         also: accountId,
-        run: open('users', { accountId }),
+        run: beside('users', { accountId }),
       }
     })
   }

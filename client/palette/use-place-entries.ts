@@ -1,6 +1,5 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
 import { useCustomersStore } from '../customers/customers-store.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useProjectsStore } from '../projects/projects-store.ts'
@@ -12,6 +11,7 @@ import { formatTime } from '../text/format.ts'
 import { paletteText } from '../text/palette.ts'
 import type { IconName } from '../ui/icons.ts'
 import type { EntryGroup, PaletteEntry } from './entry.ts'
+import { useGo } from './use-go.ts'
 
 interface Place {
   readonly id: string
@@ -22,8 +22,7 @@ interface Place {
 
 /** Groups, projects, spaces, service desks, customer organizations and the latest runs. Made anew only when one of the lists is. */
 export function usePlaceEntries(): ComputedRef<readonly PaletteEntry[]> {
-  const route = useRoute()
-  const router = useRouter()
+  const { go, beside } = useGo()
   const groups = useGroupsStore()
   const projects = useProjectsStore()
   const spaces = useSpacesStore()
@@ -31,10 +30,6 @@ export function usePlaceEntries(): ComputedRef<readonly PaletteEntry[]> {
   const runs = useLatestRunsStore()
   const names = usePlaceNames()
 
-  const go = (path: string) => () => void router.push(path)
-  /** What is looked at within a list is opened beside it: its filters stay. */
-  const beside = (name: string, params: Record<string, string>) => () =>
-    void router.push({ name, params, query: route.name === name ? route.query : {} })
   /** What has no name cannot be found by it. */
   function entry(group: EntryGroup, icon: IconName, { id, name, key, open }: Place): PaletteEntry[] {
     if (name === null) return []

@@ -22,7 +22,7 @@ export const WEATHER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'weather: products that could not be read are waited for no more',
     file: 'client/licenses/use-totals.ts',
-    text: 'return lost.value ? commonText.unknown : null',
+    text: 'return products.lost ? commonText.unknown : null',
     instead: 'return null',
     spec: OUTAGE,
   },
