@@ -1,4 +1,5 @@
 import type { GroupEditing, GroupRow } from '../../contract/groups/group.ts'
+import type { GroupId } from '../../contract/vocabulary.ts'
 import type { GroupSigns } from './group-signs.ts'
 
 /** What a list can be narrowed to, beside size and product. */
@@ -30,7 +31,7 @@ function has(signs: GroupSigns, sign: (typeof SIGNS)[number]): boolean {
 export function filterGroups(
   groups: readonly GroupRow[],
   filter: GroupFilter,
-  grants: ReadonlyMap<string, readonly string[]>,
+  grantsOf: (groupId: GroupId) => readonly string[],
   signsOf: (group: GroupRow) => GroupSigns,
 ): readonly GroupRow[] {
   const text = filter.text.trim().toLowerCase()
@@ -41,7 +42,7 @@ export function filterGroups(
         (group.description ?? '').toLowerCase().includes(text) ||
         group.groupId === filter.text.trim()) &&
       (filter.editing === 'any' || group.editing === filter.editing) &&
-      (filter.product === 'any' || (grants.get(group.groupId)?.includes(filter.product) ?? false)) &&
+      (filter.product === 'any' || grantsOf(group.groupId).includes(filter.product)) &&
       (filter.members === 'any' || (filter.members === 'empty' ? group.members === 0 : (group.members ?? 0) > 0)) &&
       (filter.sign === 'any' || has(signsOf(group), filter.sign)),
   )

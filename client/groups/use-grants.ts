@@ -1,56 +1,38 @@
-import { onScopeDispose, shallowRef } from 'vue'
-import type { Cursor } from '../../contract/vocabulary.ts'
-import { call } from '../api/client.ts'
-import { walk } from '../api/walk.ts'
-import type { Workspace } from '../licenses/workspaces-store.ts'
+import { computed, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
+import { useUsersStore } from '../users/users-store.ts'
 
-const PAGES_PER_CALL = 10
-/** So many products in a row that could not be read: the next ones are not waited for. */
-const ENOUGH = 2
+const NONE: readonly WorkspaceId[] = []
 
 /**
- * Which workspaces each group grants a seat on, read one workspace after the other. `read` has the workspaces that are done
- * and `failed` those that could not be read: a group's list is complete only when nothing is missing.
+ * Which of these workspaces each group grants a seat on, as far as the page has read it: together with the users, so that
+ * both know the same. Reads what is missing as soon as `wanted` is true, and again what failed whenever it becomes true anew.
  */
-export function useGrants() {
-  const byGroup = shallowRef<ReadonlyMap<string, readonly string[]>>(new Map())
-  const read = shallowRef<ReadonlySet<string>>(new Set())
-  const failed = shallowRef<ReadonlySet<string>>(new Set())
-  const pending = shallowRef(false)
-  const abort = new AbortController()
-  onScopeDispose(() => abort.abort())
-
-  async function load(workspaces: readonly Workspace[]): Promise<void> {
-    if (pending.value) return
-    pending.value = true
-    const grants = new Map([...byGroup.value].map(([groupId, ids]) => [groupId, [...ids]]))
-    let inARow = 0
-    for (const { workspaceId } of workspaces) {
-      if (abort.signal.aborted) return
-      if (read.value.has(workspaceId)) continue
-      if (inARow >= ENOUGH) {
-        failed.value = new Set([...failed.value, workspaceId])
-        continue
-      }
-      const problem = await walk(
-        (cursor: Cursor | null) => call('groups.listGrantingGroups', { workspaceId, cursor, maxPages: PAGES_PER_CALL }),
-        (answer) => {
-          for (const groupId of answer.groupIds) {
-            const known = grants.get(groupId)
-            if (known === undefined) grants.set(groupId, [workspaceId])
-            else if (!known.includes(workspaceId)) known.push(workspaceId)
-          }
-        },
-        abort.signal,
-      )
-      inARow = problem === null ? 0 : inARow + 1
-      byGroup.value = new Map(grants)
-      if (problem === null) read.value = new Set([...read.value, workspaceId])
-      failed.value = new Set(
-        problem === null ? [...failed.value].filter((id) => id !== workspaceId) : [...failed.value, workspaceId],
-      )
-    }
-    pending.value = false
+export function useGrants(workspaceIds: MaybeRefOrGetter<readonly WorkspaceId[]>, wanted: MaybeRefOrGetter<boolean>) {
+  const users = useUsersStore()
+  const workspaces = useWorkspacesStore()
+  /** Changes only with what groups grant: users come in several times a second. */
+  const version = computed(() => (void users.version, users.table.places.version))
+  const byGroup = computed(() => (void version.value, users.table.places.byGroup(toValue(workspaceIds))))
+  const states = computed(
+    () => (void version.value, toValue(workspaceIds).map((id) => users.table.places.grantsState(id))),
+  )
+  const load = (): void => users.demandGrants(toValue(workspaceIds))
+  watch([() => toValue(workspaceIds), () => toValue(wanted), () => users.table], () => toValue(wanted) && load(), {
+    immediate: true,
+  })
+  return {
+    /** The workspaces that a group is known to grant a seat on. */
+    of: (groupId: GroupId): readonly WorkspaceId[] => byGroup.value.get(groupId) ?? NONE,
+    /** All workspaces are known, and each was read to its end: only then does "none" mean none. */
+    whole: computed(
+      () => workspaces.complete && states.value.length > 0 && states.value.every((state) => state === 'complete'),
+    ),
+    /** Some could not be read. */
+    failed: computed(() => states.value.includes('partial')),
+    pending: computed(() => states.value.some((state) => state === 'loading' || state === 'waiting')),
+    load,
   }
-  return { byGroup, read, failed, pending, load }
 }
+export type Grants = ReturnType<typeof useGrants>

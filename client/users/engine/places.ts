@@ -57,6 +57,19 @@ export class Places {
     this.version += 1
   }
 
+  /** Those of these workspaces that each group is known to give a seat on. */
+  byGroup(workspaceIds: readonly WorkspaceId[]): ReadonlyMap<GroupId, readonly WorkspaceId[]> {
+    const found = new Map<GroupId, WorkspaceId[]>()
+    for (const id of workspaceIds) {
+      for (const groupId of this.#grants.get(id)?.groups ?? []) {
+        const known = found.get(groupId)
+        if (known === undefined) found.set(groupId, [id])
+        else known.push(id)
+      }
+    }
+    return found
+  }
+
   /** How far the groups that give a seat on it were read. */
   grantsState(workspaceId: WorkspaceId): 'waiting' | 'loading' | 'complete' | 'partial' {
     return this.#grants.get(workspaceId)?.state ?? 'waiting'

@@ -8,8 +8,8 @@ import { Pacer } from './pacer.ts'
 
 let restore = (): void => undefined
 afterEach(() => restore())
-const [jira, wiki] = ['jira', 'wiki'].map((key) => WorkspaceId.parse(`ari:cloud:${key}::site/1`))
-if (!jira || !wiki) throw new Error('two workspaces')
+const [jira, wiki, code] = ['jira', 'wiki', 'code'].map((key) => WorkspaceId.parse(`ari:cloud:${key}::site/1`))
+if (!jira || !wiki || !code) throw new Error('three workspaces')
 
 test('which groups give seats is read once for each product, and goes on where it failed', async () => {
   let broken = true
@@ -44,4 +44,32 @@ test('which groups give seats is read once for each product, and goes on where i
   await expect.poll(states).toEqual(['complete', 'complete'])
   expect(server.calls).toHaveLength(before + 1)
   expect(server.calls.at(-1)?.input).toMatchObject({ workspaceId: wiki, cursor: '2' })
+})
+
+test('two products that cannot be read do not keep the third from being read', async () => {
+  const server = answerWith({
+    'groups.listGrantingGroups': ({ workspaceId }) =>
+      workspaceId === code
+        ? {
+            groupIds: [GroupId.parse('c1')],
+            next: null,
+            stopped: 'end',
+            retryAfterMs: null,
+            problem: null,
+            calls: 1,
+            asOf: '2026-03-01T10:00:00.000Z',
+          }
+        : new Refusal('UPSTREAM_UNAVAILABLE'),
+  })
+  restore = server.restore
+  const table = new UserTable()
+  const ports = { call, wait: () => Promise.resolve(), now: () => 0 }
+  const pacer = new Pacer(ports)
+  pacer.answered()
+  const loader = new GrantsLoader(table, ports, pacer, new AbortController().signal, () => undefined)
+  loader.demand([jira, wiki, code])
+  await expect
+    .poll(() => [jira, wiki, code].map((id) => table.places.grantsState(id)))
+    .toEqual(['partial', 'partial', 'complete'])
+  expect(table.places.byGroup([jira, wiki, code])).toEqual(new Map([[GroupId.parse('c1'), [code]]]))
 })
