@@ -1,5 +1,5 @@
 import type { SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
-import { count, formatNumber } from './format.ts'
+import { count, formatNumber, pick } from './format.ts'
 
 const types: Record<SpaceRow['type'], string> = {
   global: 'Shared',
@@ -72,6 +72,11 @@ export const spacesText = {
     found: (n: number, checked: number) =>
       `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} by permissions. Access through space roles is not read: unknown.`,
     unread: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
+    undecided: (n: number) =>
+      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to holders that the app cannot name, like a space role: unknown whether to this user.`,
+    unknown: 'Unknown',
+    undecidedNote: 'Open to holders that the app cannot name: not known whether to this user',
+    unreadNote: 'The permissions could not be read',
     usesUnknown: 'Whether this user has access to Confluence at all could not be read.',
   },
   cannotOpen: 'Cannot open it',

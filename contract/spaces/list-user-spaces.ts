@@ -3,7 +3,7 @@ import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { AccountId, GroupId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
-import { SpaceId, SpacePermission, SpaceRow } from './space.ts'
+import { SpacePermission, SpaceRow } from './space.ts'
 
 /** Walks the current, non-personal spaces that one user can open, by the permissions of each space. */
 export const listUserSpaces = query({
@@ -24,7 +24,9 @@ export const listUserSpaces = query({
       }),
     ),
     /** Spaces whose permissions could not be read: nothing is known of them. */
-    unread: z.array(SpaceId),
+    unread: z.array(SpaceRow),
+    /** Spaces that nothing of the user's opens, and a holder does of whom the app can't say whether it is the user. */
+    undecided: z.array(SpaceRow),
     checked: z.number().int().nonnegative(),
     ...WalkOutput,
     ...PointsOutput,

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/limits.ts'
 import type { OutputOf } from '../../contract/index.ts'
-import type { SpaceHolder, SpaceId, SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
+import type { SpaceHolder, SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
 import type { AccountId, GroupId } from '../../contract/vocabulary.ts'
 import type { ContextOf, Handler } from '../context.ts'
 import { orUnknown } from '../partial.ts'
@@ -13,14 +13,15 @@ type Row = OutputOf<'spaces.listUserSpaces'>['spaces'][number]
 
 /**
  * Walks the current spaces in parts of 25 and reads the permissions of each; personal spaces are passed over. A space whose
- * permissions can't be read is named, not taken for closed.
+ * permissions can't be read is named, not taken for closed; so is one that is open to holders whom the app can't resolve.
  * @throws Refusal NOT_FOUND when there is no such user, CONFLUENCE_NOT_CONNECTED
  */
 export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context) =>
   withPoints(context, 'confluence', async (site) => {
     const { clock, deadline } = context
     const { groupIds, usesConfluence } = await userOf(context, input.accountId)
-    const unread: SpaceId[] = []
+    const unread: SpaceRow[] = []
+    const undecided: SpaceRow[] = []
     let checked = 0
     const { rows, ...walked } = await walk(
       { clock, deadline, connection: { admin: site } },
@@ -33,10 +34,13 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
             const holders = await orUnknown(site.listSpaceHolders(space.spaceId))
             // Without the user's groups, a space that only groups open could be closed or not.
             if (holders === null || groupIds === null) {
-              unread.push(space.spaceId)
+              unread.push(space)
               return []
             }
-            return usesConfluence === false ? [] : rowOf(space, holders, input.accountId, groupIds)
+            if (usesConfluence === false) return []
+            const found = rowOf(space, holders, input.accountId, groupIds)
+            if (found.length === 0 && holders.some(mayBeAnybody)) undecided.push(space)
+            return found
           }),
         )
         checked += shared.length
@@ -44,7 +48,7 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
       },
       (page) => page,
     )
-    return { usesConfluence, spaces: [...rows], unread, checked, ...walked }
+    return { usesConfluence, spaces: [...rows], unread, undecided, checked, ...walked }
   })
 
 /** Groups, and whether Confluence lets them in at all: a guest's role does, too. */
@@ -74,6 +78,10 @@ async function userOf(
     usesConfluence: user.status === 'active' ? (memberships === undefined ? null : letIn) : false,
   }
 }
+
+/** A space role, or a kind that is not known here: who stands behind it is not told with the permissions. */
+const mayBeAnybody = ({ accountId, groupId, permissions }: SpaceHolder): boolean =>
+  accountId === null && groupId === null && permissions.includes('read')
 
 /** The space, when the user, or one of their groups, may read it. */
 function rowOf(

@@ -2,6 +2,7 @@ import { CSV_MUTANTS } from './csv-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
 import { NUMBERS_MUTANTS } from './numbers-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
+import { PLACES_MUTANTS } from './places-mutants.ts'
 import { POINTS_MUTANTS } from './points-mutants.ts'
 import { PRIVACY_MUTANTS } from './privacy-mutants.ts'
 import { PROTECTION_MUTANTS } from './protection-mutants.ts'
@@ -35,6 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
   ...KEY_MUTANTS,
   ...NUMBERS_MUTANTS,
+  ...PLACES_MUTANTS,
   ...POINTS_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...STORAGE_MUTANTS,

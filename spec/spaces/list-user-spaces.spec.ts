@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SpaceHolder, SpaceId, SpacePermission } from '../../contract/spaces/space.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import { UpstreamError } from '../../server/upstream-error.ts'
 import { makeHarness } from '../harness.ts'
@@ -29,7 +30,7 @@ describe('spaces.listUserSpaces', () => {
             return reasons.length === 0 ? [] : [[space.id, groups.length < reasons.length, groups.toSorted()]]
           })
         expect([accountId, told]).toEqual([accountId, truth])
-        expect(answers.flatMap(({ unread }) => unread)).toEqual([])
+        expect(answers.flatMap(({ unread, undecided }) => [...unread, ...undecided])).toEqual([])
       }
     },
     60_000,
@@ -62,8 +63,68 @@ describe('spaces.listUserSpaces', () => {
     })
     const input = { accountId: world.fixtures.user as AccountId, cursor: null, maxPages: 9 }
     const answer = await ask('organizationAdmin', 'spaces.listUserSpaces', input)
-    expect(answer.unread).toEqual([lost])
+    expect(answer.unread.map(({ spaceId }) => spaceId)).toEqual([lost])
     expect(answer.spaces.some(({ space }) => space.spaceId === lost)).toBe(false)
+  })
+
+  describe.each(['role', 'other'] as const)('with a holder of the kind %s, which may be the user', (kind) => {
+    const { world, portsFor } = makeHarness({ users: 300 })
+    const holder = (permissions: readonly SpacePermission[]): SpaceHolder => ({
+      kind,
+      accountId: null,
+      groupId: null,
+      permissions: [...permissions],
+    })
+    const ofEach = (holders: (id: SpaceId, told: readonly SpaceHolder[]) => readonly SpaceHolder[]) => {
+      const ports = portsFor(null)
+      return makeHarness({
+        world,
+        ports: {
+          openSite: (options) => {
+            const site = ports.openSite(options)
+            return {
+              ...site,
+              listSpaceHolders: async (id) => holders(id, (await site.listSpaceHolders(id)) ?? []),
+            }
+          },
+        },
+      })
+    }
+    const input = { accountId: world.fixtures.user as AccountId }
+    const shared = siteOf(world).spaces.filter(({ type, status }) => type !== 'personal' && status === 'current')
+
+    it('calls no space closed that only such a holder opens', async () => {
+      const answers = await walkThrough(
+        ofEach(() => [holder(['read'])]),
+        'spaces.listUserSpaces',
+        input,
+      )
+      expect(answers.flatMap(({ spaces }) => spaces)).toEqual([])
+      expect(answers.flatMap(({ undecided }) => undecided.map(({ spaceId }) => spaceId))).toEqual(
+        shared.map(({ id }) => id),
+      )
+    })
+
+    it('names what opens for certain as before, and beside it only what is open to nobody else', async () => {
+      const plain = await walkThrough(makeHarness({ world }), 'spaces.listUserSpaces', input)
+      const answers = await walkThrough(
+        ofEach((_, told) => [...told, holder(['read'])]),
+        'spaces.listUserSpaces',
+        input,
+      )
+      const open = plain.flatMap(({ spaces }) => spaces)
+      expect(answers.flatMap(({ spaces }) => spaces)).toEqual(open)
+      expect(answers.flatMap(({ undecided }) => undecided)).toHaveLength(shared.length - open.length)
+    })
+
+    it('knows of one that may do nothing that opens the space', async () => {
+      const answers = await walkThrough(
+        ofEach(() => [holder([])]),
+        'spaces.listUserSpaces',
+        input,
+      )
+      expect(answers.flatMap(({ undecided }) => undecided)).toEqual([])
+    })
   })
 })
 

@@ -1,0 +1,19 @@
+import type { Mutant } from './mutants.ts'
+
+/** What keeps places that somebody may be in from passing for places that they are not in. */
+export const PLACES_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'spaces of a user: one that is open to holders nobody can name is not closed',
+    file: 'server/spaces/list-user-spaces.ts',
+    text: 'if (found.length === 0 && holders.some(mayBeAnybody)) undecided.push(space)',
+    instead: '',
+    spec: 'spec/spaces/list-user-spaces.spec.ts',
+  },
+  {
+    guard: 'spaces of a user: the file has a line for what is not known',
+    file: 'client/spaces/UserSpaces.vue',
+    text: '...undecided.value.map((space) => line(space, words.unknown, words.undecidedNote)),',
+    instead: '',
+    spec: 'spec/page/user-spaces.spec.ts',
+  },
+]

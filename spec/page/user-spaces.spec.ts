@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { UpstreamError } from '../../server/upstream-error.ts'
+import { makeHarness } from '../harness.ts'
+import { siteOf } from '../sandbox/world/site.ts'
+import { withPage } from './page-lab.ts'
+import { buttonNamed, under } from './read-page.ts'
+
+it('the spaces of a user, and their file, say of which spaces it is not known whether they are open', async () => {
+  const { world, portsFor } = makeHarness({ users: 150 })
+  const ports = portsFor(null)
+  const [lost, roled] = siteOf(world).spaces.filter(({ type, status }) => type !== 'personal' && status === 'current')
+  const harness = makeHarness({
+    world,
+    ports: {
+      openSite: (options) => {
+        const site = ports.openSite(options)
+        return {
+          ...site,
+          listSpaceHolders: (id) => {
+            if (id === lost?.id) return Promise.reject(new UpstreamError(AWAY))
+            return Promise.resolve(
+              id === roled?.id ? [{ kind: 'role', accountId: null, groupId: null, permissions: ['read'] }] : [],
+            )
+          },
+        }
+      },
+    },
+  })
+  await withPage(harness, `/users/${world.fixtures.user}`, async (page) => {
+    const part = (): Element => under(page.root, 'Confluence spaces')
+    await page.click(buttonNamed(part(), 'Show spaces'))
+    expect(part().textContent).toContain('The permissions of 1 space could not be read: unknown.')
+    expect(part().textContent).toContain('1 space is open to holders that the app cannot name')
+    const lines = (await page.file(part().querySelector('button[aria-label^="Export CSV"]'))).trim().split('\r\n')
+    const of = (space: typeof lost): string => lines.find((line) => line.includes(`,${space?.id},`)) ?? ''
+    expect(lines).toHaveLength(3)
+    expect(of(roled)).toContain('Unknown,Open to holders that the app cannot name')
+    expect(of(lost)).toContain('Unknown,The permissions could not be read')
+  })
+})
+
+const AWAY = { kind: 'unavailable', status: 503, code: null, retryAfterMs: null, ambiguous: false } as const
