@@ -147,7 +147,7 @@ describe('the audit log of a command', () => {
     expect(harness.auditEntries()).toEqual([])
   })
 
-  it('does not turn a change that happened into a failure when the outcome can not be written', async () => {
+  it('does not turn a change that happened into a failure when the outcome cannot be written', async () => {
     const harness = makeHarness({ world })
     let transactions = 0
     harness.store.before = (access) => {

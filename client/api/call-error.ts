@@ -13,7 +13,7 @@ export const LOCAL_CODES = ['OFFLINE', 'NOT_IN_JIRA', 'CALLS_LIMITED', 'NOT_DELI
 export type LocalCode = (typeof LOCAL_CODES)[number]
 export type CallErrorCode = ErrorCode | LocalCode
 
-/** A refusal or failure of one call, in words: `what` happened to what was `asked`, `fix` says what to do. */
+/** A refusal or failure of one call, in words: `what` happened to what was `asked`, `advice` says what to do. */
 export class CallError extends Error {
   override readonly name = 'CallError'
   readonly code: CallErrorCode
@@ -40,19 +40,21 @@ export class CallError extends Error {
     return errorText(this.code, this.asked).what
   }
 
-  get fix(): string {
-    return errorText(this.code, this.asked).fix
-  }
-
   /** What to do, and when: as a time of day where that is far off. */
   get advice(): string {
     const { retryAfterMs } = this.details
-    if (retryAfterMs === undefined) return this.fix
+    const { fix } = errorText(this.code, this.asked)
+    if (retryAfterMs === undefined) return fix
     const when =
       this.code === 'POINTS_USED_UP'
         ? errorNoticeText.goesOnAt(this.at + retryAfterMs)
         : errorNoticeText.waitSeconds(Math.max(1, Math.ceil(retryAfterMs / 1000)))
-    return `${this.fix} ${when}`
+    return `${fix} ${when}`
+  }
+
+  /** Both in a row, for where a title says already what it means. */
+  get told(): string {
+    return `${this.what} ${this.advice}`
   }
 }
 

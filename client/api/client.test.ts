@@ -39,7 +39,7 @@ describe('the client', () => {
     const error = await failure(async () => refusal('NOT_JIRA_ADMIN'))
     expect(error).toMatchObject({ code: 'NOT_JIRA_ADMIN', requestId: 'r1' })
     expect(error.what).toContain('Jira administrator')
-    expect(error.fix).not.toBe('')
+    expect(error.advice).not.toBe('')
   })
 
   it.each([
@@ -102,7 +102,7 @@ it('has words and a next step for every code', () => {
   for (const code of [...ERROR_CODES, ...LOCAL_CODES]) {
     const error = new CallError(code)
     expect(error.what, code).toMatch(/\.$/)
-    expect(error.fix, code).toMatch(/\.$/)
+    expect(error.advice, code).toMatch(/\.$/)
   }
 })
 

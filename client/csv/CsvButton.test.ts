@@ -75,9 +75,8 @@ it('a read that fails makes no file and says what to do', async () => {
   wrapper = show(() => fileOf({ rows: rows(), count: null }), true)
   await clickAndSettle()
   expect(handedOut).toEqual([])
-  const { what, fix } = new CallError('UPSTREAM_UNAVAILABLE')
   expect(flags.value).toMatchObject([
-    { appearance: 'error', title: 'The file could not be made', description: `${what} ${fix}` },
+    { appearance: 'error', title: 'The file could not be made', description: new CallError('UPSTREAM_UNAVAILABLE').told },
   ])
   expect(told).toEqual([])
 })

@@ -65,7 +65,7 @@ export function useCsv() {
 
 function tell(thrown: unknown): void {
   if (thrown instanceof CallError)
-    return void showFlag({ appearance: 'error', title: text.failed, description: `${thrown.what} ${thrown.fix}` })
+    return void showFlag({ appearance: 'error', title: text.failed, description: thrown.told })
   // A bug of the page: for the browser's console. The person is told without its details.
   reportError(thrown)
   showFlag({ appearance: 'error', title: text.failed })

@@ -46,7 +46,7 @@ export function useGroupsRoute() {
   }
   function show(groupId: GroupId | null): void {
     // From one group to the next is one step back to the list, not two.
-    const to = { name: 'groups', params: { groupId: groupId ?? '' }, query: route.query }
+    const to = { name: 'groups', params: { groupId }, query: route.query }
     void (asked.value === null || groupId === null ? router.push(to) : router.replace(to))
   }
   return { filter, comparison, setComparison, sort, asked, opened, show }

@@ -59,7 +59,7 @@ export function useLists() {
       const names = failing.value.flatMap((one) =>
         one.problem.code === problem.code ? [paletteText.lists[one.key]] : [],
       )
-      return { names, why: `${problem.what} ${problem.advice}` }
+      return { names, why: problem.told }
     }),
   )
   return { read, readAgain, reading, failed }

@@ -79,7 +79,7 @@ it('has a line for each way in and person, members of groups one by one, each gr
   const of = { 'Group id': staff, Group: staff }
   expect(rows).toEqual([
     { ...WAY, 'Account id': ann, Name: 'Ann', 'E-mail': 'ann@a.example', 'Account is active': 'Yes' },
-    { ...WAY, 'Account id': zoe, 'Account is active': 'No', Note: 'Deactivated: can not use it' },
+    { ...WAY, 'Account id': zoe, 'Account is active': 'No', Note: 'Deactivated: cannot use it' },
     { ...WAY, ...of, 'Account id': ann, Name: 'Ann of Jira', 'E-mail': 'ann@a.example', 'Account is active': 'Yes' },
     { ...WAY, ...of, 'Account id': '557058:bob', 'Account is active': 'Unknown', Note: 'status unknown' },
     expect.objectContaining({ 'Way in': 'Again', 'Account id': ann }),

@@ -50,7 +50,7 @@ export function usePlaces<P extends Place, Key extends string>(
   const missing = computed(() => asked.value !== null && opened.value === null)
   function show(id: string | null): void {
     // From one to the next is one step back to the list, not two.
-    const to = { name, params: { [param]: id ?? '' }, query: route.query }
+    const to = { name, params: { [param]: id }, query: route.query }
     void (asked.value === null || id === null ? router.push(to) : router.replace(to))
   }
   return { filter, clear, sort, rows, opened, missing, show }

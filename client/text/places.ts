@@ -15,16 +15,16 @@ export const placesText = {
   noMembers: 'The group is empty.',
   more: (left: number | null) => (left === null ? 'Show more' : `Show more (${formatNumber(left)} left)`),
   standing: {
-    cannot: 'can not use it',
+    cannot: 'cannot use it',
     noSeat: 'No seat',
-    guest: 'can not use it, unless as a guest',
+    guest: 'cannot use it, unless as a guest',
     unknown: 'status unknown',
     seatUnknown: 'seat unknown',
     /** Who can is not counted: of who is suspended in one of several directories, Atlassian's lists say active. */
     tally: (all: number, cannot: number, unknown: number) =>
       [
         count(all, 'person', 'people'),
-        ...(cannot > 0 ? [`${formatNumber(cannot)} can not use it`] : []),
+        ...(cannot > 0 ? [`${formatNumber(cannot)} cannot use it`] : []),
         ...(unknown > 0 ? [`${formatNumber(unknown)} unknown`] : []),
       ].join(', '),
   },

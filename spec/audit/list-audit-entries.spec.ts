@@ -96,7 +96,7 @@ describe('audit.listAuditEntries', () => {
     }
   })
 
-  it('leaves no silent gap for an entry that can not be read', async () => {
+  it('leaves no silent gap for an entry that cannot be read', async () => {
     const broken = makeHarness({ users: 60 })
     await broken.call('user', 'settings.deleteApiKey', {})
     await broken.store.createEntity('audit-entry', 'audit:000000000009', {

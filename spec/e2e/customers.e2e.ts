@@ -105,7 +105,7 @@ describe('customers', () => {
     await opened.screenshot('customers-run-1280-light')
   })
 
-  it('says why portal access can not be revoked here', { timeout: 60_000 }, async () => {
+  it('says why portal access cannot be revoked here', { timeout: 60_000 }, async () => {
     const { app } = opened
     await app.getByRole('navigation', { name: 'User Account Manager' }).getByRole('link', { name: 'Customers' }).click()
     await app.getByRole('link', { name: 'Customer support' }).click()

@@ -28,6 +28,10 @@ test.each(Object.entries(FOREIGN))('no file holds %s', (_name, pattern) => {
   expect(found).toEqual([])
 })
 
+test('“cannot” is one word, in what people read and in what we read', () => {
+  expect(texts.filter((file) => /\bcan\s+not\b/i.test(readProjectFile(file)))).toEqual([])
+})
+
 test('one word for one thing: the words that are not used are not used', () => {
   // What the pages call it stands on the right; the left is what it must not be called in sentences for people.
   const texts = projectFiles().filter((file) => /^client\/text\/.*\.ts$/.test(file) || file === 'README.md')

@@ -183,7 +183,7 @@ export const MUTANTS: readonly Mutant[] = [
     test: 'two runs over the same accounts',
   },
   {
-    guard: 'two writers can not fork the audit chain',
+    guard: 'two writers cannot fork the audit chain',
     file: 'server/singleton.ts',
     text: "conditions: [{ attribute: 'version', is: 'equal', value: from }],",
     instead: 'conditions: [],',

@@ -205,7 +205,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: ACCESS,
   },
   {
-    guard: 'page: members of a group are all of them, those who can not log in too',
+    guard: 'page: members of a group are all of them, those who cannot log in too',
     file: 'client/api/group-members.ts',
     text: "includeInactiveUsers: 'true'",
     instead: "includeInactiveUsers: 'false'",
@@ -233,7 +233,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
     spec: CUSTOMERS,
   },
   {
-    guard: 'page: what lists of several directories can not tell is said',
+    guard: 'page: what lists of several directories cannot tell is said',
     file: 'client/licenses/LicensesPage.vue',
     text: '(users.directories ?? 0) > 1',
     instead: '(users.directories ?? 0) > 9',

@@ -62,7 +62,7 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     spec: LAW,
   },
   {
-    guard: 'nothing is planned while the protected list can not be read',
+    guard: 'nothing is planned while the protected list cannot be read',
     file: 'server/protected-list.ts',
     text: "throw new Refusal('PROTECTION_UNKNOWN', undefined, { cause: error })",
     instead: 'return { protection: { emails: [], domains: [], groups: [] }, version: 0 }',

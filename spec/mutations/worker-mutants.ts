@@ -121,7 +121,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     test: 'a bug at the end',
   },
   {
-    guard: 'a run that can not be read holds up no other',
+    guard: 'a run that cannot be read holds up no other',
     file: 'server/runs/remains.ts',
     text: 'if (row !== null) return { row }',
     instead: "if (row === null) throw new Error('unreadable')\n  if (row !== null) return { row }",
@@ -129,7 +129,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     test: 'a record that cannot be read',
   },
   {
-    guard: 'a run that can not be read is in the way while its worker may write',
+    guard: 'a run that cannot be read is in the way while its worker may write',
     file: 'server/runs/active-runs.ts',
     text: 'if (other.remains.held) return { busy: { runId } }',
     instead: '',
@@ -194,7 +194,7 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     spec: PACE,
   },
   {
-    guard: 'a pace that can not be read stops no run',
+    guard: 'a pace that cannot be read stops no run',
     file: 'server/shared-pace.ts',
     text: "this.#complain('pace-unreadable', error)\n      return null",
     instead: 'throw error',

@@ -3,30 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import { makeHarness } from '../harness.ts'
 import { textOf } from './read-page.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { DATED_PAGES } from './pages.ts'
 
-const DESK = '1'
-/** Every page with a list, and what it says from when the list is. */
-const PAGES = [
-  '/dashboard',
-  '/users',
-  '/licenses',
-  '/groups',
-  '/projects',
-  '/spaces',
-  '/customers',
-  '/customers/organizations',
-  `/customers/desks/${DESK}`,
-  `/customers/desks/${DESK}/organizations`,
-  '/runs',
-  '/runs?applied=30',
-  '/audit',
-]
 const told = ({ root }: OpenedPage): Element | null => root.querySelector('main header .as-of')
 const toldAt = (page: OpenedPage): number => Date.parse(told(page)?.getAttribute('datetime') ?? '')
 const refresh = ({ root }: OpenedPage): Element | undefined =>
   [...root.querySelectorAll('main header button')].find((button) => textOf(button) === 'Refresh')
 
-describe.each(PAGES)('%s', (path) => {
+describe.each(DATED_PAGES)('%s', (path) => {
   it('says from when it is, beside what it can do, and only of what was read', async () => {
     const harness = makeHarness({ users: 60 })
     const opened = harness.clock.now()

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { makeHarness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
@@ -21,12 +21,15 @@ it.each([
 })
 
 it.each(['/projects/999999', '/spaces/999999'])('%s names nothing: the list has a way back to itself', async (path) => {
+  const warned = vi.spyOn(console, 'warn')
   await withPage(makeHarness({ users: 60 }), path, async ({ root, click }) => {
     const main = root.querySelector('main')
     expect(textOf(main)).toContain('has this address')
     await click(buttonNamed(root, 'Show the list'))
     expect(textOf(main)).not.toContain('has this address')
   })
+  expect(warned, 'the router warns of what it will not take any more').not.toHaveBeenCalled()
+  warned.mockRestore()
 })
 
 it('an address of no group says so, in place of an error of the user management', async () => {

@@ -42,9 +42,9 @@ function personOf(world: World, account: WorldAccount | undefined, products: rea
   if (account === undefined) return ''
   const status = statusOf(account)
   if (!isUser(account)) return `${account.name} status unknown`
-  if (status !== 'active') return `${account.name} ${STATUS_WORDS[status]} can not use it`
+  if (status !== 'active') return `${account.name} ${STATUS_WORDS[status]} cannot use it`
   if (holdsSeat(world, account, products)) return account.name
-  return `${account.name} No seat can not use it${products.includes('confluence') ? ', unless as a guest' : ''}`
+  return `${account.name} No seat cannot use it${products.includes('confluence') ? ', unless as a guest' : ''}`
 }
 /** The products behind "everyone with access": the one that the scheme names, or any of Jira's. */
 const productsOf = (world: World, key: string | undefined): readonly string[] =>

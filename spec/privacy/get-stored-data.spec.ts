@@ -75,7 +75,7 @@ describe('privacy.getStoredData', () => {
       ).rejects.toMatchObject({ code: 'SETTINGS_CHANGED' })
   })
 
-  it('counts rules that can not be read as stored', async () => {
+  it('counts rules that cannot be read as stored', async () => {
     const harness = makeHarness({ users: 60 })
     await harness.store.createEntity(ENTITY.singleton, KEY.rules, { kind: 'rules', version: 1, value: 'nonsense' })
     const { kinds } = await harness.ask('organizationAdmin', 'privacy.getStoredData', {})

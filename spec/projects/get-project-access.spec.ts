@@ -73,7 +73,7 @@ describe('projects.getProjectAccess', () => {
     expect(new Set(roles.map(({ role }) => role?.roleId)).size).toBe(roles.length)
   })
 
-  it('a role that can not be read is unknown, not empty', async () => {
+  it('a role that cannot be read is unknown, not empty', async () => {
     const harness = makeHarness({ users: 300 })
     const project = siteOf(harness.world).projects.find(({ scheme }) => scheme.name === 'By role')
     const ports = harness.portsFor(null)

@@ -37,7 +37,7 @@ describe('projects.listProjects', () => {
     expect(harness.atlassian.pointsUsed('jira') - 1).toBe(points)
   })
 
-  it('says that the list is partial when a page can not be read, and goes on from there', async () => {
+  it('says that the list is partial when a page cannot be read, and goes on from there', async () => {
     const harness = makeHarness({ users: 1_000 })
     const first = await harness.ask('organizationAdmin', 'projects.listProjects', { cursor: null, maxPages: 1 })
     expect([first.projects.length, first.stopped]).toEqual([100, 'budget'])
@@ -110,7 +110,7 @@ describe('points', () => {
     expect(harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search'))).toHaveLength(3)
   })
 
-  it('are unknown, not zero, when the count can not be read', async () => {
+  it('are unknown, not zero, when the count cannot be read', async () => {
     const harness = makeHarness({ users: 300 })
     harness.store.before = (access) => {
       if (access === 'getEntity') throw new Error('storage is away')

@@ -23,7 +23,7 @@ describe('protection.getProtection', () => {
     })
   })
 
-  it('is unknown, and not empty, when what is stored can not be read', async () => {
+  it('is unknown, and not empty, when what is stored cannot be read', async () => {
     const harness = makeHarness({ users: 60 })
     await harness.store.createEntity(ENTITY.singleton, KEY.protection, {
       kind: KEY.protection,

@@ -39,7 +39,7 @@ describe('protection.setProtection', () => {
     expect((await harness.ask('organizationAdmin', 'protection.getProtection', {})).version).toBe(2)
   })
 
-  it('refuses the list of a page that does not know protected groups, so that it can not empty them', async () => {
+  it('refuses the list of a page that does not know protected groups, so that it cannot empty them', async () => {
     const harness = makeHarness({ world })
     const answer = await harness.call('organizationAdmin', 'protection.setProtection', {
       protection: { emails: [], domains: [] },
@@ -104,7 +104,7 @@ describe('the protect ring', () => {
     ])
   })
 
-  it('does nothing when the list can not be read', async () => {
+  it('does nothing when the list cannot be read', async () => {
     const harness = makeHarness({ world })
     harness.store.before = (access) => {
       if (access === 'getEntity') throw new Error('storage is away')

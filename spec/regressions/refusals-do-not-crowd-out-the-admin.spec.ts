@@ -42,7 +42,7 @@ describe('somebody who is refused again and again', () => {
     expect(entries(harness).length).toBeGreaterThan(0)
   })
 
-  it('is refused as ever, and in the log, when the count can not be kept', async () => {
+  it('is refused as ever, and in the log, when the count cannot be kept', async () => {
     const harness = makeHarness({ world })
     harness.store.before = (access) => {
       if (access === 'claim' || access === 'get') throw new Error('storage is away')

@@ -186,7 +186,7 @@ describe('the breaker, while a run is applied', () => {
     })
   })
 
-  it('touches nobody while the rules can not be read', async () => {
+  it('touches nobody while the rules cannot be read', async () => {
     const { lab, target, holders } = await stage({ accounts: 100, share: 1 })
     const planned = await lab.plan('access.revokeAccess', holders.slice(0, 6), target)
     await apply(lab, planned, null)

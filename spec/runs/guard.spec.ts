@@ -211,7 +211,7 @@ describe('who may not be touched', () => {
     expect(items.map(({ exclusion }) => exclusion)).toEqual(['last-organization-admin', 'organization-admin'])
   })
 
-  it('nothing is planned while the protected list can not be read', async () => {
+  it('nothing is planned while the protected list cannot be read', async () => {
     const lab = makeLab()
     const runId = await lab.start('users.suspendUser', lab.people.slice(0, 40))
     const rows = lab.store.dump().filter(({ entity, key }) => entity === 'singleton' && key === 'protection')

@@ -92,7 +92,7 @@ describe('a plan that is no longer true', () => {
     expect(await changedOf(lab.apply(planned))).toEqual(['app'])
   })
 
-  it('is not applied while it can not be found out whether it still holds', async () => {
+  it('is not applied while it cannot be found out whether it still holds', async () => {
     const lab = makeLab()
     const planned = await lab.plan('access.revokeAccess', lab.people, {
       workspaceId: lab.world.workspaceLabelled('jira').id,

@@ -26,7 +26,7 @@ describe('a run without a ticket', () => {
     expect(told).toMatchObject({ status: 200, body: { state: 'planning' } })
   })
 
-  it('is refused while the rules can not be read', async () => {
+  it('is refused while the rules cannot be read', async () => {
     const lab = makeLab({ users: 60 })
     const person = lab.world.fixtures.idleEverywhere
     await lab.store.createEntity(ENTITY.singleton, KEY.rules, { kind: KEY.rules, version: 1, value: 'broken' })

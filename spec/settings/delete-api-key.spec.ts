@@ -17,7 +17,7 @@ describe('settings.deleteApiKey', () => {
     ])
   })
 
-  it('does nothing when the audit log can not be written', async () => {
+  it('does nothing when the audit log cannot be written', async () => {
     const harness = makeHarness({ users: 60 })
     harness.store.before = (access) => {
       if (access === 'transact') throw new Error('storage is away')

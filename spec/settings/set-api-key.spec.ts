@@ -75,7 +75,7 @@ describe('settings.setApiKey', () => {
     expect(harness.secrets.key).toBeUndefined()
   })
 
-  it('keeps the key in use when the new one can not be stored', async () => {
+  it('keeps the key in use when the new one cannot be stored', async () => {
     const harness = makeHarness({ world })
     let writes = 0
     harness.store.before = (access) => {

@@ -168,7 +168,7 @@ describe('settings.setRules', () => {
     expect(Rules.safeParse(tooMany).success).toBe(false)
   })
 
-  it('never takes rules that can not be read for the defaults, and lets an admin replace them', async () => {
+  it('never takes rules that cannot be read for the defaults, and lets an admin replace them', async () => {
     const harness = makeHarness({ world })
     await harness.store.createEntity(ENTITY.singleton, KEY.rules, {
       kind: KEY.rules,

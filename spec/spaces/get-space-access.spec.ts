@@ -24,7 +24,7 @@ describe('spaces.getSpaceAccess', () => {
     }
   })
 
-  it('keeps a holder that can not open the space apart', async () => {
+  it('keeps a holder that cannot open the space apart', async () => {
     const { ask, world } = makeHarness({ users: 300 })
     const space = siteOf(world).spaces[7]
     const { holders } = await ask('organizationAdmin', 'spaces.getSpaceAccess', { spaceId: space?.id as SpaceId })

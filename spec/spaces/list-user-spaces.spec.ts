@@ -44,7 +44,7 @@ describe('spaces.listUserSpaces', () => {
     expect(asked).toHaveLength(answer?.checked ?? -1)
   })
 
-  it('names spaces whose permissions can not be read', async () => {
+  it('names spaces whose permissions cannot be read', async () => {
     const { world, portsFor } = makeHarness({ users: 300 })
     const ports = portsFor(null)
     const lost = siteOf(world).spaces[0]?.id ?? ''

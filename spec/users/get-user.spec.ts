@@ -33,7 +33,7 @@ describe('users.getUser', () => {
     )
   })
 
-  it('tells of each group only what it gives itself, and nothing where that can not be read', async () => {
+  it('tells of each group only what it gives itself, and nothing where that cannot be read', async () => {
     const { organizationAdmin } = world.personas
     const inJira = async (harness: Harness) => {
       const { access } = await get(harness, organizationAdmin)
@@ -124,7 +124,7 @@ describe('users.getUser', () => {
     )
   })
 
-  it('shows the rest when one part can not be read', async () => {
+  it('shows the rest when one part cannot be read', async () => {
     const inner = makeHarness({ world })
     const harness = makeHarness({
       world,

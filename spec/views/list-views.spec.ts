@@ -42,7 +42,7 @@ describe('views.listViews', () => {
     })
   })
 
-  it('never takes views that can not be read for none', async () => {
+  it('never takes views that cannot be read for none', async () => {
     const harness = makeHarness({ world })
     await harness.store.createEntity(ENTITY.singleton, KEY.views, { kind: KEY.views, version: 4, value: [{ a: 1 }] })
     await expect(list(harness)).rejects.toMatchObject({ code: 'VIEWS_UNKNOWN' })

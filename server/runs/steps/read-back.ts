@@ -37,7 +37,7 @@ export async function readBack(
   return shown(connection, shared, user, step)
 }
 
-/** Roles and groups go with the membership: of whoever has left it can not be seen any more what was done before. */
+/** Roles and groups go with the membership: of whoever has left it cannot be seen any more what was done before. */
 function hasLeft(user: Subject | undefined): boolean {
   return user === undefined || user.membershipStatus === 'no_membership'
 }

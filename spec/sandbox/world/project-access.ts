@@ -23,7 +23,7 @@ export interface WorldReason {
 
 /**
  * Why an account has permissions on a project, from the truth: every grant of the scheme that reaches it. Assumed: an
- * archived project answers nothing; an account that can not log in to Jira has only what anybody on the web has.
+ * archived project answers nothing; an account that cannot log in to Jira has only what anybody on the web has.
  */
 export function reasonsFor(world: World, project: WorldProject, accountId: string): readonly WorldReason[] {
   const account = world.account(accountId)

@@ -96,7 +96,7 @@ export function usesConfluence(world: World, accountId: string): boolean {
   return hasRole(account.state, confluence, null, world.groups)
 }
 
-/** The permissions of the space that let the account read it; none: it can not use the space. */
+/** The permissions of the space that let the account read it; none: it cannot use the space. */
 export function spaceReasons(world: World, space: WorldSpace, accountId: string): readonly WorldSpacePermission[] {
   if (!usesConfluence(world, accountId)) return []
   const groups = new Set(world.membershipsOf(accountId))
