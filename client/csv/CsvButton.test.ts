@@ -76,7 +76,11 @@ it('a read that fails makes no file and says what to do', async () => {
   await clickAndSettle()
   expect(handedOut).toEqual([])
   expect(flags.value).toMatchObject([
-    { appearance: 'error', title: 'The file could not be made', description: new CallError('UPSTREAM_UNAVAILABLE').told },
+    {
+      appearance: 'error',
+      title: 'The file could not be made',
+      description: new CallError('UPSTREAM_UNAVAILABLE').told,
+    },
   ])
   expect(told).toEqual([])
 })
