@@ -62,10 +62,9 @@ export function useQuery<N extends OperationName>(name: N, input: MaybeRefOrGett
     },
     { immediate: true },
   )
-  const stop = onStale([name], () => void refresh())
+  onStale([name], () => void refresh())
   onScopeDispose(() => {
     turn++
-    stop()
   })
   return { data, error, pending, refresh }
 }

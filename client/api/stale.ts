@@ -1,3 +1,5 @@
+import { onScopeDispose } from 'vue'
+
 /** Who wants to know that answers of a query are out of date. */
 const listeners = new Map<string, Set<() => void>>()
 
@@ -6,14 +8,14 @@ export function markStale(names: readonly string[]): void {
   for (const name of names) for (const listener of [...(listeners.get(name) ?? [])]) listener()
 }
 
-/** Calls `listener` whenever answers of one of `names` go out of date. Answers a function that stops it. */
-export function onStale(names: readonly string[], listener: () => void): () => void {
+/** Calls `listener` whenever answers of one of `names` go out of date, as long as the scope (page, store) around it lives. */
+export function onStale(names: readonly string[], listener: () => void): void {
   for (const name of names) {
     const all = listeners.get(name) ?? new Set()
     all.add(listener)
     listeners.set(name, all)
   }
-  return () => {
+  onScopeDispose(() => {
     for (const name of names) listeners.get(name)?.delete(listener)
-  }
+  })
 }

@@ -61,10 +61,9 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
     () => void read(true),
     { immediate: true },
   )
-  const stop = onStale(['audit.listAuditEntries'], () => void read(true))
+  onStale(['audit.listAuditEntries'], () => void read(true))
   onScopeDispose(() => {
     turn++
-    stop()
   })
   return { entries, next, error, pending, loaded, asOf, more: () => read(false), refresh: () => read(true) }
 }

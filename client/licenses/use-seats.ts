@@ -56,10 +56,9 @@ export function useSeats(workspaceIds: () => readonly WorkspaceId[]) {
     () => void refresh(),
     { immediate: true },
   )
-  const stop = onStale(['licenses.countSeats'], () => void refresh())
+  onStale(['licenses.countSeats'], () => void refresh())
   onScopeDispose(() => {
     turn++
-    stop()
   })
   return { used, error, pending, asOf, refresh }
 }

@@ -56,10 +56,9 @@ export function useRecentRuns(since: string) {
   }
 
   void refresh()
-  const stop = onStale(['runs.listRuns'], () => void refresh())
+  onStale(['runs.listRuns'], () => void refresh())
   onScopeDispose(() => {
     turn++
-    stop()
   })
   return { runs, complete, error, pending, asOf, refresh }
 }

@@ -50,11 +50,10 @@ export function useRun(runId: RunId) {
   }
 
   void look()
-  const stop = onStale(['runs.getRun'], () => void look())
+  onStale(['runs.getRun'], () => void look())
   onScopeDispose(() => {
     turn++
     clearTimeout(timer)
-    stop()
   })
   return { run, error, look }
 }

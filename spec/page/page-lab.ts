@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
+import { createPinia, disposePinia } from 'pinia'
 import { vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import App from '../../client/App.vue'
@@ -110,7 +110,8 @@ export async function withPage<T>(harness: Harness, path: string, look: (page: O
   }
   const router = createRouter({ history: createMemoryHistory(), routes })
   await router.push(path)
-  const wrapper = mount(App, { attachTo: document.body, global: { plugins: [createPinia(), router] } })
+  const pinia = createPinia()
+  const wrapper = mount(App, { attachTo: document.body, global: { plugins: [pinia, router] } })
   const page: OpenedPage = {
     root: document.body,
     calls,
@@ -138,6 +139,8 @@ export async function withPage<T>(harness: Harness, path: string, look: (page: O
     return await look(page)
   } finally {
     wrapper.unmount()
+    // What the stores listen to outlives the page otherwise, and would answer for the next one.
+    disposePinia(pinia)
     await settle()
     deaf()
     if (height !== undefined) Object.defineProperty(HTMLElement.prototype, 'clientHeight', height)
