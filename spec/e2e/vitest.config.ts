@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser tests: the built page in Chromium over the built server in the sandbox. One file at a time, no retries. */
+/** The browser tests: the built page in Chromium over the built server in the sandbox. One file at a time unless told otherwise, no retries. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {

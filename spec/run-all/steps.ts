@@ -32,6 +32,7 @@ function tests(name: string, args: readonly string[], needsBrowser = false): Ste
 const tsc = (project: string): [string, ...string[]] => ['node', 'node_modules/typescript/bin/tsc', '-p', project]
 
 const E2E = ['-c', 'spec/e2e/vitest.config.ts']
+const TWO_FILES = ['--fileParallelism', '--maxWorkers=2']
 /** Browser tests that wait for leases and for Atlassian's delay far more than they work: they share the machine with others. */
 const WAITING = ['trusted-run', 'pause-run', 'picture'].map((name) => `spec/e2e/${name}.e2e.ts`)
 
@@ -58,5 +59,9 @@ export const STAGES: readonly Stage[] = [
       check('size', ['size-limit']),
     ],
   },
-  { sideBySide: 1, steps: [tests('e2e', [...E2E, ...WAITING.flatMap((file) => ['--exclude', file])], true)] },
+  {
+    sideBySide: 1,
+    // Nothing else runs beside these: two files at a time.
+    steps: [tests('e2e', [...E2E, ...TWO_FILES, ...WAITING.flatMap((file) => ['--exclude', file])], true)],
+  },
 ]
