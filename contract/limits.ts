@@ -97,8 +97,8 @@ export const LIMITS = {
   rulesWorkspaces: 300,
   /** ours: ten years; nobody waits longer. */
   thresholdDays: 3_650,
-  /** ours: a million a seat and month, in hundredths. */
-  priceHundredths: 100_000_000,
+  /** ours: ten million a seat and month, in hundredths: some currencies need a million for a few euros. */
+  priceHundredths: 1_000_000_000,
 
   /** ours, and only the default (`contract/settings/rules.ts`): more accounts than this AND a larger share of a product's seats stops a run. */
   breakerAccounts: 10,

@@ -52,6 +52,13 @@ it('tells what was counted, and money in whole units', () => {
   })
 })
 
+it('tells thousandths where the currency has them', () => {
+  expect(lineOf({ working: false, complete: true, counted: counted(3) }, { priceOf: () => 816.1 })).toMatchObject({
+    'Price of a seat a month': 8.161,
+    'Idle seats cost a month': 24.483,
+  })
+})
+
 it('what was counted over a part is a least number, and nobody found is unknown', () => {
   expect(lineOf({ working: false, complete: false, counted: counted(3) })).toMatchObject({
     'Seats: Active': 'Unknown',

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Rules } from '../../contract/settings/rules.ts'
 import type { Cell } from '../csv/csv.ts'
 import { commonText } from '../text/common.ts'
+import { unitsOf } from '../text/format.ts'
 import { inactivityText } from '../text/inactivity.ts'
 import { licensesText } from '../text/licenses.ts'
 import type { InactivityLevel } from '../users/engine/inactivity.ts'
@@ -51,18 +52,17 @@ export function* licensesRows(workspaces: readonly Workspace[], facts: LicensesF
       ...LEVELS.map((level) => countedCell(counted?.levels[level] ?? null, complete)),
       countedCell(idle, complete),
       yesNo(complete),
-      facts.rules === null ? unknown : price === null ? text.noPrice : price / 100,
+      facts.rules === null ? unknown : price === null ? text.noPrice : unitsOf(price),
       facts.rules?.prices.currency ?? unknown,
-      price === null || idle === null ? unknown : countedCell(idle, complete, price / 100),
+      price === null || idle === null ? unknown : countedCell(idle, complete, (seats) => unitsOf(price * seats)),
     ]
   }
 }
 
 /** A number that was counted over a part is a least one, and of nobody found nothing is known. */
-function countedCell(counted: number | null, complete: boolean, each = 1): Cell {
+function countedCell(counted: number | null, complete: boolean, of = (seats: number): number => seats): Cell {
   if (counted === null || (counted === 0 && !complete)) return unknown
-  // Whole hundredths: 3 times 0.1 has to be 0.3.
-  const value = Math.round(counted * each * 100) / 100
+  const value = of(counted)
   return complete ? value : text.atLeast(value)
 }
 
@@ -79,7 +79,7 @@ export function* suggestionRows(
       inactivityText.levels[level],
       days,
       seats,
-      monthlyHundredths === null ? unknown : monthlyHundredths / 100,
+      monthlyHundredths === null ? unknown : unitsOf(monthlyHundredths),
       currency ?? unknown,
     ]
 }

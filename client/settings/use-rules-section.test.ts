@@ -10,19 +10,26 @@ describe('amounts in fields', () => {
     ['8.165', null],
     ['-1', null],
     ['1e3', null],
+    ['8.', null],
     ['', null],
   ])('%j is %j hundredths', (typed, hundredths) => {
-    expect(hundredthsOf(typed)).toBe(hundredths)
+    expect(hundredthsOf(typed, 2)).toBe(hundredths)
   })
   it('have no more digits after the point than the currency', () => {
     expect(hundredthsOf('753', 0)).toBe(75_300)
     expect(hundredthsOf('7.53', 0)).toBeNull()
     expect(hundredthsOf('7.5', 0)).toBeNull()
+    expect(hundredthsOf('7.531', 3)).toBe(753.1)
+    expect(hundredthsOf('7.5312', 3)).toBeNull()
+  })
+  it('are not guessed at where a comma may stand before thousands', () => {
+    expect(hundredthsOf('1,250', 3)).toBeNull()
+    expect(hundredthsOf('1,25', 3)).toBe(125)
   })
   it('come back as they were', () => {
-    for (const hundredths of [0, 1, 10, 99, 100, 816, 1_250, 100_000_000])
-      expect(hundredthsOf(typedHundredths(hundredths))).toBe(hundredths)
-    expect(typedHundredths(1_250)).toBe('12.5')
+    for (const thousandths of [0, 1, 10, 99, 100, 816, 1_250, 8_165, 100_000, 10_000_000_000])
+      expect(hundredthsOf(typedHundredths(thousandths / 10), 3)).toBe(thousandths / 10)
+    expect([1_250, 816.5, 10_000, 0].map(typedHundredths)).toEqual(['12.5', '8.165', '100', '0'])
   })
 })
 

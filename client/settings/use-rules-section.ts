@@ -2,6 +2,7 @@ import { computed, ref, watch, type Ref } from 'vue'
 import { DEFAULT_RULES, type Rules } from '../../contract/settings/rules.ts'
 import { call } from '../api/client.ts'
 import { useAction } from '../api/query.ts'
+import { unitsOf } from '../text/format.ts'
 import { rulesText } from '../text/rules.ts'
 import { showFlag } from '../ui/flags.ts'
 
@@ -48,7 +49,12 @@ export function useRulesSection<Draft>(
   async function submit(): Promise<void> {
     if (!changed.value || next.value === null) return
     merged.value = false
-    if ((await save.run()) !== null) showFlag({ appearance: 'success', title: rulesText.saved(words.heading) })
+    const sent = text(draft.value)
+    const answer = await save.run()
+    if (answer === null) return
+    // "5,16" was saved as 5.16: in the fields it is that from now on, not a change that is still to be saved.
+    if (text(draft.value) === sent) draft.value = read(answer.rules)
+    showFlag({ appearance: 'success', title: rulesText.saved(words.heading) })
   }
   function discard(): void {
     draft.value = read(stored().rules)
@@ -84,13 +90,17 @@ export function useRulesSection<Draft>(
 
 /** A whole number in a field; null: it is none. */
 export const wholeOf = (typed: string): number | null => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed.trim()) : null)
-/** "8.16" → 816; null: no amount, or more digits after the point than `digits`, of which two are kept at most. */
-export function hundredthsOf(typed: string, digits = 2): number | null {
-  const parts = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(typed.trim())
-  return parts === null || (parts[2]?.length ?? 0) > digits
-    ? null
-    : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+/**
+ * "8.16" → 816, "8.165" → 816.5; null: no amount, or more digits after the point than `digits`. A comma is a point as well, but
+ * not before three digits: "1,250" may be meant as more than a thousand.
+ */
+export function hundredthsOf(typed: string, digits: number): number | null {
+  const [, units, after = ''] = /^(\d{1,9})(?:(?:\.(?=\d{1,3}$)|,(?=\d{1,2}$))(\d+))?$/.exec(typed.trim()) ?? []
+  if (units === undefined || after.length > digits) return null
+  return (Number(units) * 1_000 + Number(after.padEnd(3, '0'))) / 10
 }
-/** 816 → "8.16", 800 → "8". */
+/** 816.5 → "8.165", 816 → "8.16", 800 → "8". */
 export const typedHundredths = (hundredths: number): string =>
-  hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2).replace(/0$/, '')
+  unitsOf(hundredths)
+    .toFixed(3)
+    .replace(/\.?0+$/, '')

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { followLocale, formatDay, formatPercent, formatTime, formatTimeNear } from './format.ts'
+import { followLocale, formatDay, formatMoney, formatPercent, formatTime, formatTimeNear, unitsOf } from './format.ts'
 
 afterEach(() => followLocale('en-GB'))
 const moment = new Date(2026, 8, 11, 14, 5).toISOString()
@@ -33,4 +33,21 @@ it.each([
   [1.04, '104%'],
 ])('does not round a share of %d away', (share, words) => {
   expect(formatPercent(share)).toBe(words)
+})
+it.each([
+  [816, 'EUR', '€8.16'],
+  [123_450, 'USD', 'US$1,234.50'],
+  [1_200_000, 'EUR', '€12,000'],
+  [75_400, 'JPY', 'JP¥754'],
+  [900, 'KRW', '₩9'],
+  [125, 'KWD', 'KWD 1.250'],
+  [125.5, 'KWD', 'KWD 1.255'],
+  // What browsers know of these is not what ISO 4217 says.
+  [816, 'RSD', 'RSD 8.16'],
+  [816.5, 'IQD', 'IQD 8.165'],
+])('shows %d hundredths of %s with the digits of the currency', (hundredths, currency, words) => {
+  expect(formatMoney(hundredths, currency).replaceAll('\u00A0', ' ')).toBe(words)
+})
+it('writes exact units into files', () => {
+  expect([816, 816.5, 3 * 0.1, 37 * 816.3].map(unitsOf)).toEqual([8.16, 8.165, 0.003, 302.031])
 })

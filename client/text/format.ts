@@ -1,3 +1,5 @@
+import { digitsOf } from '../../contract/settings/currency.ts'
+
 /** The page's words are English; numbers, dates and their order follow the person's kind of English. */
 const FALLBACK = 'en-GB'
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
@@ -41,15 +43,19 @@ export function formatPercent(share: number): string {
 }
 /** 0.125 → "12.5%": as exact as a person typed it. */
 export const formatShare = (share: number): string => formats.share.format(share)
-/** Hundredths of a currency's unit → "$1,234.50". Whole amounts of 100 and more go without decimals. */
+/** Hundredths of a currency's unit → "$1,234.50", "¥754", "KWD 1.250". Whole amounts of 100 and more go without decimals. */
 export function formatMoney(hundredths: number, currency: string): string {
   const whole = hundredths % 100 === 0 && Math.abs(hundredths) >= 10_000
+  const digits = whole ? 0 : digitsOf(currency)
   return new Intl.NumberFormat(formats.language, {
     style: 'currency',
     currency,
-    ...(whole ? { maximumFractionDigits: 0 } : {}),
-  }).format(hundredths / 100)
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(unitsOf(hundredths))
 }
+/** Hundredths as a number of whole units, for a file: 816.5 → 8.165. */
+export const unitsOf = (hundredths: number): number => Math.round(hundredths * 10) / 1_000
 /** "3 Mar 2026", in the browser's time zone. */
 export const formatDay = (time: string | number): string => formats.day.format(new Date(time))
 /** "3 Mar 2026, 14:05". */

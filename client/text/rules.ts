@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/limits.ts'
 import type { Rules } from '../../contract/settings/rules.ts'
-import { count, formatNumber, formatShare } from './format.ts'
+import { count, formatNumber, formatShare, pick } from './format.ts'
 import { settingsSections } from './settings-sections.ts'
 
 /** Words of the rules in Settings. */
@@ -56,11 +56,19 @@ export const rulesText = {
     heading: settingsSections.prices,
     lead: 'What a seat costs you in a month. From it the page tells what idle seats cost; Atlassian does not tell prices.',
     currency: 'Currency',
+    oneCurrency: 'One currency holds for the prices of all products.',
+    notTakenOver: (prices: number, from: string, to: string) =>
+      `${count(prices, 'price')} in ${from} ${pick(prices, 'is', 'are')} not taken over: the same number of ${to} is another amount.`,
+    removes: (from: string, to: string) => `Type what seats cost in ${to}. Saving removes the prices in ${from}.`,
+    keep: (to: string) => `Keep the numbers, as ${to}`,
+    keeps: (prices: number, from: string, to: string) =>
+      `${count(prices, 'price')} in ${from} ${pick(prices, 'keeps its number and becomes', 'keep their numbers and become')} ${to} when you save.`,
+    back: (from: string) => `Back to ${from}`,
     table: 'Prices of seats',
     perMonth: 'A seat and month',
     priceOf: (product: string) => `Price of a seat on ${product} in a month`,
     bad: (digits: number) =>
-      `An amount ${digits === 0 ? 'without digits after the point, as this currency has none' : `with at most ${count(digits, 'digit')} after the point`}, up to ${formatNumber(LIMITS.priceHundredths / 100)}.`,
+      `An amount ${digits === 0 ? 'without digits after the point, as this currency has none' : `with at most ${count(digits, 'digit')} after the point`}, up to ${formatNumber(LIMITS.priceHundredths / 100)}.${digits === 3 ? ' Write the point as a point: after a comma, three digits may be thousands.' : ''}`,
   },
   noProducts: 'No product is known yet.',
   sandbox: 'Sandbox',

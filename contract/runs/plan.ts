@@ -35,8 +35,8 @@ export type PlanBasis = z.infer<typeof PlanBasis>
 export const Savings = z.object({
   /** ISO 4217. */
   currency: z.string().length(3),
-  /** In hundredths of the currency, of the products that have a price. */
-  monthlyHundredths: Count,
+  /** In hundredths of the currency, to a tenth where it has thousandths; of the products that have a price. */
+  monthlyHundredths: z.number().nonnegative(),
   /** Products on which seats are freed and that have no price. */
   unpricedWorkspaceIds: z.array(WorkspaceId),
 })

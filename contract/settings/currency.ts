@@ -16,3 +16,17 @@ export const CURRENCIES = (
 /** An ISO 4217 code. */
 export const Currency = z.enum(CURRENCIES)
 export type Currency = z.infer<typeof Currency>
+
+/** Currencies whose unit is not divided into hundredths (ISO 4217, minor unit; SIX, list one). */
+const IN_THOUSANDTHS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+const UNDIVIDED = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
+
+/** Digits after the point of an amount in this currency. Browsers' own lists differ from one another and from ISO 4217. */
+export const digitsOf = (currency: string): 0 | 2 | 3 =>
+  IN_THOUSANDTHS.has(currency) ? 3 : UNDIVIDED.has(currency) ? 0 : 2
+
+/**
+ * An amount of money is kept in hundredths of the currency's unit, whatever the currency: a yen is 100. Where the unit has
+ * thousandths, one of them is a tenth of a hundredth; sums of such tenths are made exact again by this.
+ */
+export const exactHundredths = (hundredths: number): number => Math.round(hundredths * 10) / 10

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from '../limits.ts'
 import { WorkspaceId } from '../vocabulary.ts'
-import { Currency } from './currency.ts'
+import { Currency, digitsOf, exactHundredths } from './currency.ts'
 
 /**
  * Stops a run: more accounts than `accounts` AND more than `share` of a product's seats (0.2 is 20 %). The person has to
@@ -45,17 +45,25 @@ export const Thresholds = z
   .refine(inOrder, IN_ORDER)
 export type Thresholds = z.infer<typeof Thresholds>
 
-/** What one seat costs in a month, as an admin typed it: in hundredths of the currency's unit, whatever the currency. */
+/** What one seat costs in a month, as an admin typed it, in the one currency of all prices; kept as `exactHundredths` says. */
 export const Prices = z
   .object({
     currency: Currency,
     perSeat: perWorkspace(
-      z
-        .object({ workspaceId: WorkspaceId, monthlyHundredths: z.number().int().min(0).max(LIMITS.priceHundredths) })
-        .strict(),
+      z.object({ workspaceId: WorkspaceId, monthlyHundredths: z.number().min(0).max(LIMITS.priceHundredths) }).strict(),
     ),
   })
   .strict()
+  .superRefine(({ currency, perSeat }, { addIssue }) => {
+    const fits = digitsOf(currency) === 3 ? (of: number) => exactHundredths(of) === of : Number.isInteger
+    for (const [at, { monthlyHundredths }] of perSeat.entries())
+      if (!fits(monthlyHundredths))
+        addIssue({
+          code: 'custom',
+          path: ['perSeat', at, 'monthlyHundredths'],
+          message: 'has more digits after the point than the currency',
+        })
+  })
 export type Prices = z.infer<typeof Prices>
 
 /** What admins decide for everybody who uses the app. */

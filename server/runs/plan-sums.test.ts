@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { LIMITS } from '../../contract/limits.ts'
 import { AccountId, DirectoryId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { waitingItem } from './items.ts'
-import { PlanAdder } from './plan-sums.ts'
+import { PlanAdder, savings } from './plan-sums.ts'
 
 const idOf = (at: number): string => `0e1fcd57-8a5c-4b33-9f8e-${String(at).padStart(12, '0')}`
 const workspaceOf = (at: number) => WorkspaceId.parse(`ari:cloud:confluence::site/${idOf(at)}`)
@@ -33,4 +33,14 @@ it('names a hundred groups of a product, tells how many there are beyond, and fi
   for (const { accounts, groupIds, moreGroups } of sums.sideEffects)
     expect([accounts, groupIds.length, moreGroups]).toEqual([900, 100, 800])
   expect(Buffer.byteLength(JSON.stringify(sums))).toBeLessThan(LIMITS.valueBytes / 2)
+})
+
+it('adds up thousandths of a currency exactly', () => {
+  const seatsFreed = [3, 7].map((seats, at) => ({ workspaceId: workspaceOf(at), seats }))
+  const perSeat = seatsFreed.map(({ workspaceId }) => ({ workspaceId, monthlyHundredths: 0.1 }))
+  expect(savings(seatsFreed, { currency: 'KWD', perSeat })).toEqual({
+    currency: 'KWD',
+    monthlyHundredths: 1,
+    unpricedWorkspaceIds: [],
+  })
 })

@@ -1,6 +1,7 @@
 import type { Exclusion } from '../../contract/runs/exclusion.ts'
 import type { Plan, Savings } from '../../contract/runs/plan.ts'
 import type { RunTarget } from '../../contract/runs/run.ts'
+import { exactHundredths } from '../../contract/settings/currency.ts'
 import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { StoredItem } from './items.ts'
 
@@ -109,7 +110,9 @@ export function savings(
   const priceOf = new Map(prices.perSeat.map((one) => [one.workspaceId, one.monthlyHundredths]))
   return {
     currency: prices.currency,
-    monthlyHundredths: freed.reduce((sum, { workspaceId, seats }) => sum + seats * (priceOf.get(workspaceId) ?? 0), 0),
+    monthlyHundredths: exactHundredths(
+      freed.reduce((sum, { workspaceId, seats }) => sum + seats * (priceOf.get(workspaceId) ?? 0), 0),
+    ),
     unpricedWorkspaceIds: freed.flatMap(({ workspaceId }) => (priceOf.has(workspaceId) ? [] : [workspaceId])),
   }
 }

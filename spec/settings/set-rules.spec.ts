@@ -78,6 +78,25 @@ describe('settings.setRules', () => {
     expect((await settings(harness)).rulesVersion).toBe(2)
   })
 
+  it.each([
+    ['KWD', 816.5],
+    ['JPY', 75_300],
+    ['VND', LIMITS.priceHundredths],
+  ])('takes prices in %s', async (currency, monthlyHundredths) => {
+    const harness = makeHarness({ world })
+    const prices = { currency, perSeat: [{ workspaceId: JIRA, monthlyHundredths }] }
+    await save(harness, { ...rules, prices }, 0)
+    expect((await settings(harness)).rules?.prices).toEqual(prices)
+  })
+
+  it('reads what was stored when no currency had thousandths', async () => {
+    const harness = makeHarness({ world })
+    const prices = { currency: 'JPY', perSeat: [{ workspaceId: JIRA, monthlyHundredths: 75_350 }] }
+    const value = JSON.parse(JSON.stringify({ ...rules, prices })) as Rules
+    await harness.store.createEntity(ENTITY.singleton, KEY.rules, { kind: KEY.rules, version: 3, value })
+    expect((await settings(harness)).rules).toEqual(value)
+  })
+
   it('refuses a version that was never stored', async () => {
     await expect(save(makeHarness({ world }), rules, 7)).rejects.toMatchObject({ code: 'SETTINGS_CHANGED' })
   })
@@ -124,7 +143,13 @@ describe('settings.setRules', () => {
       'half a cent',
       { prices: { currency: 'USD', perSeat: [{ workspaceId: JIRA, monthlyHundredths: 0.5 }] } },
       'rules.prices.perSeat.0.monthlyHundredths',
-      'must be integer',
+      'has more digits after the point than the currency',
+    ],
+    [
+      'a ten-thousandth, of a currency with thousandths',
+      { prices: { currency: 'KWD', perSeat: [{ workspaceId: JIRA, monthlyHundredths: 816.55 }] } },
+      'rules.prices.perSeat.0.monthlyHundredths',
+      'has more digits after the point than the currency',
     ],
     ['a field of its own', { allowAll: true }, 'rules', 'has fields that are not known here'],
   ])('refuses %s, and names it', async (_, change, path, message) => {
@@ -155,8 +180,8 @@ describe('settings.setRules', () => {
         })),
       },
       prices: {
-        currency: 'USD',
-        perSeat: all.map((workspaceId) => ({ workspaceId, monthlyHundredths: LIMITS.priceHundredths })),
+        currency: 'KWD',
+        perSeat: all.map((workspaceId) => ({ workspaceId, monthlyHundredths: LIMITS.priceHundredths - 0.1 })),
       },
     }
     expect(Rules.safeParse(largest).success).toBe(true)
