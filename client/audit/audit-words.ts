@@ -55,7 +55,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
       details.minimumAccountAgeDays === undefined ? undefined : text.minimumAgeValue(details.minimumAccountAgeDays),
     ],
     [text.exported, details.exported === undefined ? undefined : text.exportedValue(details.exported)],
-    [text.changed, details.changed?.map(text.changedValue).join('; ')],
+    [text.changed, details.changed?.map((change) => text.changedValue(change, (id) => names.workspace(id))).join('; ')],
   ]
   return lines.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]))
 }

@@ -38,7 +38,7 @@ describe('why somebody has a product', () => {
       path(confluence, { inferred: true, admin: true }),
     ]
     expect(beforeOf(planned({ paths }), names)).toEqual([
-      'Jira, through staff and a direct role (user)',
+      'Jira, through staff and a direct role (User)',
       'Confluence, through another role, which cannot be taken away here and as an administrator of the product',
     ])
   })
@@ -59,7 +59,7 @@ describe('what is left of it', () => {
     expect(afterOf(planned({ paths, frees: [jira], keeps }), names)).toEqual([
       'Leaves staff.',
       'Loses Jira, and frees its seat.',
-      'Keeps Confluence through team and a direct role (user).',
+      'Keeps Confluence through team and a direct role (User).',
     ])
     const [, loses] = afterOf(planned({ paths: [path(jira, { groupIds: [staff] })] }), names) ?? []
     expect(loses).toMatch(/^Loses Jira/)

@@ -1,16 +1,16 @@
 import type { AccessPath } from '../../contract/runs/plan.ts'
 import type { RunItem } from '../../contract/runs/run.ts'
 import { planText } from '../text/plan.ts'
+import { roleText } from '../text/roles.ts'
 import type { PlaceNames } from '../text/steps.ts'
 
 const text = planText.detail
-const roleName = (roleId: string): string => roleId.replace('atlassian/', '')
 
 /** "confluence-users and a direct role (user)". */
 function waysOf({ groupIds, direct, inferred }: AccessPath, names: PlaceNames): string[] {
   return [
     ...groupIds.map((id) => names.group(id)),
-    ...(direct.length > 0 ? [text.direct(direct.map(roleName))] : []),
+    ...(direct.length > 0 ? [text.direct(direct.map(roleText))] : []),
     ...(inferred ? [text.inferred] : []),
   ]
 }
@@ -34,7 +34,7 @@ export function afterOf(item: RunItem, names: PlaceNames): string[] | null {
     const kept = item.keeps?.find(({ workspaceId }) => workspaceId === path.workspaceId)
     if (kept !== undefined) {
       const ways = kept.groupIds.map((id) => names.group(id))
-      const rest = path.inferred ? text.inferred : text.direct(path.direct.map(roleName))
+      const rest = path.inferred ? text.inferred : text.direct(path.direct.map(roleText))
       sentences.push(text.keeps(product, kept.direct ? [...ways, rest] : ways))
     } else sentences.push(item.frees.includes(path.workspaceId) ? text.loses(product) : text.losesNoSeat(product))
   }

@@ -17,7 +17,7 @@ const planned = (index: number, ...steps: readonly (typeof join | typeof role)[]
 describe('the words of an undo', () => {
   it('say what is put back, the most first, without those who are left out', () => {
     expect(putsBack([planned(0, role), planned(1, join), planned(2, join)], names)).toBe(
-      'Puts back: 2 users rejoin staff and 1 user gets back the role admin on Confluence.',
+      'Puts back: 2 users rejoin staff and 1 user gets back the role Product admin on Confluence.',
     )
     const elsewhere = { ...join, directoryId: DirectoryId.parse('d2') }
     expect(putsBack([planned(0, join), planned(1, elsewhere as typeof join)], names)).toBe(
@@ -29,7 +29,7 @@ describe('the words of an undo', () => {
   it('tell what is not undone beside what is', () => {
     const half = { ...planned(0, role), cannot: [{ step: join, exclusion: 'group-gone' as const }] }
     expect(stepsOf(half, names)).toBe(
-      'Give the role admin on Confluence; Not undone: Join the group staff (Group no longer exists)',
+      'Give the role Product admin on Confluence; Not undone: Join the group staff (Group no longer exists)',
     )
   })
 

@@ -1,6 +1,7 @@
 import type { Run, RunItem, Step } from '../../contract/runs/run.ts'
 import { exclusions } from '../text/exclusions.ts'
 import { list } from '../text/format.ts'
+import { roleText } from '../text/roles.ts'
 import { followText } from '../text/run-follow.ts'
 import type { PlaceNames } from '../text/steps.ts'
 
@@ -16,9 +17,9 @@ function sentence(step: Step, users: number, names: PlaceNames): string {
     case 'leave-organization':
       return followText.leave(users, names.customerOrganization(step.organizationId))
     case 'assign-role':
-      return followText.assigned(users, roleName(step.roleId), names.workspace(step.workspaceId))
+      return followText.assigned(users, roleText(step.roleId), names.workspace(step.workspaceId))
     case 'revoke-role':
-      return followText.revoked(users, roleName(step.roleId), names.workspace(step.workspaceId))
+      return followText.revoked(users, roleText(step.roleId), names.workspace(step.workspaceId))
     case 'restore':
       return followText.restored(users)
     case 'suspend':
@@ -29,7 +30,6 @@ function sentence(step: Step, users: number, names: PlaceNames): string {
       return followText.deactivated(users)
   }
 }
-const roleName = (roleId: string): string => roleId.replace('atlassian/', '')
 
 /** "37 users rejoin confluence-users and 2 users get back the role admin on Jira": all planned steps of an undo, the most first. */
 export function putsBack(items: readonly RunItem[], names: PlaceNames): string | null {

@@ -1,6 +1,7 @@
-import type { AppAction, AuditChange, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
+import type { AppAction, AuditExport, AuditStatus, ChainPlace } from '../../contract/audit/audit-entry.ts'
 import type { OperationName } from '../../contract/index.ts'
 import { RUN_COMMANDS } from '../../contract/runs/run.ts'
+import { changeText } from './audit-changes.ts'
 import { anchorText } from './audit-verify.ts'
 import { count, formatNumber, formatShare } from './format.ts'
 
@@ -94,9 +95,6 @@ function exportText({ format, filter, contents }: AuditExport): string {
   const chosen = Object.values(filter).some((value) => value !== null)
   return `${format.toUpperCase()}: ${what}, ${chosen ? 'by filter' : 'without a filter'}`
 }
-
-const settingText = (value: AuditChange['from']): string => (value === null ? 'not set' : String(value))
-const changeText = ({ field, from, to }: AuditChange): string => `${field}: ${settingText(from)} → ${settingText(to)}`
 
 /** Commands that change accounts one by one: of no single account, an entry is about making the plan. */
 const PLANNED: ReadonlySet<string> = new Set([...RUN_COMMANDS, 'runs.retryRun'])

@@ -1,5 +1,6 @@
 import type { GroupEditing } from '../../contract/groups/group.ts'
 import { count, formatNumber } from './format.ts'
+import { roleText } from './roles.ts'
 
 const editing: Record<GroupEditing, { short: string; explain: string }> = {
   editable: { short: 'Editable', explain: 'Members can be added and removed here.' },
@@ -113,7 +114,7 @@ export const groupsText = {
     grantsUnknown: 'What this group grants could not be read.',
     grantsNone: 'This group grants no product.',
     defaultFor: 'Default group: new users of this product join it',
-    roles: (roles: readonly string[]) => roles.map((role) => role.replace('atlassian/', '')).join(', '),
+    roles: (roles: readonly string[]) => roles.map(roleText).join(', '),
     showMembers: 'Show members',
     removeHint: 'To remove people from this group, show its members, select them, and choose Remove from group.',
     id: 'Group ID',

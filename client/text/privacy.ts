@@ -1,6 +1,7 @@
 import type { StoredKind } from '../../contract/privacy/stored-kind.ts'
 import type { PersonalDataReport } from '../../contract/privacy/personal-data-report.ts'
 import { count, formatNumber, formatTime } from './format.ts'
+import { privacyKinds } from './privacy-kinds.ts'
 import { settingsSections } from './settings-sections.ts'
 
 /** What a kind is, what it is for, and until when it is kept. `delete` is there where it can be deleted by itself. */
@@ -16,7 +17,7 @@ const isThere = (n: number): string => (n === 0 ? 'None' : 'Stored')
 
 const kinds: Record<StoredKind, KindText> = {
   'api-key': {
-    name: 'API key',
+    name: privacyKinds['api-key'],
     holds:
       'The key as a secret of Forge, the id and name of its organization, its last four characters, who set it and when it expires. Without it the app cannot ask Atlassian anything.',
     until: 'Until you delete it.',
@@ -30,7 +31,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   'protected-list': {
-    name: 'Protected list',
+    name: privacyKinds['protected-list'],
     holds:
       'E-mail addresses, domains and group ids that admins typed: no command touches those accounts. The addresses are the only personal data that the app keeps.',
     until: 'Until you take them off the list, or the account of an address is closed.',
@@ -44,7 +45,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   'protected-owners': {
-    name: 'Accounts of protected addresses',
+    name: privacyKinds['protected-owners'],
     holds:
       'The account id behind each protected address, with a hash of the address, so that the address is erased when that account is closed.',
     until: 'As long as the address is protected.',
@@ -57,7 +58,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   rules: {
-    name: 'Rules',
+    name: privacyKinds.rules,
     holds: 'The breaker, tickets, account age, thresholds and seat prices, as admins set them. Nothing about people.',
     until:
       'Until you set them to their defaults. A number that counts changes stays, so that nobody saves over somebody else.',
@@ -71,7 +72,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   views: {
-    name: 'Saved views',
+    name: privacyKinds.views,
     holds:
       'Ways of looking at the users, shared by all admins: filters, order and columns as ids and fixed words, and the name that an admin typed. No search, no e-mail domain, and not who saved it.',
     until: 'Until you delete them.',
@@ -84,7 +85,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   runs: {
-    name: 'Runs',
+    name: privacyKinds.runs,
     holds:
       'For each change: who made it, the reason and the ticket, and of each account its id, statuses, groups, roles and results. That is what progress, undo and retry are made from.',
     until: 'Until you delete them.',
@@ -98,13 +99,13 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   'audit-entries': {
-    name: 'Audit log',
+    name: privacyKinds['audit-entries'],
     holds: 'Who did what to which account, when, and how it ended: ids only, each entry chained to the one before it.',
     until: 'Until you delete entries in the audit log; an entry about that stays.',
     count: (n) => count(n, 'entry', 'entries'),
   },
   'personal-data-report': {
-    name: 'State of the report to Atlassian',
+    name: privacyKinds['personal-data-report'],
     holds:
       'Where the report of personal data is, up to some hundred account ids that are reported next, and what came of the last one.',
     until: 'Replaced by each report, every six days.',
@@ -117,7 +118,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   'request-keys': {
-    name: 'Request keys',
+    name: privacyKinds['request-keys'],
     holds: 'Which click made which run, so that a double click is one run. Random ids.',
     until: 'Expire after a day; Forge may take two more to remove them.',
     count: (n) => count(n, 'key'),
@@ -130,7 +131,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   refusals: {
-    name: 'Counted refusals',
+    name: privacyKinds.refusals,
     holds:
       'How many refusals of a person were written to the audit log in a minute, so that nobody fills it. A hash of person and minute.',
     until: 'Expire after an hour; Forge may take two days more to remove them.',
@@ -143,7 +144,7 @@ const kinds: Record<StoredKind, KindText> = {
     },
   },
   counters: {
-    name: 'Guards of runs and limits',
+    name: privacyKinds.counters,
     holds:
       'Which runs are being applied, which took seats within a day, and the points used this hour. Run ids and numbers. They keep two runs from changing the same account, and the breaker stands on them, so they are only deleted with everything else.',
     until:

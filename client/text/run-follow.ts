@@ -3,6 +3,14 @@ import { count } from './format.ts'
 
 const users = (value: number): string => count(value, 'user')
 
+/** Words of the field for the ticket of a change. */
+export const ticketText = {
+  optional: 'Ticket (optional)',
+  required: 'Ticket',
+  hint: 'The rules in Settings ask for one.',
+  missing: 'Give the ticket of this change.',
+} as const
+
 /** Words around a run that was made from another: taking it back, and trying again what failed. */
 export const followText = {
   undo: {
@@ -22,15 +30,14 @@ export const followText = {
   go: 'Make the plan',
   reasonLabel: 'Reason',
   reasonShort: 'Say why, in at least 3 characters.',
-  ticket: 'Ticket',
   undoAll: 'Undo this run…',
   retryFailed: (n: number) => `Retry the ${n === 1 ? '1' : n.toLocaleString('en')} that failed`,
   undoSelected: (n: number) => `Undo ${n.toLocaleString('en')} selected…`,
   selectAll: 'Select all shown accounts that were changed',
   selectOne: 'Select this account for undo',
-  madeFrom: 'Made from',
+  earlier: 'An earlier run',
   followUps: 'Followed by',
-  origin: { undo: 'Undo of this run', retry: 'Retry of this run' } satisfies Record<RunLink['kind'], string>,
+  origin: { undo: 'Undoes', retry: 'Tries again what failed in' } satisfies Record<RunLink['kind'], string>,
   followUp: { undo: 'An undo', retry: 'A retry' } satisfies Record<RunLink['kind'], string>,
   of: (what: string) => `Undo: ${what}`,
   rejoin: (n: number, group: string) => `${users(n)} ${n === 1 ? 'rejoins' : 'rejoin'} ${group}`,

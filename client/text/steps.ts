@@ -1,4 +1,5 @@
 import type { Step } from '../../contract/runs/run.ts'
+import { roleText } from './roles.ts'
 
 /** How ids are shown: by name where the page knows one. */
 export interface PlaceNames {
@@ -23,9 +24,9 @@ export function stepText(step: Step, names: PlaceNames): string {
     case 'join-group':
       return `Join the group ${names.group(step.groupId)}`
     case 'revoke-role':
-      return `Take away the role ${step.roleId.replace('atlassian/', '')} on ${names.workspace(step.workspaceId)}`
+      return `Take away the role ${roleText(step.roleId)} on ${names.workspace(step.workspaceId)}`
     case 'assign-role':
-      return `Give the role ${step.roleId.replace('atlassian/', '')} on ${names.workspace(step.workspaceId)}`
+      return `Give the role ${roleText(step.roleId)} on ${names.workspace(step.workspaceId)}`
     case 'leave-organization':
       return `Leave the customer organization ${names.customerOrganization(step.organizationId)}`
     case 'join-organization':

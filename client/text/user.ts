@@ -1,5 +1,6 @@
 import type { AccountStatus, MembershipStatus } from '../../contract/vocabulary.ts'
 import { count, list } from './format.ts'
+import { roleText } from './roles.ts'
 
 interface Word {
   readonly label: string
@@ -17,9 +18,8 @@ const membershipStatuses: Record<MembershipStatus, Word> = {
   no_membership: { label: 'No member', explain: 'In no directory of this organization that can be seen.' },
   unknown: { label: 'Unknown', explain: 'Atlassian did not tell the membership.' },
 }
-const role = (id: string): string => id.replace('atlassian/', '')
 const roles = (ids: readonly string[]): string =>
-  ids.length === 0 ? 'a role that is not told' : `${ids.length === 1 ? 'role' : 'roles'} ${list(ids.map(role))}`
+  ids.length === 0 ? 'a role that is not told' : `${ids.length === 1 ? 'role' : 'roles'} ${list(ids.map(roleText))}`
 
 /** Words of one user's panel. */
 export const userText = {
@@ -82,7 +82,7 @@ export const userText = {
       unread: (who: string, product: string, ids: readonly string[]) =>
         `Atlassian did not tell how ${who} gets ${product}: ${roles(ids)}.`,
     },
-    roles: (ids: readonly string[]) => (ids.length === 0 ? 'Role not told' : list(ids.map(role))),
+    roles: (ids: readonly string[]) => (ids.length === 0 ? 'Role not told' : list(ids.map(roleText))),
   },
   groups: {
     title: 'Groups',

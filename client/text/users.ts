@@ -167,10 +167,6 @@ export const usersText = {
     reason: 'Reason',
     reasonHint: 'Kept with the run and in the audit log.',
     reasonShort: 'Say why, in at least 3 characters.',
-    ticket: 'Ticket (optional)',
-    ticketRequired: 'Ticket',
-    ticketHint: 'The rules in Settings ask for one.',
-    ticketMissing: 'Give the ticket of this change.',
     go: 'Make the plan',
   },
   csv: {

@@ -8,9 +8,9 @@ const plain = {
   warning: 'Warning (by your thresholds)',
   overdue: 'Overdue (by your thresholds)',
   maybe: 'Maybe active (app or service)',
-  'never-idle': 'Idle seats: never used',
-  reclaimable: 'Idle seats',
-  'any-idle': 'An idle seat on any product',
+  'never-idle': 'Idle, and never used',
+  reclaimable: 'Idle on the chosen product, or on all',
+  'any-idle': 'Idle on at least one product',
 }
 const last = {
   never: 'No date of use: never used, apps included',

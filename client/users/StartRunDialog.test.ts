@@ -7,6 +7,7 @@ import type { AccountCommand } from '../../contract/runs/run.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { setTransport } from '../api/client.ts'
+import { ticketText } from '../text/run-follow.ts'
 import { usersText } from '../text/users.ts'
 import StartRunDialog from './StartRunDialog.vue'
 
@@ -151,7 +152,7 @@ test('a ticket is asked for when the rules say so', async () => {
   await type('textarea', 'left the company')
   await go()
   expect(sent).toEqual([])
-  expect(document.body.textContent).toContain(usersText.start.ticketMissing)
+  expect(document.body.textContent).toContain(ticketText.missing)
   await type('input[type=text]', ' HR-17 ')
   await go()
   expect(sent).toMatchObject([{ operation: 'users.suspendUser', input: { ticket: 'HR-17' } }])

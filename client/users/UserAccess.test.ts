@@ -52,7 +52,7 @@ test('groups that could not be read are unknown by themselves', async () => {
 test('a path is a drawing for those who see it and one sentence for those who do not', () => {
   const roles = [{ roleId: RoleId.parse('atlassian/user'), through: ['direct' as const] }]
   const shown = show(one({ access: [{ workspaceId: JIRA, membership: 'unknown', groups: [], roles }] }))
-  expect(shown.get('.paths .sr-only').text()).toBe(`Ann was given ${JIRA} directly: role user.`)
+  expect(shown.get('.paths .sr-only').text()).toBe(`Ann was given ${JIRA} directly: role User.`)
   expect(shown.get('.paths .drawing').attributes('aria-hidden')).toBe('true')
   expect(shown.text()).toContain('Seat unknown')
 })

@@ -91,7 +91,7 @@ test('a revocation is undone from its page: one user first, then all, and the wo
   expect(people.filter((id) => snapshot({ world }).get(id) === before.get(id))).toHaveLength(1)
 
   // The whole of it, from the first run's page, to which the undo leads back.
-  await app.getByRole('link', { name: 'Undo of this run' }).click()
+  await app.getByRole('link', { name: 'An earlier run' }).click()
   await app.getByRole('heading', { level: 1, name: /^Revoke product access/ }).waitFor()
   await app.getByRole('link', { name: 'An undo' }).waitFor()
   expect(open.frame().url()).toBe(firstAddress)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roleText } from '../../client/text/roles.ts'
 import type { World } from '../sandbox/world/index.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { applyPlan, connectKey, downloadRows, filterBy } from './steps.ts'
@@ -37,7 +38,7 @@ describe('one user', () => {
     const who = nameOf(accountId)
     const { direct, groups, inferred } = world.pathsTo(accountId, world.workspaceLabelled(label).id)
     const roles = (ids: readonly string[]) => {
-      const names = [...new Set(ids)].toSorted().map((id) => id.replace('atlassian/', ''))
+      const names = [...new Set(ids)].toSorted().map(roleText)
       return `${names.length === 1 ? 'role' : 'roles'} ${names.join(' and ')}`
     }
     const byGroup = groups.flatMap((group) => group.roles)

@@ -1,3 +1,4 @@
+import { roleText } from '../../client/text/roles.ts'
 import { siteOf, type WorldProject, type WorldSpace } from '../sandbox/world/site.ts'
 import { SEAT_ROLES, type World, type WorldAccount, type WorldWorkspace } from '../sandbox/world/index.ts'
 import { nameOf } from './read-page.ts'
@@ -6,8 +7,8 @@ import { nameOf } from './read-page.ts'
 
 const rolesWord = (roles: readonly string[]): string =>
   [...new Set(roles)]
-    .map((role) => role.replace('atlassian/', ''))
     .sort()
+    .map(roleText)
     .join(', ')
 const canLogIn = ({ state }: WorldAccount): boolean => state.accountStatus === 'active' && !state.forDeletion
 const membershipIn = ({ state }: WorldAccount, { directory }: WorldWorkspace): 'active' | 'suspended' | null =>
