@@ -16,9 +16,9 @@ const number = (value: NonNullable<Value>): string => formatNumber(Number(value)
 const counted = (label: string): Words => ({ label, value: number, counted: true })
 
 const traces = Object.fromEntries(
-  (['protected-owners', 'personal-data-report', 'request-keys', 'refusals'] satisfies (typeof TRACE_KINDS)[number][]).map(
-    (kind) => [kind, { label: privacyKinds[kind], value: number }],
-  ),
+  (
+    ['protected-owners', 'personal-data-report', 'request-keys', 'refusals'] satisfies (typeof TRACE_KINDS)[number][]
+  ).map((kind) => [kind, { label: privacyKinds[kind], value: number }]),
 )
 /** By the path of the field, without the product that an element of a list is about. */
 const fields: Readonly<Record<string, Words>> = {

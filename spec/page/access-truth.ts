@@ -5,11 +5,7 @@ import { nameOf } from './read-page.ts'
 
 /** Who reaches what, and through what: account by account and grant by grant, from what the world holds. */
 
-const rolesWord = (roles: readonly string[]): string =>
-  [...new Set(roles)]
-    .sort()
-    .map(roleText)
-    .join(', ')
+const rolesWord = (roles: readonly string[]): string => [...new Set(roles)].sort().map(roleText).join(', ')
 const canLogIn = ({ state }: WorldAccount): boolean => state.accountStatus === 'active' && !state.forDeletion
 const membershipIn = ({ state }: WorldAccount, { directory }: WorldWorkspace): 'active' | 'suspended' | null =>
   state.memberships.find((held) => held.directory === directory)?.status ?? null
