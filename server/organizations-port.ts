@@ -50,10 +50,17 @@ export interface GroupSearch {
   readonly roleIds?: readonly string[]
 }
 
+export interface DirectoryStatus {
+  readonly directoryId: DirectoryId
+  readonly status: 'active' | 'suspended'
+}
+
 export interface RoleAssignment {
   readonly workspaceId: WorkspaceId
   /** The account's status in the directory that the workspace belongs to: roles stay while it is suspended there. */
   readonly membership: 'active' | 'suspended' | 'none' | 'unknown'
+  /** The directories that the workspace belongs to, where the account's status there is told; none for platform resources. */
+  readonly directories: readonly DirectoryStatus[]
   readonly roles: readonly {
     readonly roleId: RoleId
     readonly through: readonly ('direct' | 'group' | 'inferred' | 'unknown')[]
@@ -97,8 +104,6 @@ export interface OrganizationApi {
     accountId: AccountId,
     workspaceIds?: readonly WorkspaceId[],
   ): Promise<readonly RoleAssignment[]>
-  /** The account's status in each directory on whose workspaces it holds a role; other directories are not told. */
-  listUserDirectoryStatuses(accountId: AccountId): Promise<ReadonlyMap<DirectoryId, 'active' | 'suspended'>>
   searchGroups(search: GroupSearch, page: { cursor: string | null }): Promise<Page<GroupRow>>
   /** null: does not exist. */
   getGroup(groupId: GroupId, directoryId: DirectoryId | null): Promise<GroupRow | null>

@@ -38,8 +38,6 @@ const FINE: Answers = {
     user: { ...SAMPLE_USER, accountId: SETTER, name: 'Ada Admin', groups: [], lastActive: [] },
     dictionary: { groupIds: [], workspaceIds: [] },
     directories: null,
-    access: null,
-    groups: null,
     asOf: AT,
   }),
 }

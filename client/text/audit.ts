@@ -58,6 +58,8 @@ const actions: Record<OperationName | AppAction, string> = {
   'users.countUsers': 'Count users',
   'users.getUserStats': 'Read user statistics',
   'users.getUser': 'Read one user',
+  'users.getUserAccess': 'Read the roles of one user',
+  'users.getUserGroups': 'Read the groups of one user',
   'licenses.listWorkspaces': 'Read products',
   'licenses.countSeats': 'Count seats',
   'licenses.listSeatHolders': 'Read holders of seats',

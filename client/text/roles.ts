@@ -19,3 +19,13 @@ export function roleText(roleId: string): string {
   const bare = roleId.replace('atlassian/', '')
   return Object.hasOwn(names, bare) ? (names[bare] ?? bare) : bare
 }
+
+/** Words of admin roles, each with what it is a role of. */
+export const adminRolesText = {
+  /** `place`: the name of a site or a product. */
+  of: (roleId: string, place: string) => `${roleText(roleId)} of ${place}`,
+  organization: 'the organization',
+  unknownSite: (id: string) => `the site ${id}`,
+  /** One of these, and nobody tells which. */
+  either: (roles: readonly string[]) => roles.join(' or '),
+}

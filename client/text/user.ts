@@ -1,5 +1,5 @@
 import type { AccountStatus, MembershipStatus } from '../../contract/vocabulary.ts'
-import { count, list } from './format.ts'
+import { count, formatNumber, list } from './format.ts'
 import { roleText } from './roles.ts'
 
 interface Word {
@@ -13,7 +13,7 @@ const accountStatuses: Record<AccountStatus, Word> = {
   unknown: { label: 'Unknown', explain: 'Atlassian did not tell the status of the account.' },
 }
 const membershipStatuses: Record<MembershipStatus, Word> = {
-  active: { label: 'Active', explain: 'A member of a directory of this organization, and not suspended there.' },
+  active: { label: 'Active', explain: 'In at least one directory of this organization and not suspended there.' },
   suspended: { label: 'Suspended', explain: 'Suspended in every directory that can be seen.' },
   no_membership: { label: 'No member', explain: 'In no directory of this organization that can be seen.' },
   unknown: { label: 'Unknown', explain: 'Atlassian did not tell the membership.' },
@@ -26,6 +26,10 @@ export const userText = {
   accountStatuses,
   membershipStatuses,
   loading: 'Reading the details…',
+  someone: 'This user',
+  gone: 'Not found',
+  goneFix:
+    'No user of this organization has this address. Nothing can be planned here. Close this, and choose somebody in the list.',
   notAnId: 'This address names no account. Choose somebody in the list.',
   openInAdmin: 'Open in Atlassian Administration',
   copy: 'Copy account ID',
@@ -41,17 +45,24 @@ export const userText = {
     verified: { yes: 'Yes', no: 'No', unknown: 'Unknown' },
     accountType: 'Kind of account',
     lastActive: 'Last active, any product',
+    unknown: 'Who this is could not be read.',
     directories: 'Directories',
+    directoryUnread: 'The status in each directory could not be read.',
+    directoryUntold: 'Atlassian tells the status in a directory only where the account has a role.',
+    activeIn: (active: number, all: number) =>
+      `Not suspended in ${formatNumber(active)} of ${count(all, 'directory', 'directories')}: see below.`,
     directoriesUnknown: 'The directories could not be read.',
     directoriesNone: 'None',
     roles: 'Admin roles',
     rolesNone: 'None',
+    rolesOfWhat: 'Of which site or product could not be read.',
     jobTitle: 'Job title',
     department: 'Department',
   },
   access: {
     title: 'Product access, and why',
-    unknown: 'Why this user has access could not be read.',
+    loading: 'Reading the product access…',
+    failed: 'The product access could not be read.',
     none: 'No access to any product.',
     why: (product: string) => `Why ${product}`,
     lastActive: 'Last active',
@@ -64,6 +75,7 @@ export const userText = {
     /** Atlassian's product sandboxes are no licences of their own. */
     seatOfSandbox: 'A seat of a product sandbox. It is not counted among your licences here.',
     suspended: 'Suspended here: the roles stay, and take no seat.',
+    noDate: 'No date of use',
     past: 'Used before, no access now',
     groupUnread: 'A group',
     direct: 'Given directly',
@@ -77,8 +89,8 @@ export const userText = {
         `${who} gets ${product} through a group that could not be read: ${roles(ids)}.`,
       direct: (who: string, product: string, ids: readonly string[]) =>
         `${who} was given ${product} directly: ${roles(ids)}.`,
-      inferred: (who: string, product: string, ids: readonly string[]) =>
-        `${who} gets ${product} from an admin role: ${roles(ids)}.`,
+      inferred: (who: string, product: string, ids: readonly string[], adminRole: string | null) =>
+        `${who} gets ${product} from an admin role${adminRole === null ? '' : ` (${adminRole})`}: ${roles(ids)}.`,
       unread: (who: string, product: string, ids: readonly string[]) =>
         `Atlassian did not tell how ${who} gets ${product}: ${roles(ids)}.`,
     },
@@ -86,8 +98,10 @@ export const userText = {
   },
   groups: {
     title: 'Groups',
-    titleCount: (n: number) => `Groups (${n})`,
-    unknown: 'The groups could not be read.',
+    titleCount: (n: number, more: boolean) => `Groups (${formatNumber(n)}${more ? '+' : ''})`,
+    loading: 'Reading the groups…',
+    failed: 'The groups could not be read.',
+    more: 'In more groups than are read here; these are the first of them.',
     none: 'In no group.',
     grants: 'Gives',
     grantsNone: 'Gives no product',

@@ -5,7 +5,7 @@ import { count, formatNumber } from './format.ts'
 const statuses: Record<UserStatus, { label: string; explain: string }> = {
   active: {
     label: 'Active',
-    explain: 'The account is active and a member of the directory. This does not say that it is used.',
+    explain: 'The account is active and not suspended in at least one directory. This does not say that it is used.',
   },
   suspended: {
     label: 'Suspended',

@@ -2,57 +2,92 @@
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, test } from 'vitest'
-import type { OutputOf } from '../../contract/index.ts'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import { RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { CallError } from '../api/call-error.ts'
 import { SAMPLE_USER } from './engine/arbitrary-users.ts'
+import type { OneAccess, OneUser } from './one-user.ts'
 import { tableOfOne } from './one-user.ts'
 import UserAccess from './UserAccess.vue'
 import UserGroups from './UserGroups.vue'
 
-type One = OutputOf<'users.getUser'>
 const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
-const one = (over: Partial<One>): One => ({
+const asOf = '2026-01-01T00:00:00.000Z'
+const one: OneUser = {
   user: { ...SAMPLE_USER, status: 'active', groups: [], lastActive: [] },
   dictionary: { groupIds: [], workspaceIds: [] },
   directories: null,
-  access: null,
-  groups: null,
-  asOf: '2026-01-01T00:00:00.000Z',
-  ...over,
+  asOf,
+}
+const { accountId } = one.user
+const router = createRouter({
+  history: createMemoryHistory(),
+  routes: [{ path: '/:page*', component: { render: () => null } }],
 })
-const show = (answer: One) =>
+const failed = new CallError('UPSTREAM_UNAVAILABLE')
+const held = (role: string, membership: 'active' | 'unknown' = 'active'): OneAccess => [
+  { workspaceId: JIRA, membership, groups: [], roles: [{ roleId: RoleId.parse(role), through: ['direct'] }] },
+]
+type Props = InstanceType<typeof UserAccess>['$props']
+const show = (access: OneAccess | null, over: Partial<Props> = {}) =>
   mount(UserAccess, {
     props: {
-      one: answer,
+      accountId,
+      answer: access === null ? null : { access, directories: [], asOf },
+      pending: false,
+      error: access === null ? failed : null,
+      groups: null,
+      groupsPending: false,
+      one,
+      table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null }),
+      judging: false,
       name: 'Ann',
-      table: tableOfOne(answer, { workspaceIds: [JIRA], complete: true, thresholds: null }),
       now: Date.UTC(2026, 0, 1),
+      ...over,
     },
-    global: { plugins: [createPinia()] },
+    global: { plugins: [createPinia(), router] },
   })
 
-test('access that could not be read is unknown, never none, and can be asked again', async () => {
-  const shown = show(one({}))
+test('access that could not be read is unknown, never none, says why, and can be asked again', async () => {
+  const shown = show(null)
   expect(shown.text()).toContain('could not be read')
+  expect(shown.text()).toContain(failed.what)
   expect(shown.text()).not.toContain('No access')
   await shown.get('button').trigger('click')
   expect(shown.emitted('retry')).toHaveLength(1)
-  expect(show(one({ access: [] })).text()).toContain('No access to any product.')
+  expect(show([]).text()).toContain('No access to any product.')
 })
 
 test('groups that could not be read are unknown by themselves', async () => {
-  const global = { plugins: [createPinia()], stubs: { RouterLink: true } }
-  const shown = mount(UserGroups, { props: { one: one({ access: [] }) }, global })
+  const global = { plugins: [createPinia(), router] }
+  const props = { accountId, answer: null, pending: false, error: failed, access: [], accessPending: false }
+  const shown = mount(UserGroups, { props, global })
   expect(shown.text()).toContain('The groups could not be read.')
   await shown.get('button').trigger('click')
   expect(shown.emitted('retry')).toHaveLength(1)
-  expect(mount(UserGroups, { props: { one: one({ groups: [] }) }, global }).text()).toContain('In no group.')
+  const none = mount(UserGroups, {
+    props: { ...props, error: null, answer: { groups: [], complete: true, asOf } },
+    global,
+  })
+  expect(none.text()).toContain('In no group.')
 })
 
 test('a path is a drawing for those who see it and one sentence for those who do not', () => {
-  const roles = [{ roleId: RoleId.parse('atlassian/user'), through: ['direct' as const] }]
-  const shown = show(one({ access: [{ workspaceId: JIRA, membership: 'unknown', groups: [], roles }] }))
+  const shown = show(held('atlassian/user', 'unknown'))
   expect(shown.get('.paths .sr-only').text()).toBe(`Ann was given ${JIRA} directly: role User.`)
   expect(shown.get('.paths .drawing').attributes('aria-hidden')).toBe('true')
   expect(shown.text()).toContain('Seat unknown')
+})
+
+test('says once that there is no seat, and of what there is no date', () => {
+  const words = show(held('atlassian/guest')).get('.product').text()
+  expect(words.match(/No seat/g)).toHaveLength(1)
+  expect(words).toContain('No date of use')
+})
+
+test('without who the user is, paths are there, and seats and dates unknown; while that is read, neither is said', () => {
+  const lost = show(held('atlassian/user'), { one: null, table: null })
+  expect(lost.text()).toContain('Given directly')
+  expect(lost.get('.product').text()).toMatch(/Seat unknown.*Last active.*Unknown/)
+  expect(show(held('atlassian/user'), { one: null, table: null, judging: true }).text()).not.toContain('nknown')
 })

@@ -5,7 +5,10 @@ import { UserTable } from './engine/user-table.ts'
 import { isProduct } from './user-paths.ts'
 import type { ThresholdRules } from './engine/thresholds.ts'
 
-type OneUser = OutputOf<'users.getUser'>
+/** Who one user is. */
+export type OneUser = OutputOf<'users.getUser'>
+/** Every role of one user, with its paths. */
+export type OneAccess = OutputOf<'users.getUserAccess'>['access']
 
 /** What one user's answer is judged against. `workspaceIds` null: which products there are was not read. */
 export interface Surroundings {
@@ -17,19 +20,22 @@ export interface Surroundings {
 
 /**
  * One user as a table of one row, so that the panel judges by the same rules as the list and needs nothing of it. A seat is
- * held where a seat role meets an active membership; where that was not told it stays unknown.
+ * held where a seat role meets an active membership; where that was not told it stays unknown. `access` null: not read.
  */
-export function tableOfOne(one: OneUser, { workspaceIds, complete, thresholds }: Surroundings): UserTable {
+export function tableOfOne(
+  { user, dictionary }: OneUser,
+  access: OneAccess | null,
+  { workspaceIds, complete, thresholds }: Surroundings,
+): UserTable {
   const table = new UserTable()
-  const { user, access } = one
-  table.add([user], one.dictionary)
+  table.add([user], dictionary)
   table.thresholds.set(thresholds)
   const known = new Set([
     ...(workspaceIds ?? []),
     ...(access ?? []).filter(isProduct).map(({ workspaceId }) => workspaceId),
   ])
   for (const workspaceId of known) {
-    const seat = access === null ? null : seatOf(one, workspaceId)
+    const seat = access === null ? null : seatOf(user, access, workspaceId)
     if (seat === true) table.seats.add(workspaceId, [user.accountId])
     table.seats.setState(workspaceId, seat === null ? 'waiting' : 'complete')
   }
@@ -38,8 +44,8 @@ export function tableOfOne(one: OneUser, { workspaceIds, complete, thresholds }:
 }
 
 /** null: not told. */
-function seatOf({ user, access }: OneUser, workspaceId: WorkspaceId): boolean | null {
-  const held = access?.find((each) => each.workspaceId === workspaceId)
+function seatOf(user: OneUser['user'], access: OneAccess, workspaceId: WorkspaceId): boolean | null {
+  const held = access.find((each) => each.workspaceId === workspaceId)
   if (held === undefined || !held.roles.some(({ roleId }) => (SEAT_ROLES as readonly string[]).includes(roleId)))
     return false
   if (user.status !== 'active' && user.status !== 'unknown') return false

@@ -1,10 +1,11 @@
 import type { OutputOf } from '../../contract/index.ts'
 import type { GroupId, RoleId } from '../../contract/vocabulary.ts'
 
-type Access = NonNullable<OutputOf<'users.getUser'>['access']>[number]
+type Access = OutputOf<'users.getUserAccess'>['access'][number]
 
 /** Resources of the platform itself, the organization and its sites, are where admin roles live, and no products. */
-export const isProduct = ({ workspaceId }: Access): boolean => !workspaceId.startsWith('ari:cloud:platform:')
+export const isProduct = ({ workspaceId }: Pick<Access, 'workspaceId'>): boolean =>
+  !workspaceId.startsWith('ari:cloud:platform:')
 
 /**
  * One way from a user to a product. `roles` empty: what it gives is not known.

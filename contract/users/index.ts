@@ -2,6 +2,8 @@ import { area } from '../define.ts'
 import { countUsers } from './count-users.ts'
 import { deactivateAccount } from './deactivate-account.ts'
 import { getUser } from './get-user.ts'
+import { getUserAccess } from './get-user-access.ts'
+import { getUserGroups } from './get-user-groups.ts'
 import { getUserStats } from './get-user-stats.ts'
 import { listUsers } from './list-users.ts'
 import { reactivateAccount } from './reactivate-account.ts'
@@ -13,6 +15,8 @@ export const users = area({
   countUsers,
   getUserStats,
   getUser,
+  getUserAccess,
+  getUserGroups,
   suspendUser,
   restoreUser,
   deactivateAccount,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId, RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { scripted } from '../../spec/atlassian/scripted.ts'
+import { statusesIn } from '../directory-statuses.ts'
 
 const ME = 'a:1' as AccountId
 const workspace = (number: number): WorkspaceId => `ari:cloud:jira::site/${number}` as WorkspaceId
@@ -31,6 +32,7 @@ describe("a user's roles", () => {
       {
         workspaceId: workspace(1),
         membership: 'unknown',
+        directories: [],
         roles: [
           { roleId: 'atlassian/user', through: ['direct', 'group'] },
           { roleId: 'atlassian/admin', through: ['group'] },
@@ -39,10 +41,32 @@ describe("a user's roles", () => {
       {
         workspaceId: workspace(2),
         membership: 'unknown',
+        directories: [],
         roles: [{ roleId: 'atlassian/user', through: ['inferred'] }],
       },
     ])
     expect(new URL(sent[1]?.url ?? '').searchParams.get('cursor')).toBe('p2')
+  })
+
+  it('carry the status of each directory that a workspace is in; what has no directory tells none', async () => {
+    const status = (directoryId: string | null, userDirectoryStatus: string | null) => ({
+      ...row(1, 'atlassian/user', 'direct'),
+      directoryId,
+      userDirectoryStatus,
+    })
+    const rows = [
+      status('d1', 'suspended'),
+      status('d2', 'active'),
+      status('d3', 'no_membership'),
+      status(null, 'active'),
+    ]
+    const { organization } = scripted([{ status: 200, body: { data: rows } }])
+    const found = await organization.listUserRoleAssignments(ME)
+    expect(found[0]).toMatchObject({ membership: 'active' })
+    expect([...statusesIn(found)]).toEqual([
+      ['d1', 'suspended'],
+      ['d2', 'active'],
+    ])
   })
 
   it('of many workspaces are asked twenty at a time; of none, not at all', async () => {

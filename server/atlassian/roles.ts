@@ -1,27 +1,20 @@
 import { LIMITS } from '../../contract/limits.ts'
-import type { AccountId, OrganizationId, RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
-import type { OrganizationApi, RoleAssignment } from '../organizations-port.ts'
+import type { AccountId, DirectoryId, OrganizationId, RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { DirectoryStatus, OrganizationApi, RoleAssignment } from '../organizations-port.ts'
 import { EVERY_DIRECTORY } from './filters.ts'
 import type { Http } from './http.ts'
-import { allPages, type Paged } from './pages.ts'
+import { allPages } from './pages.ts'
 import { readAnswer } from './wire/read.ts'
-import { UserDirectoryPage, UserRolePage } from './wire/role-assignment.ts'
+import { UserRolePage } from './wire/role-assignment.ts'
 
-type RoleCalls = Pick<
-  OrganizationApi,
-  'listUserRoleAssignments' | 'listUserDirectoryStatuses' | 'assignRole' | 'revokeRole'
->
+type RoleCalls = Pick<OrganizationApi, 'listUserRoleAssignments' | 'assignRole' | 'revokeRole'>
 
 /** Source: Atlassian, Organizations REST API v2, "Get user role assignments": `resourceIds` takes at most 20. */
 const MOST_RESOURCES = 20
 
 /** Roles of users in one organization. */
 export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
-  const pages = <T>(
-    read: (body: unknown) => Paged<T>,
-    accountId: AccountId,
-    resources: readonly WorkspaceId[],
-  ): Promise<T[]> =>
+  const read = (accountId: AccountId, resources: readonly WorkspaceId[]): Promise<RoleAssignment[]> =>
     allPages(async (cursor) => {
       const filter = resources.map((id) => ['resourceIds', id] as const)
       const query = [
@@ -33,10 +26,8 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
         params: { orgId, directoryId: EVERY_DIRECTORY, accountId },
         query,
       })
-      return read(body)
+      return readAnswer(UserRolePage, body, 'list-user-role-assignments', http.log)
     })
-  const read = (accountId: AccountId, resources: readonly WorkspaceId[]): Promise<RoleAssignment[]> =>
-    pages((body) => readAnswer(UserRolePage, body, 'list-user-role-assignments', http.log), accountId, resources)
 
   return {
     async listUserRoleAssignments(accountId, workspaceIds) {
@@ -45,15 +36,6 @@ export function makeRoleCalls(http: Http, orgId: OrganizationId): RoleCalls {
       for (let at = 0; at < workspaceIds.length; at += MOST_RESOURCES)
         rows.push(...(await read(accountId, workspaceIds.slice(at, at + MOST_RESOURCES))))
       return merge(rows)
-    },
-
-    async listUserDirectoryStatuses(accountId) {
-      const rows = await pages(
-        (body) => readAnswer(UserDirectoryPage, body, 'list-user-role-assignments', http.log),
-        accountId,
-        [],
-      )
-      return new Map(rows.flatMap((row) => (row === null ? [] : [[row.directoryId, row.status]])))
     },
 
     // The whole role id, prefix included, is what the document's list of values holds. Source: Atlassian, Organizations
@@ -86,15 +68,20 @@ type Through = RoleAssignment['roles'][number]['through'][number]
 function merge(rows: readonly RoleAssignment[]): RoleAssignment[] {
   const workspaces = new Map<WorkspaceId, Map<RoleId, Set<Through>>>()
   const memberships = new Map<WorkspaceId, Membership>()
-  for (const { workspaceId, roles, membership } of rows) {
+  const directories = new Map<WorkspaceId, Map<DirectoryId, DirectoryStatus>>()
+  for (const { workspaceId, roles, membership, directories: told } of rows) {
     const found = workspaces.get(workspaceId) ?? new Map<RoleId, Set<Through>>()
     workspaces.set(workspaceId, found)
     memberships.set(workspaceId, stronger(memberships.get(workspaceId) ?? membership, membership))
+    const known = directories.get(workspaceId) ?? new Map<DirectoryId, DirectoryStatus>()
+    directories.set(workspaceId, known)
+    for (const one of told) known.set(one.directoryId, one)
     for (const { roleId, through } of roles) found.set(roleId, new Set([...(found.get(roleId) ?? []), ...through]))
   }
   return [...workspaces].map(([workspaceId, roles]) => ({
     workspaceId,
     membership: memberships.get(workspaceId) ?? 'unknown',
+    directories: [...(directories.get(workspaceId)?.values() ?? [])],
     roles: [...roles].map(([roleId, through]) => ({ roleId, through: [...through] })),
   }))
 }

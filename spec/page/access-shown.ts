@@ -32,7 +32,8 @@ function wayIn(sentence: string): string {
   const group = / is in the group (.*) \(.*\), which gives /.exec(sentence)?.[1]
   if (group !== undefined) return `in the group ${group}: ${roles}`
   if (/ was given .* directly: /.test(sentence)) return `directly: ${roles}`
-  return / from an admin role: /.test(sentence) ? `from an admin role: ${roles}` : sentence
+  const adminRole = / from an admin role \((.*)\): /.exec(sentence)?.[1]
+  return adminRole === undefined ? sentence : `from an admin role (${adminRole}): ${roles}`
 }
 
 export function groupsOfShown({ root }: OpenedPage): Readonly<Record<string, readonly string[]>> {

@@ -10,6 +10,18 @@ const canLogIn = ({ state }: WorldAccount): boolean => state.accountStatus === '
 const membershipIn = ({ state }: WorldAccount, { directory }: WorldWorkspace): 'active' | 'suspended' | null =>
   state.memberships.find((held) => held.directory === directory)?.status ?? null
 
+/** The admin roles that an account has on the site of a product and on the organization, in the words of the page. */
+function adminRolesWord({ siteUrl }: World, { state }: WorldAccount, { cloudId }: WorldWorkspace): string {
+  const held = (role: string, resource: string): boolean =>
+    state.platformRoles.some((one) => one.role === role && one.resource.startsWith(resource))
+  return [
+    ...(held('atlassian/org-admin', 'ari:cloud:platform::org/') ? ['Organization admin'] : []),
+    ...(held('atlassian/site-admin', `ari:cloud:platform::site/${cloudId}`)
+      ? [`Site admin of ${new URL(siteUrl).hostname}`]
+      : []),
+  ].join(' or ')
+}
+
 /** Every way by which an account has roles on a product. */
 function waysTo(world: World, account: WorldAccount, product: WorldWorkspace) {
   const { state } = account
@@ -46,7 +58,9 @@ export function whyTrue(world: World, account: WorldAccount): Readonly<Record<st
       const ways = [
         ...groups.map(({ group, roles }) => `in the group ${group.name}: ${rolesWord(roles)}`),
         ...(direct.length > 0 ? [`directly: ${rolesWord(direct)}`] : []),
-        ...(inferred.length > 0 ? [`from an admin role: ${rolesWord(inferred)}`] : []),
+        ...(inferred.length > 0
+          ? [`from an admin role (${adminRolesWord(world, account, product)}): ${rolesWord(inferred)}`]
+          : []),
       ]
       const suspended = membershipIn(account, product) === 'suspended'
       return [

@@ -74,11 +74,13 @@ const PARTS = {
     ({ groups }) => inParts(pages(groups), 1, 20),
     ({ groups }) => pages(groups),
   ),
-  oneUser: part(
-    'one user, their roles and groups, one request a product that a group gives them, and one a group where several give several roles',
+  oneUser: part('one user, and the directories', 1, 2),
+  userAccess: part(
+    'the roles of one user, one request a product that a group gives them, and one a group where several give several roles',
     1,
-    8,
+    5,
   ),
+  userGroups: part('the groups of one user, 100 to a request', 1, 1),
   oneGroup: part('one group, and what it grants', 1, 2),
   projects: part(
     'projects, 100 to a request',
@@ -131,7 +133,7 @@ const USERS = ['users', 'holders'] as const
 export const PAGE_PARTS = {
   Dashboard: ['start', ...USERS, 'seats', 'granting', 'runs'],
   Users: ['start', ...USERS],
-  'One user': ['start', ...USERS, 'oneUser', 'audit'],
+  'One user': ['start', ...USERS, 'oneUser', 'userAccess', 'userGroups', 'audit'],
   Licences: ['start', ...USERS, 'seats'],
   Groups: ['start', 'groups', 'products', 'granting'],
   'One group': ['start', 'groups', 'products', 'granting', 'oneGroup'],

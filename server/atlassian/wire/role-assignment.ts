@@ -25,10 +25,18 @@ const membership = z
   .nullish()
   .transform((status): RoleAssignment['membership'] => MEMBERSHIPS[status ?? ''] ?? 'unknown')
 
+/** The status in the directory that a resource belongs to; platform resources have none. */
+const statusIn = (
+  directoryId: DirectoryId | null | undefined,
+  status: RoleAssignment['membership'],
+): RoleAssignment['directories'] =>
+  directoryId && (status === 'active' || status === 'suspended') ? [{ directoryId, status }] : []
+
 /** A user's roles on one resource. `roles` is the older list without the ways. Source: Atlassian, Organizations REST API v2, "Get user role assignments". */
 const UserRoles = z
   .object({
     resourceId: WorkspaceId,
+    directoryId: DirectoryId.nullish(),
     userDirectoryStatus: membership,
     roleAssignments: z.array(z.object({ role: RoleId, roleAssignmentMethods: through })).nullish(),
     roles: z.array(RoleId).nullish(),
@@ -37,6 +45,7 @@ const UserRoles = z
   .transform((row): RoleAssignment => ({
     workspaceId: row.resourceId,
     membership: row.userDirectoryStatus,
+    directories: statusIn(row.directoryId, row.userDirectoryStatus),
     roles: row.roleAssignments
       ? row.roleAssignments.map(({ role, roleAssignmentMethods }) => ({ roleId: role, through: roleAssignmentMethods }))
       : (row.roles ?? []).map((roleId) => ({ roleId, through: ['unknown'] as const })),
@@ -47,20 +56,5 @@ const GroupRoles = z
   .object({ resourceId: WorkspaceId, roles: z.array(RoleId), defaultRole: RoleId.nullish() })
   .transform((row) => ({ workspaceId: row.resourceId, roles: row.roles, defaultRole: row.defaultRole ?? null }))
 
-interface UserDirectoryStatus {
-  readonly directoryId: DirectoryId
-  readonly status: 'active' | 'suspended'
-}
-/**
- * The user's status in the directory that a resource belongs to; rows that tell none (platform resources) are left out.
- * Source: Atlassian, Organizations REST API v2, "Get user role assignments", `userDirectoryStatus`.
- */
-const UserDirectory = z
-  .object({ directoryId: DirectoryId.nullish(), userDirectoryStatus: z.string().nullish() })
-  .transform(({ directoryId, userDirectoryStatus: status }): UserDirectoryStatus | null =>
-    directoryId && (status === 'active' || status === 'suspended') ? { directoryId, status } : null,
-  )
-
 export const UserRolePage = pageOf(UserRoles)
-export const UserDirectoryPage = pageOf(UserDirectory)
 export const GroupRolePage = pageOf(GroupRoles)

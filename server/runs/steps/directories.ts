@@ -1,4 +1,5 @@
 import type { DirectoryId } from '../../../contract/vocabulary.ts'
+import { statusesIn } from '../../directory-statuses.ts'
 import type { DirectoryUser } from '../../organizations-port.ts'
 import { orUnknown } from '../../partial.ts'
 import type { Before } from '../items.ts'
@@ -30,9 +31,10 @@ export async function directoryStatuses(
   const directoryIds = await directoriesOf(user, facts)
   const [only, ...others] = directoryIds
   if (only !== undefined && others.length === 0) return [{ directoryId: only, status: membershipStatus }]
-  const told = await orUnknown(facts.connection.organization.listUserDirectoryStatuses(user.accountId))
+  const assignments = await orUnknown(facts.connection.organization.listUserRoleAssignments(user.accountId))
+  const told = statusesIn(assignments ?? [])
   return directoryIds.flatMap((directoryId) => {
-    const status = membershipStatus === 'suspended' ? membershipStatus : told?.get(directoryId)
+    const status = membershipStatus === 'suspended' ? membershipStatus : told.get(directoryId)
     return status === undefined ? [] : [{ directoryId, status }]
   })
 }

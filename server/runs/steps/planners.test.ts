@@ -39,7 +39,7 @@ const unavailable = new UpstreamError({
   ambiguous: false,
 })
 const through = (...ways: RoleAssignment['roles'][number]['through']): RoleAssignment[] => [
-  { workspaceId: jira, membership: 'active', roles: [{ roleId: seat, through: ways }] },
+  { workspaceId: jira, membership: 'active', directories: [], roles: [{ roleId: seat, through: ways }] },
 ]
 
 /** An organization that answers what a case says; everything that a case does not name fails the test. */
@@ -102,6 +102,7 @@ describe('planners', () => {
     const both: RoleAssignment[] = [jira, confluence].map((workspaceId) => ({
       workspaceId,
       membership: 'active',
+      directories: [],
       roles: [{ roleId: seat, through: ['group'] }],
     }))
     const known = {
