@@ -44,7 +44,10 @@ export function useUsersRead() {
     const why = read < total && !reading.value && !failed.value ? [dashboardText.why.seats(read, total)] : []
     return workspaces.complete ? why : [...why, dashboardText.why.workspaces]
   })
-  const whyRules = computed(() => (rules.error === null ? [] : [inactivityText.unjudged]))
+  const whyRules = computed(() => [
+    ...(rules.error === null ? [] : [inactivityText.unjudged]),
+    ...(rules.outdated === null ? [] : [inactivityText.judgedAsBefore]),
+  ])
   const asOf = computed(() => users.progress.asOf)
   return { waiting, failed, reading, seatsReading, basis, whyUsers, whySeats, whyRules, asOf }
 }

@@ -12,6 +12,7 @@ import { searchRows, wordsOf } from '../users/engine/search.ts'
 import { useUsersListStore } from '../users/list-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 import type { PaletteEntry } from './entry.ts'
+import { fileEntries } from './file-entries.ts'
 import { useGo } from './use-go.ts'
 import type { PaletteLists } from './use-lists.ts'
 import { usePlaceEntries } from './use-place-entries.ts'
@@ -102,7 +103,14 @@ export function useEntries(on: {
   /** Everything that may fit `typed`. Nothing typed: what can be done, and nobody in particular. */
   return (typed: string): PaletteEntry[] => {
     const searched = wordsOf(typed).length > 0
-    const commands = [...selection(searched), ...pages(), ...view(searched), ...settings(), ...help()]
+    const commands = [
+      ...selection(searched),
+      ...pages(),
+      ...(searched ? fileEntries() : []),
+      ...view(searched),
+      ...settings(),
+      ...help(),
+    ]
     return searched ? [...commands, ...people(typed), ...places.value] : commands
   }
 }

@@ -17,10 +17,12 @@ export const useRulesStore = defineStore('rules', () => {
   const failure = shallowRef<CallError | null>(null)
   /** null: not read (yet), or stored in a form that can't be read. */
   const rules = computed(() => settings.value?.rules ?? null)
-  /** Stored in a form that nobody can read: judging by nothing must not look like finding nothing. */
-  const error = computed(
-    () => failure.value ?? (settings.value !== null && rules.value === null ? new CallError('RULES_UNKNOWN') : null),
+  /** Why there are no rules to go by. Stored in a form that nobody can read: judging by nothing must not look like finding nothing. */
+  const error = computed(() =>
+    rules.value !== null ? null : (failure.value ?? (settings.value === null ? null : new CallError('RULES_UNKNOWN'))),
   )
+  /** Why the rules that all goes by may not be those that are stored now: they could not be read again. */
+  const outdated = computed(() => (rules.value === null ? null : failure.value))
 
   const reload = oneAtATime(async () => {
     try {
@@ -32,7 +34,7 @@ export const useRulesStore = defineStore('rules', () => {
   })
   /** Reads once; asked again after a failure. */
   async function ensureLoaded(): Promise<void> {
-    if (rules.value === null) await reload()
+    if (rules.value === null || failure.value !== null) await reload()
   }
   onStale(['settings.getSettings'], () => {
     if (settings.value !== null || failure.value !== null) void reload()
@@ -41,5 +43,5 @@ export const useRulesStore = defineStore('rules', () => {
   const priceOf = (workspaceId: string): number | null =>
     rules.value?.prices.perSeat.find((price) => price.workspaceId === workspaceId)?.monthlyHundredths ?? null
 
-  return { settings, failure, rules, error, reload, ensureLoaded, priceOf }
+  return { settings, failure, rules, error, outdated, reload, ensureLoaded, priceOf }
 })

@@ -5,7 +5,7 @@ import { count, formatNumber } from './format.ts'
 export const csvText = {
   button: commonText.export,
   /** Begins with the button's own words, so that who says what they see reaches it (WCAG 2.2, Label in Name). */
-  buttonOf: (what: string) => `${commonText.export}: ${what}`,
+  buttonOf: (what: string, button: string = commonText.export) => `${button}: ${what}`,
   /** How far a file is, on its button. */
   working: (rows: number, all: number | null) =>
     all === null ? `${count(rows, 'row')}…` : `${formatNumber(rows)} of ${formatNumber(all)}…`,

@@ -90,6 +90,7 @@ export const dashboardText = {
     unpriced: 'No price',
     type: 'Type prices',
     open: 'See what you could take back',
+    header: ['Product', 'Workspace id', 'Idle seats', 'Cost a month', 'Currency'],
     bar: (product: string, seats: number) => `${product}: ${count(seats, 'idle seat')}`,
   },
   overlaps: {
@@ -106,6 +107,7 @@ export const dashboardText = {
     pathsExplain:
       'This is one seat, paid once, but leaving one group does not free it. Groups are counted as the user lists tell them; roles that were given directly are in no list and are not counted.',
     pathsNone: 'No seat comes through several groups.',
+    header: ['Kind', 'Product', 'Users', 'Seats beyond the first of each', 'Users whose groups are not told'],
     pathsRow: (who: number) => people(who),
     pathsUnknown: (who: number) => `groups not told for ${people(who)}`,
     reading: 'Reading which groups give seats…',

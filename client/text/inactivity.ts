@@ -31,6 +31,7 @@ export const inactivityText = {
   severalDirectories:
     'Atlassian’s lists tell one status for all directories: who is suspended in a product’s directory, and active in another one, is counted as holding a seat. The page of one user tells them apart.',
   unjudged: 'The thresholds could not be read, so nobody is judged as idle.',
+  judgedAsBefore: 'Thresholds and prices could not be read again. What is shown goes by those that were read before.',
   /** With every product that has thresholds of its own. */
   thresholds: ({ perWorkspace, ...all }: ThresholdRules, nameOf: (workspaceId: WorkspaceId) => string) =>
     [

@@ -10,6 +10,7 @@ export const paletteText = {
   groups: {
     pages: 'Pages',
     selection: 'For the selected users',
+    page: 'This page',
     view: 'List of users',
     people: 'Users',
     groups: 'Groups',

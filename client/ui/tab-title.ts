@@ -8,6 +8,9 @@ export function onTabTitle(listen: (title: string) => void): void {
   if (current !== '') listen(current)
 }
 
+/** The name of the page that is open. */
+export const pageName = (): string => current
+
 /** Names the page. */
 export function setTabTitle(title: string): void {
   current = title

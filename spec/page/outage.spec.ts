@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
+import { markStale } from '../../client/api/stale.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { textOf } from './read-page.ts'
 import { withPage } from './page-lab.ts'
@@ -56,6 +57,29 @@ it('says on the licences which holders could not be read, marks their numbers, a
     expect(main?.querySelectorAll('tbody .partial').length).toBe(0)
   })
 })
+
+it.each(['/dashboard', '/licenses'])(
+  '%s goes on judging by the thresholds that were read, and says that they could not be read again',
+  async (path) => {
+    let away = false
+    const harness = withoutAnswer(makeHarness({ users: 60 }), 'settings.getSettings', () => away)
+    await withPage(harness, path, async ({ root, click, settle }) => {
+      const main = root.querySelector('main')
+      const before = textOf(main?.querySelector('a[href*="used=reclaimable"]') ?? null)
+      expect(before).toMatch(/\d/)
+      away = true
+      // As after every change of the settings, here or by a run.
+      markStale(['settings.getSettings'])
+      await settle()
+      expect(textOf(main)).toContain('goes by those that were read before')
+      expect(textOf(main)).not.toContain('nobody is judged')
+      expect(textOf(main?.querySelector('a[href*="used=reclaimable"]') ?? null)).toBe(before)
+      away = false
+      await click([...(main?.querySelectorAll('button') ?? [])].find((button) => textOf(button) === 'Try again'))
+      expect(textOf(main)).not.toContain('read before')
+    })
+  },
+)
 
 it('says of no group that it grants nothing while it is not known which products there are', async () => {
   await withPage(withoutAnswer(makeHarness({ users: 60 }), 'licenses.listWorkspaces'), '/groups', async ({ root }) => {

@@ -108,3 +108,20 @@ it('finds the commands of pages by what people call them, and says why one canno
       expect((await find(page, palette, typed))[0] ?? 'nothing', typed).toMatch(first)
   })
 })
+
+it.each([
+  ['/licenses', 'Export CSV: Licences', /^Product,/],
+  ['/groups', 'Export CSV: Groups', /^Group id,|^Name,|^Group,/],
+  ['/projects', 'Export CSV: Projects', /./],
+  ['/spaces', 'Export CSV: Spaces', /./],
+  ['/customers', 'Export CSV: Service desks', /^Service desk,/],
+  ['/customers/organizations', 'Export CSV: Customer organizations', /./],
+  ['/audit', 'Export JSON: Audit log', /./],
+])('makes the file of %s as its button does', async (path, label, header) => {
+  await withPage(makeHarness({ users: 60 }), path, async (page) => {
+    const palette = await openPalette(page)
+    expect(await find(page, palette, 'export')).toContain(label)
+    await find(page, palette, label)
+    expect((await page.file(palette.querySelector('[role="option"]'))).replace('\uFEFF', '')).toMatch(header)
+  })
+})

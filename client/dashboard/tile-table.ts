@@ -1,0 +1,24 @@
+import type { Cell } from '../csv/csv.ts'
+import { dashboardText } from '../text/dashboard.ts'
+import type { ChartPart } from '../ui/charts.ts'
+
+/** What a tile shows, as lines of a file. */
+export interface TileTable {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** The parts of a chart as lines: each with its share of the whole, from 0 to 1. `unit`: the heading of the numbers; `of`: of which product. */
+export function partsTable(parts: readonly ChartPart[], whole: number, unit: string, of?: string): TileTable {
+  const { what, share } = dashboardText.numbers
+  const { product } = dashboardText.products
+  return {
+    header: [...(of === undefined ? [] : [product]), what, unit, share],
+    rows: parts.map(({ label, value }) => [
+      ...(of === undefined ? [] : [of]),
+      label,
+      value,
+      whole > 0 ? Math.round((value / whole) * 10_000) / 10_000 : null,
+    ]),
+  }
+}

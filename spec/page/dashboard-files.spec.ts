@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { makeHarness } from '../harness.ts'
+import { withPage } from './page-lab.ts'
+import { rowsOf, textOf } from './read-page.ts'
+import Papa from 'papaparse'
+
+/** A file's lines, its heading first. */
+const linesOf = (file: string): readonly (readonly string[])[] =>
+  Papa.parse<string[]>(file.replace('\uFEFF', '').trim()).data
+const plain = (shown: string | undefined): string => (shown ?? '').replaceAll(/[,%€$£ ]/g, '')
+
+it('writes each table behind a chart as it is shown', async () => {
+  await withPage(makeHarness({ users: 300 }), '/dashboard', async (page) => {
+    const tileOf = (title: string): Element => {
+      const found = [...page.root.querySelectorAll('section.tile')].find(
+        (tile) => textOf(tile.querySelector('h2')) === title,
+      )
+      if (found === undefined) throw new Error(`there is no tile ${title}`)
+      return found
+    }
+    const exportOf = (title: string): Element | null => tileOf(title).querySelector('button[aria-label^="Export CSV"]')
+    /** Which cells of a line stand in the table, in its order. */
+    const cells: Readonly<Record<string, (line: readonly string[]) => readonly string[]>> = {
+      'Users by status': ([what = '', users = '']) => [what, users],
+      'Last activity': ([, what = '', users = '']) => [what, users],
+      'Idle seats': ([product = '', , seats = '']) => [product, seats],
+    }
+    for (const [title, of] of Object.entries(cells)) {
+      expect(exportOf(title), `${title}: a chart is no table`).toBeNull()
+      const toTable = [...tileOf(title).querySelectorAll('button')].find((one) => textOf(one) === 'Show as table')
+      await page.click(toTable)
+      const [header, ...lines] = linesOf(await page.file(exportOf(title)))
+      expect(new Set(header).size).toBe(header?.length)
+      const shown = rowsOf(tileOf(title)).map(([label, value]) => [label, plain(value)])
+      expect(shown.length).toBeGreaterThan(0)
+      expect(lines.map(of)).toEqual(shown)
+    }
+    const products = linesOf(await page.file(exportOf('Seats of each product')))
+    expect(products.length - 1).toBe(rowsOf(tileOf('Seats of each product')).length)
+    const twice = linesOf(await page.file(exportOf('Seats held twice')))
+    expect(twice.length - 1).toBe(tileOf('Seats held twice').querySelectorAll('li').length)
+  })
+})
