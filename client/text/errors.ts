@@ -93,6 +93,10 @@ export const errorText = (code: CallErrorCode, asked: Asked): { readonly what: s
 /** The button that belongs to an error code. */
 export const nextStepOf = (code: CallErrorCode): NextStep => NEXT[code]
 
+/** Where in Settings what belongs to an error code is set. */
+export const settingsPartOf = (code: CallErrorCode): string =>
+  code === 'PROTECTED' ? '#protection' : code === 'RULES_UNKNOWN' ? '#breaker' : '#key'
+
 /** The words on those buttons, and around an error. */
 export const errorNoticeText = {
   next: { retry: 'Try again', reload: 'Reload the page', 'open-settings': 'Open settings', 'open-runs': 'Open runs' },

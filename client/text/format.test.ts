@@ -1,5 +1,14 @@
 import { afterEach, expect, it } from 'vitest'
-import { followLocale, formatDay, formatMoney, formatPercent, formatTime, formatTimeNear, unitsOf } from './format.ts'
+import {
+  followLocale,
+  formatDay,
+  formatMoney,
+  formatPercent,
+  formatRelative,
+  formatTime,
+  formatTimeNear,
+  unitsOf,
+} from './format.ts'
 
 afterEach(() => followLocale('en-GB'))
 const moment = new Date(2026, 8, 11, 14, 5).toISOString()
@@ -50,4 +59,16 @@ it.each([
 })
 it('writes exact units into files', () => {
   expect([816, 816.5, 3 * 0.1, 37 * 816.3].map(unitsOf)).toEqual([8.16, 8.165, 0.003, 302.031])
+})
+
+it('counts days for a month and a half, so that 30 days are never "next month"', () => {
+  const now = Date.parse('2026-11-27T12:00:00Z')
+  const inDays = (days: number): string => formatRelative(now + days * 86_400_000, now)
+  expect([inDays(30), inDays(30.4), inDays(44), inDays(46), inDays(-44)]).toEqual([
+    'in 30 days',
+    'in 30 days',
+    'in 44 days',
+    'in 2 months',
+    '44 days ago',
+  ])
 })

@@ -73,7 +73,8 @@ export function formatRelative(time: string | number, now: number): string {
   if (size < 45) return formats.relative.format(0, 'second')
   if (size < 2700) return formats.relative.format(Math.round(seconds / 60), 'minute')
   if (size < 79_200) return formats.relative.format(Math.round(seconds / 3600), 'hour')
-  if (size < 2_592_000) return formats.relative.format(Math.round(seconds / 86_400), 'day')
+  // From a month and a half on: one of "next month" may be tomorrow.
+  if (size < 3_888_000) return formats.relative.format(Math.round(seconds / 86_400), 'day')
   if (size < 31_536_000) return formats.relative.format(Math.round(seconds / 2_592_000), 'month')
   return formats.relative.format(Math.round(seconds / 31_536_000), 'year')
 }

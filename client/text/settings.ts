@@ -98,6 +98,7 @@ export const settingsText = {
     mask: 'Key',
     maskValue: (lastFour: string) => `••••••••••••${lastFour}`,
     maskSpoken: (lastFour: string) => `A key that ends in ${lastFour}`,
+    refused: 'No longer accepted',
     setBy: 'Set by',
     setAt: 'Set on',
     expiresAt: 'Expires',

@@ -19,7 +19,12 @@ let last = 0
  */
 export function showFlag(flag: Omit<Flag, 'id'>): number {
   const id = ++last
-  flags.value = [{ ...flag, id }, ...flags.value].slice(0, 3)
+  // The same news again takes the place of the old: only what can be taken back is a thing of its own.
+  const others = flags.value.filter(
+    ({ title, description, action }) =>
+      action !== undefined || title !== flag.title || description !== flag.description,
+  )
+  flags.value = [{ ...flag, id }, ...others].slice(0, 3)
   announce(
     flag.description === undefined ? flag.title : `${flag.title} ${flag.description}`,
     flag.appearance === 'error',

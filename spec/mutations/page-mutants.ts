@@ -108,7 +108,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: rules that nobody can read judge nobody, and say so',
     file: 'client/settings/rules-store.ts',
-    text: "settings.value !== null && rules.value === null ? new CallError('RULES_UNKNOWN') : null",
+    text: "settings.value === null ? null : new CallError('RULES_UNKNOWN')",
     instead: 'null',
     spec: NUMBERS,
   },
