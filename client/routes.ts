@@ -23,6 +23,7 @@ export const routes: RouteRecordRaw[] = [
     name: 'customer-organizations',
     component: () => import('./customers/CustomersPage.vue'),
   },
+  { path: '/customers/find', name: 'find-customer', component: () => import('./customers/CustomersPage.vue') },
   {
     path: '/customers/desks/:serviceDeskId([0-9]+)/:list(organizations)?',
     name: 'service-desk',

@@ -3,8 +3,8 @@ import { AccountId } from '../../contract/vocabulary.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { requestJira } from './bridge.ts'
 import { CallError } from './call-error.ts'
-import type { CallErrorCode } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
+import { patiently } from './patiently.ts'
 
 export interface GroupMember {
   readonly accountId: AccountId
@@ -57,12 +57,6 @@ export async function listGroupMembers(groupId: GroupId, startAt: number): Promi
   }
 }
 
-/** What a little waiting may mend. */
-const PASSING: readonly CallErrorCode[] = ['UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE', 'NOT_DELIVERED']
-const TRIES = 4
-const WAIT_MS = 2_000
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
 /**
  * All members of a group, page after page; a page that fails is tried again, a few times.
  * @throws CallError as `listGroupMembers` does; the signal's reason when it says so
@@ -70,21 +64,12 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export async function* everyGroupMember(
   groupId: GroupId,
   signal: AbortSignal,
-  { read = listGroupMembers, pause = wait } = {},
+  { read = listGroupMembers, pause }: { read?: typeof listGroupMembers; pause?: (ms: number) => Promise<void> } = {},
 ): AsyncGenerator<GroupMember> {
-  let failures = 0
   for (let at: number | null = 0; at !== null;) {
-    let page: GroupMembersPage
-    try {
-      page = await read(groupId, at)
-    } catch (thrown) {
-      signal.throwIfAborted()
-      if (!(thrown instanceof CallError) || !PASSING.includes(thrown.code) || ++failures >= TRIES) throw thrown
-      await pause(WAIT_MS * failures)
-      continue
-    }
+    const startAt: number = at
+    const page = await patiently(() => read(groupId, startAt), signal, pause === undefined ? {} : { pause })
     signal.throwIfAborted()
-    failures = 0
     yield* page.members
     at = page.next
   }

@@ -5,9 +5,16 @@ import type { PointsReport } from '../../contract/points.ts'
 import type { Cursor } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
 import { onStale } from '../api/stale.ts'
+import type { PeopleList } from './people-list.ts'
 import { useRows } from './use-rows.ts'
 
 const PAGES_PER_CALL = 20
+
+interface KeptMembers {
+  readonly people: readonly Customer[]
+  /** ISO 8601. */
+  readonly asOf: string
+}
 
 /** Service desks and customer organizations of this site, in memory only. */
 export const useCustomersStore = defineStore('customers', () => {
@@ -47,8 +54,26 @@ export const useCustomersStore = defineStore('customers', () => {
     seen.value = next
   }
   const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
-  /** Members of the customer organizations that were read to their end, for whoever looks for one account in all of them. */
-  const memberIds = new Map<string, ReadonlySet<string>>()
-  onStale(['customers.listOrganizationMembers'], () => memberIds.clear())
-  return { memberIds, desks, organizations, organizationName, seen, remember, person, points, notePoints }
+  /** Members of the customer organizations that were read to their end, for whoever looks for people in all of them. */
+  const members = shallowRef(new Map<string, KeptMembers>())
+  const forgetMembers = (): void => void (members.value = new Map<string, KeptMembers>())
+  onStale(['customers.listOrganizationMembers'], forgetMembers)
+  const deskLists = (): readonly PeopleList[] =>
+    desks.rows.map(({ serviceDeskId: id, name }) => ({ kind: 'desk', id, name }))
+  const organizationLists = (): readonly PeopleList[] =>
+    organizations.rows.map(({ organizationId: id, name }) => ({ kind: 'organization', id, name }))
+  return {
+    members,
+    forgetMembers,
+    desks,
+    organizations,
+    deskLists,
+    organizationLists,
+    organizationName,
+    seen,
+    remember,
+    person,
+    points,
+    notePoints,
+  }
 })

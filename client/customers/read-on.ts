@@ -1,22 +1,21 @@
-import type { Customer } from '../../contract/customers/customer.ts'
 import { Cursor } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
 import { oldestOf } from '../api/oldest-of.ts'
-import type { PortalPeoplePage } from '../api/portal-people.ts'
+import type { PortalPage } from '../api/portal.ts'
 import type { RowsAnswer } from './use-rows.ts'
 
-type Ask = (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Customer>>
+type Ask<Row> = (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Row>>
 
 /**
  * Where the points of this hour do not reach any further, the page reads on by itself: as the same person, page by page. A
  * person is worth two points, so a large desk would use up what all customers of the app share.
  * @param here reads from a place on; the server's cursors are such places
  */
-export function readOn(ask: Ask, here: (startAt: number) => Promise<PortalPeoplePage>): Ask {
+export function readOn<Row>(ask: Ask<Row>, here: (startAt: number) => Promise<PortalPage<Row>>): Ask<Row> {
   let usedUp = false
   return async (cursor, first) => {
     if (first) usedUp = false
-    let told: readonly Customer[] = []
+    let told: readonly Row[] = []
     let toldAt: string | null = null
     let from = Number(cursor ?? '0')
     if (!usedUp) {

@@ -121,6 +121,41 @@ describe('customers', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  it('finds a customer in all desks and organizations, and leads there and back', { timeout: 120_000 }, async () => {
+    const { portal } = e2e.sandbox.world
+    const lists = (id: string) => [
+      ...portal.desks.filter((desk) => portal.customersOf(desk.id).includes(id)).map((desk) => desk.projectName),
+      ...portal.organizations.filter((one) => portal.membersOf(one.id).includes(id)).map(({ name }) => name),
+    ]
+    const customer = [...portal.customers.values()].find(
+      ({ accountId, email }) => email !== null && lists(accountId).length > 2,
+    )
+    const rows = lists(customer?.accountId ?? '').length
+    for (const theme of ['light', 'dark'] as const) {
+      const { app, ...open } = await e2e.open({ path: '/customers', width: 1_280, theme })
+      await app.getByRole('link', { name: 'Find a customer' }).click()
+      await app.getByRole('heading', { name: 'Where is somebody a customer?' }).waitFor()
+      await open.check()
+      await open.screenshot(`customers-find-start-1280-${theme}`)
+      await app.getByRole('searchbox').fill(customer?.email ?? '')
+      await app.getByRole('searchbox').press('Enter')
+      await app.getByRole('progressbar', { name: 'Lists looked through' }).waitFor()
+      await open.screenshot(`customers-find-reading-1280-${theme}`)
+      await app.getByRole('search').getByText(`1 person found, listed ${rows} times in`).waitFor()
+      await open.check()
+      await open.screenshot(`customers-find-1280-${theme}`)
+      await app
+        .getByRole('link', { name: lists(customer?.accountId ?? '')[0] ?? '' })
+        .first()
+        .click()
+      await app.getByRole('heading', { level: 1, name: lists(customer?.accountId ?? '')[0] ?? '' }).waitFor()
+      await app.getByRole('link', { name: 'Customers', exact: true }).first().click()
+      await app.getByRole('link', { name: 'Find a customer' }).click()
+      await app.getByRole('search').getByText(`1 person found, listed ${rows} times in`).waitFor()
+      await open.close()
+    }
+  })
+
   it('looks right in the dark and on a wide screen', { timeout: 60_000 }, async () => {
     for (const theme of ['light', 'dark'] as const) {
       const wide = await e2e.open({ path: '/customers/desks/1', width: 1_920, theme })

@@ -1,5 +1,7 @@
 import type { Mutant } from './mutants.ts'
 
+const FIND = 'spec/page/find-customer.spec.ts'
+
 /** What keeps places that somebody may be in from passing for places that they are not in. */
 export const PLACES_MUTANTS: readonly Mutant[] = [
   {
@@ -15,5 +17,26 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
     text: '...undecided.value.map((space) => line(space, words.unknown, words.undecidedNote)),',
     instead: '',
     spec: 'spec/page/user-spaces.spec.ts',
+  },
+  {
+    guard: 'search of customers: lists that could not be read are named, not taken for empty',
+    file: 'client/customers/walk-lists.ts',
+    text: 'unread.value = [...unread.value, list]',
+    instead: '',
+    spec: FIND,
+  },
+  {
+    guard: 'search of customers: no more is asked once somebody cancels',
+    file: 'client/customers/search-people.ts',
+    text: '    stop()\n    state.value',
+    instead: '    state.value',
+    spec: FIND,
+  },
+  {
+    guard: 'search of customers: who was found by a hidden e-mail is known by the account elsewhere',
+    file: 'client/customers/search-people.ts',
+    text: '    takeByAccount()\n',
+    instead: '',
+    spec: FIND,
   },
 ]

@@ -58,7 +58,7 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'customers of a run: who left the organization is looked for in the desks',
     file: 'client/customers/find-people.ts',
-    text: 'if (!over() && wanted().length > 0) {',
+    text: 'if (!signal.aborted && !enough()) {',
     instead: 'if (problem.value !== null) {',
     spec: NAMES,
   },
@@ -92,8 +92,8 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'customer organizations of a user: the members are read once for everybody',
-    file: 'client/customers/walk-organizations.ts',
-    text: 'if (next === null) store.memberIds.set(organizationId, members)',
+    file: 'client/customers/walk-lists.ts',
+    text: "if (list.kind === 'organization') kept.set(list.id, { people: all, asOf })",
     instead: '',
     spec: 'spec/page/user-organizations.spec.ts',
   },

@@ -6,6 +6,7 @@ import { createWorld } from '../sandbox/world/index.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { openPlace } from './access-shown.ts'
 import { budgetOf, PAGE_PARTS, sizeOf, type Budget, type PageName } from './call-budgets.ts'
+import { findCustomer } from './find-customer.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
 
 /** More than so much above what is needed, a budget would hide a call for each of something. */
@@ -34,6 +35,7 @@ describe.each([300, 3_000])('with %i users', (users) => {
     'Customers of one desk': `/customers/desks/${DESK}`,
     'Organizations of one desk': `/customers/desks/${DESK}/organizations`,
     'Members of one customer organization': `/customers/organizations/${organization}`,
+    'Find a customer': '/customers/find',
     Runs: '/runs',
     'One run': '/runs',
     'Audit log': '/audit',
@@ -44,6 +46,8 @@ describe.each([300, 3_000])('with %i users', (users) => {
   const OPENING: Partial<Record<PageName, (page: OpenedPage) => Promise<void>>> = {
     'Search and commands, on Audit log': (page) =>
       page.click(page.root.querySelector('[aria-label="Search and commands"]')),
+    // Of whom no desk has more than a page.
+    'Find a customer': (page) => findCustomer(page, world.portal.customers.values().next().value?.email ?? ''),
     'One project': (page) => openPlace(page, site.projects[1]?.name ?? ''),
     'One space': (page) => openPlace(page, site.spaces[0]?.name ?? ''),
   }

@@ -15,6 +15,8 @@ export interface Size {
   /** Of the desk and of the customer organization that are opened. */
   readonly customers: number
   readonly members: number
+  /** Pages of the members of all customer organizations. */
+  readonly memberPages: number
 }
 
 export const sizeOf = (world: World, deskId: string, organizationId: string): Size => ({
@@ -28,6 +30,7 @@ export const sizeOf = (world: World, deskId: string, organizationId: string): Si
   customerOrganizations: world.portal.organizations.length,
   customers: world.portal.customersOf(deskId).length,
   members: world.portal.membersOf(organizationId).length,
+  memberPages: sum(world.portal.organizations.map(({ id }) => pages(world.portal.membersOf(id).length, 50))),
 })
 
 const pages = (rows: number, perPage = 100): number => Math.max(1, Math.ceil(rows / perPage))
@@ -116,6 +119,12 @@ const PARTS = {
     ({ members }) => inParts(pages(members, 50), 5, 40),
     ({ members }) => pages(members, 50),
   ),
+  findCustomer: part(
+    'one person in all service desks, a request each and five a second, and in the members of all customer organizations, 50 to a request: by the page itself, free of points, once for all searches',
+    0,
+    // Here, too, one or the other is refused and asked again.
+    ({ desks, memberPages }) => desks + memberPages + Math.floor((desks + memberPages) / 20),
+  ),
   runs: part('the last runs, of the app’s own storage', 1, 0),
   views: part('saved views, of the app’s own storage', 1, 0),
   oneRun: part('one run and its accounts, of the app’s own storage', 2, 0),
@@ -146,6 +155,7 @@ export const PAGE_PARTS = {
   'Customers of one desk': ['start', 'desks', 'customers'],
   'Organizations of one desk': ['start', 'desks', 'deskOrganizations'],
   'Members of one customer organization': ['start', 'organizations', 'members'],
+  'Find a customer': ['start', 'desks', 'organizations', 'findCustomer'],
   Runs: ['start', 'runs', 'products'],
   'One run': ['start', ...USERS, 'oneRun', 'groupNames'],
   'Audit log': ['start', 'audit'],

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { requestJira } from './bridge.ts'
+import { CallError } from './call-error.ts'
+
+/** A page of one of the lists of Jira Service Management. */
+export interface PortalPage<Row> {
+  readonly rows: readonly Row[]
+  /** Where the next page begins; null: the end. */
+  readonly next: number | null
+}
+
+/** Source: Atlassian, Jira Service Management REST API: at most 50 a page; experimental operations want the header. */
+const PAGE_SIZE = 50
+const EXPERIMENTAL = { 'X-ExperimentalApi': 'opt-in' }
+const Page = z.object({ isLastPage: z.boolean().nullish(), values: z.array(z.unknown()) })
+
+/**
+ * A page of a list, asked by the page as the person on it: what that person may see, as the server asks it, and outside of
+ * the app's points.
+ * @throws CallError CUSTOMERS_REFUSED, UPSTREAM_NOT_FOUND, UPSTREAM_RATE_LIMITED, UPSTREAM_UNAVAILABLE, UPSTREAM_UNREADABLE, NOT_DELIVERED
+ */
+export async function readPortalPage<Schema extends z.ZodTypeAny>(
+  path: string,
+  row: Schema,
+  startAt: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<PortalPage<z.output<Schema>>> {
+  const query = new URLSearchParams({ start: String(startAt), limit: String(PAGE_SIZE), ...more })
+  const { status, body } = await requestJira(`${path}?${query.toString()}`, EXPERIMENTAL).catch(() => {
+    throw new CallError('NOT_DELIVERED')
+  })
+  if (status === 429) throw new CallError('UPSTREAM_RATE_LIMITED')
+  if (status === 404) throw new CallError('UPSTREAM_NOT_FOUND')
+  if (status !== 200) throw new CallError(status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'CUSTOMERS_REFUSED')
+  const page = Page.safeParse(body)
+  const rows = z.array(row).safeParse(page.data?.values)
+  if (!page.success || !rows.success) throw new CallError('UPSTREAM_UNREADABLE')
+  const { length } = page.data.values
+  return { rows: rows.data, next: page.data.isLastPage === true || length === 0 ? null : startAt + length }
+}

@@ -1,0 +1,10 @@
+import type { CustomerOrganizationId, ServiceDeskId } from '../../contract/vocabulary.ts'
+
+/** A list of people: the customers of a service desk, or the members of a customer organization. */
+export type PeopleList =
+  | { readonly kind: 'desk'; readonly id: ServiceDeskId; readonly name: string | null }
+  | { readonly kind: 'organization'; readonly id: CustomerOrganizationId; readonly name: string | null }
+
+/** Where the page shows it. */
+export const addressOf = ({ kind, id }: PeopleList): string =>
+  kind === 'desk' ? `/customers/desks/${id}` : `/customers/organizations/${id}`

@@ -1,0 +1,157 @@
+// @vitest-environment happy-dom
+import Papa from 'papaparse'
+import { expect, it } from 'vitest'
+import { asked } from '../customers/everyone.ts'
+import { makeHarness } from '../harness.ts'
+import { createWorld, type World } from '../sandbox/world/index.ts'
+import { findCustomer, typeCustomer } from './find-customer.ts'
+import { withPage, type OpenedPage } from './page-lab.ts'
+import { buttonNamed } from './read-page.ts'
+
+/** Account, kind and id of each list in the file, and the note. */
+async function linesOf(page: OpenedPage): Promise<readonly string[]> {
+  const text = await page.file(buttonNamed(page.root, 'Export CSV'))
+  const { data } = Papa.parse<string[]>(text.replace('\uFEFF', ''), { skipEmptyLines: true })
+  return data
+    .slice(1)
+    .map((cells) => [cells[2], cells[6], cells[7], cells[8]].join('|'))
+    .sort()
+}
+/** Every list that names somebody of whom it is true, by the world. */
+function truth({ portal }: World, wanted: (accountId: string) => boolean): readonly string[] {
+  return [
+    ...portal.desks.flatMap(({ id }) =>
+      portal
+        .customersOf(id)
+        .filter(wanted)
+        .map((one) => `${one}|Service desk|${id}|`),
+    ),
+    ...portal.organizations.flatMap(({ id }) =>
+      portal
+        .membersOf(id)
+        .filter(wanted)
+        .map((one) => `${one}|Customer organization|${id}|`),
+    ),
+  ].sort()
+}
+const shown = ({ root }: OpenedPage): string => root.querySelector('main')?.textContent ?? ''
+
+it('finds somebody in every desk and customer organization by e-mail and by name, with the ways there', async () => {
+  const world = createWorld({ users: 150 })
+  const { portal } = world
+  const harness = makeHarness({ world })
+  const listed = (id: string): number => truth(world, (one) => one === id).length
+  const customer = [...portal.customers.values()].find(
+    ({ email, accountId }) => email !== null && listed(accountId) > 2,
+  )
+  const user = world.accounts.find(({ accountId, email }) => email !== null && listed(accountId) > 1)
+  if (customer === undefined || user === undefined) throw new Error('nobody is in several lists')
+  await withPage(harness, '/customers/find', async (page) => {
+    expect(page.calls, 'nothing is read before somebody asks').not.toContain('customers.listServiceDesks')
+    await findCustomer(page, customer.email ?? '')
+    const before = harness.atlassian.pointsUsed('jira') - page.calls.length
+    expect(await linesOf(page)).toEqual(truth(world, (id) => id === customer.accountId))
+    expect(page.root.querySelectorAll(`a[href^="/users/qm"]`)).toHaveLength(0)
+
+    await findCustomer(page, user.email ?? '')
+    expect(await linesOf(page)).toEqual(truth(world, (id) => id === user.accountId))
+    expect(page.root.querySelector(`main a[href="/users/${user.accountId}"]`)).not.toBeNull()
+    const [first = ''] = truth(world, (id) => id === user.accountId)
+    const [, kind, id] = first.split('|')
+    const place = kind === 'Service desk' ? 'desks' : 'organizations'
+    expect(page.root.querySelector(`main [role="table"] a[href="/customers/${place}/${id}"]`)).not.toBeNull()
+
+    const word = customer.name.split(' ').at(-1) ?? ''
+    await findCustomer(page, word)
+    const begins = (id: string): boolean => {
+      const { name = '', email = null } = portal.customers.get(id) ?? world.account(id) ?? {}
+      return [name, ...name.split(/\s+/), email ?? ''].some((value) =>
+        value.toLowerCase().startsWith(word.toLowerCase()),
+      )
+    }
+    const byName = truth(world, begins)
+    expect(await linesOf(page)).toEqual(byName)
+    expect(byName.length).toBeGreaterThan(1)
+    expect(harness.atlassian.pointsUsed('jira') - page.calls.length, 'free of points').toBe(before)
+    expect(asked(harness, 'list-desk-customers', 429), 'five desks a second').toBe(0)
+
+    // Members are kept: the next search asks the desks alone.
+    const members = () => page.asked.filter((one) => one.endsWith('/user')).length
+    const kept = members()
+    await findCustomer(page, 'zz')
+    expect(members()).toBe(kept)
+    expect(shown(page)).toContain('Nobody found')
+    await page.click(buttonNamed(page.root, 'Refresh'))
+    expect(members()).toBeGreaterThan(kept)
+  })
+})
+
+it('says which lists could not be read, in the file too, and reads these alone again', async () => {
+  const world = createWorld({ users: 150 })
+  const harness = makeHarness({ world })
+  const customer = [...world.portal.customers.values()].find(
+    ({ email, accountId }) => email !== null && truth(world, (id) => id === accountId).length > 1,
+  )
+  await withPage(harness, '/customers', async (page) => {
+    await page.go('/customers/organizations')
+    await page.go('/customers/find')
+    harness.weather.set('calm', { serverError: 1, serverErrorAfterEffect: 0 })
+    await findCustomer(page, customer?.email ?? '')
+    const { desks, organizations } = world.portal
+    expect(shown(page)).toContain('Not every list could be read')
+    expect(shown(page)).toContain('Nobody found in 0 lists')
+    harness.weather.set('calm')
+    await page.click(buttonNamed(page.root, 'Try again'))
+    expect(shown(page)).not.toContain('Not every list could be read')
+    expect(await linesOf(page)).toEqual(truth(world, (id) => id === customer?.accountId))
+    expect(desks.length + organizations.length).toBeGreaterThan(10)
+  })
+})
+
+it('knows by the account who was found in a desk by an e-mail that a customer organization does not tell', async () => {
+  const world = createWorld({ users: 150 })
+  const customer = [...world.portal.customers.values()].find(({ email, accountId }) => {
+    const kinds = truth(world, (id) => id === accountId).map((line) => line.split('|')[1])
+    return email !== null && new Set(kinds).size === 2
+  })
+  const harness = makeHarness({ world })
+  await withPage(harness, '/customers/find', async (page) => {
+    // As one whose e-mail only Atlassian's own search of a desk looks at.
+    const { email } = customer ?? { email: null }
+    if (customer !== undefined) Object.assign(customer, { email: null })
+    await page.go('/customers')
+    await page.go('/customers/organizations')
+    await page.go('/customers/find')
+    await findCustomer(page, 'zz')
+    if (customer !== undefined) Object.assign(customer, { email })
+    await findCustomer(page, email ?? '')
+    expect(await linesOf(page)).toEqual(truth(world, (id) => id === customer?.accountId))
+    expect(shown(page)).toMatch(/members? of customer organizations ha(s|ve) a hidden e-mail or none/)
+  })
+})
+
+it('stops when somebody cancels, and says how far it came', async () => {
+  const world = createWorld({ users: 150 })
+  const { desks, organizations } = world.portal
+  await withPage(makeHarness({ world }), '/customers', async (page) => {
+    await page.go('/customers/organizations')
+    await page.go('/customers/find')
+    typeCustomer(page, 'ann')?.click()
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    const before = page.asked.length
+    await page.click(buttonNamed(page.root, 'Cancel'))
+    expect(shown(page)).toMatch(new RegExp(`Cancelled after \\d+ of ${desks.length + organizations.length} lists`))
+    // What is on its way comes to its end; nothing more is asked.
+    expect(page.asked.length - before).toBeLessThan(10)
+    await page.click(buttonNamed(page.root, 'Search again'))
+    expect(shown(page)).toMatch(/found|Nobody/)
+  })
+})
+
+it('asks for two characters', async () => {
+  await withPage(makeHarness({ users: 60 }), '/customers/find', async (page) => {
+    await findCustomer(page, 'a ')
+    expect(shown(page)).toContain('Type at least two characters.')
+    expect(page.asked.filter((one) => one.includes('servicedesk'))).toEqual([])
+  })
+})
