@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
-import { columnsOf, gridOf, startColumns, withProduct } from './users-columns.ts'
+import { columnsOf, gridOf, startColumns, widthOf, withProduct } from './users-columns.ts'
 
 const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
 
@@ -28,6 +28,16 @@ test('columns stand in the order in which they were chosen, products by their na
     ['lastActive', JIRA, `Last active: <${JIRA}>`],
     ['name', null, 'User'],
   ])
-  expect(gridOf(columns).template).toBe('24px 52px 150px minmax(248px, 3fr)')
-  expect(gridOf(columnsOf(['status', JIRA, 'lastActive'], String, 'compact')).template).toBe('24px 84px 176px 176px')
+  expect(gridOf(columns).template).toBe('24px 52px minmax(136px, 2fr) minmax(268px, 3fr)')
+  expect(gridOf(columnsOf(['status', JIRA, 'lastActive'], String, 'compact')).template).toBe('24px minmax(84px, 1fr) minmax(176px, 2fr) minmax(176px, 2fr)')
+})
+
+test('what is left over is shared out as a grid of the browser does it, and words that stand apart get more', () => {
+  const columns = columnsOf(['name', 'status', 'products', 'groups'], String, 'comfortable')
+  // 1000 without the tick, padding, gaps and the groups: 866, of which seven shares are 124 each.
+  expect(widthOf(columns, 'products', 1_000)).toBeCloseTo((3 * (1_000 - 24 - 16 - 32 - 62)) / 7)
+  // Too little for the shares of the name and of the status: they keep their least.
+  expect(widthOf(columns, 'products', 700)).toBeCloseTo(700 - 24 - 16 - 32 - 62 - 268 - 84)
+  expect(widthOf(columns, 'products', 300)).toBe(152)
+  expect(gridOf(columns, 1.25).template).toBe('24px minmax(335px, 3fr) minmax(105px, 1fr) minmax(190px, 3fr) 78px')
 })

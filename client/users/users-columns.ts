@@ -20,19 +20,19 @@ export interface UsersColumn {
 
 type Place = Pick<UsersColumn, 'width' | 'share' | 'align'>
 const PLACES: Readonly<Record<SortColumn, Place>> = {
-  name: { width: 248, share: 3 },
-  email: { width: 200, share: 1 },
-  accountId: { width: 200, share: 1 },
-  status: { width: 84, share: 0 },
-  claim: { width: 86, share: 0 },
-  source: { width: 64, share: 0 },
-  products: { width: 152, share: 2 },
-  lastActive: { width: 136, share: 0 },
+  name: { width: 268, share: 3 },
+  email: { width: 200, share: 2 },
+  accountId: { width: 200, share: 2 },
+  status: { width: 84, share: 1 },
+  claim: { width: 86, share: 1 },
+  source: { width: 64, share: 1 },
+  products: { width: 152, share: 3 },
+  lastActive: { width: 136, share: 2 },
   groups: { width: 62, share: 0, align: 'end' },
   admin: { width: 52, share: 0 },
-  addedAt: { width: 90, share: 0 },
+  addedAt: { width: 90, share: 2 },
 }
-const OF_PRODUCT: Place = { width: 150, share: 0 }
+const OF_PRODUCT: Place = { width: 136, share: 2 }
 /** Date and level stand side by side in low rows. */
 const SIDE_BY_SIDE = 176
 
@@ -80,22 +80,35 @@ const TICK = 24
 const GAP = 8
 const PADDING = 8
 
-/** The columns as a CSS grid, and the width in pixels under which the table scrolls sideways. */
-export function gridOf(columns: readonly UsersColumn[]): { template: string; minWidth: number } {
+/**
+ * The columns as a CSS grid, and the width in pixels under which the table scrolls sideways. `wider`: how much more room words
+ * take than usual.
+ */
+export function gridOf(columns: readonly UsersColumn[], wider = 1): { template: string; minWidth: number } {
+  const least = ({ width }: UsersColumn): number => Math.ceil(width * wider)
   return {
     template: [
       `${TICK}px`,
-      ...columns.map(({ width, share }) => (share === 0 ? `${width}px` : `minmax(${width}px, ${share}fr)`)),
+      ...columns.map((column) =>
+        column.share === 0 ? `${least(column)}px` : `minmax(${least(column)}px, ${column.share}fr)`,
+      ),
     ].join(' '),
-    minWidth: columns.reduce((sum, { width }) => sum + width + GAP, TICK + 2 * PADDING),
+    minWidth: columns.reduce((sum, column) => sum + least(column) + GAP, TICK + 2 * PADDING),
   }
 }
 
-/** How wide a column is when the table is `width` pixels wide. */
-export function widthOf(columns: readonly UsersColumn[], key: SortColumn, width: number): number {
-  const column = columns.find((each) => each.key === key)
-  if (column === undefined) return 0
-  const shares = columns.reduce((sum, { share }) => sum + share, 0)
-  const left = Math.max(0, width - gridOf(columns).minWidth)
-  return column.width + (shares === 0 ? 0 : (left * column.share) / shares)
+/** How wide a column is when the table is `width` pixels wide: as the browser shares out what a grid has. */
+export function widthOf(columns: readonly UsersColumn[], key: SortColumn, width: number, wider = 1): number {
+  const wanted = columns.find((each) => each.key === key)
+  if (wanted === undefined) return 0
+  let room = width - TICK - 2 * PADDING - GAP * columns.length
+  let sharing = columns
+  for (;;) {
+    const one = room / sharing.reduce((sum, { share }) => sum + share, 0)
+    const tight = sharing.filter((column) => column.share === 0 || column.share * one < column.width * wider)
+    if (tight.includes(wanted)) return wanted.width * wider
+    if (tight.length === 0) return wanted.share * one
+    room -= tight.reduce((sum, column) => sum + column.width * wider, 0)
+    sharing = sharing.filter((column) => !tight.includes(column))
+  }
 }

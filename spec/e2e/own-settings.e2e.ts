@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from './axe.ts'
+import type { E2e, OpenPage } from './harness.ts'
+import { startE2e } from './harness.ts'
+import { connectKey, goTo } from './steps.ts'
+import { cutOff, spaceText } from './text-spacing.ts'
+
+/** The page with what people set for themselves: colours of the system, text set apart, so large a zoom that the window is low. */
+let e2e: E2e
+let open: OpenPage
+
+beforeAll(async () => {
+  e2e = await startE2e({ users: 60 })
+  open = await e2e.open()
+  await connectKey(open, e2e.sandbox.demoKey)
+  await open.app.getByText('60 users', { exact: true }).waitFor()
+  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+})
+afterAll(() => e2e.stop())
+
+test('with colours of the system the parts of a chart are told apart, and what floats has an edge', async () => {
+  const { app, page } = open
+  await page.emulateMedia({ forcedColors: 'active' })
+  await app.getByRole('row').getByRole('checkbox').nth(1).click()
+  const bar = app.getByRole('region', { name: 'Selected users' })
+  await bar.waitFor()
+  expect(await bar.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('1px')
+  await goTo(open, 'Dashboard')
+  await app.locator('.statuses .ui-donut .part').nth(2).waitFor()
+  const colours = (selector: string, property: 'stroke' | 'backgroundColor') =>
+    app
+      .locator(selector)
+      .evaluateAll((all, name) => all.map((each) => getComputedStyle(each)[name as 'stroke']), property)
+  const parts = await colours('.statuses .ui-donut .part', 'stroke')
+  expect(new Set(parts).size).toBe(parts.length)
+  expect(parts.length).toBeGreaterThan(2)
+  const legend = await colours('.statuses .dot', 'backgroundColor')
+  expect(legend.filter((colour) => parts.includes(colour))).toEqual(parts)
+  await open.screenshot('forced-colours-dashboard')
+  await page.emulateMedia({ forcedColors: 'none' })
+})
+
+test('a dialog in a low window starts at its top, and its keys reach all of it', async () => {
+  const { app, page } = open
+  await goTo(open, 'Users')
+  await page.setViewportSize({ width: 640, height: 400 })
+  for (const command of ['Suspend users', 'Add to group', 'Revoke product access']) {
+    await app.getByRole('button', { name: 'Plan a change' }).click()
+    await app.getByRole('menuitem', { name: command, exact: true }).click()
+    const dialog = app.getByRole('dialog', { name: command })
+    await dialog.waitFor()
+    await open.screenshot(`low-window-${command.replaceAll(' ', '-')}`)
+    expect(await dialog.locator('.body').evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+    expect(await axeFindings(open.frame())).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await page.keyboard.press('?')
+  await app.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+  expect(await axeFindings(open.frame())).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1_280, height: 900 })
+  await app.getByRole('button', { name: 'Clear selection' }).click()
+})
+
+test('text that is set apart is not cut off where it was whole', async () => {
+  const before: Record<string, string[]> = {}
+  const areas = ['Users', 'Groups', 'Projects', 'Audit log', 'Licences'] as const
+  for (const area of areas) {
+    await goTo(open, area)
+    await open.app.getByRole('row').nth(2).waitFor()
+    before[area] = await cutOff(open)
+  }
+  await spaceText(open)
+  for (const area of areas) {
+    await goTo(open, area)
+    await open.app.getByRole('row').nth(2).waitFor()
+    await open.screenshot(`text-spacing-${area}`)
+    const words = new Set(before[area]?.map((each) => each.split('" in ')[0]))
+    expect((await cutOff(open)).filter((each) => !words.has(each.split('" in ')[0]))).toEqual([])
+  }
+})
