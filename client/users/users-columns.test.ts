@@ -29,7 +29,9 @@ test('columns stand in the order in which they were chosen, products by their na
     ['name', null, 'User'],
   ])
   expect(gridOf(columns).template).toBe('24px 52px minmax(136px, 2fr) minmax(268px, 3fr)')
-  expect(gridOf(columnsOf(['status', JIRA, 'lastActive'], String, 'compact')).template).toBe('24px minmax(84px, 1fr) minmax(176px, 2fr) minmax(176px, 2fr)')
+  expect(gridOf(columnsOf(['status', JIRA, 'lastActive'], String, 'compact')).template).toBe(
+    '24px minmax(84px, 1fr) minmax(176px, 2fr) minmax(176px, 2fr)',
+  )
 })
 
 test('what is left over is shared out as a grid of the browser does it, and words that stand apart get more', () => {
