@@ -90,19 +90,13 @@ it('what is not counted, not read or not typed is never zero', () => {
   })
 })
 
-it('a suggestion without a price has an unknown cost', () => {
-  const one = { workspaceId: workspace.workspaceId, level: 'never', seats: 4, days: 90 } as const
-  expect([
-    ...suggestionRows(
-      [
-        { ...one, monthlyHundredths: 1_250 },
-        { ...one, monthlyHundredths: null },
-      ],
-      'EUR',
-      () => 'Jira',
-    ),
-  ]).toEqual([
-    ['Jira', workspace.workspaceId, 'Never used', 90, 4, 12.5, 'EUR'],
-    ['Jira', workspace.workspaceId, 'Never used', 90, 4, 'Unknown', 'EUR'],
+it('a suggestion tells whom a plan is made for, and what they cost; without a price that is unknown', () => {
+  const by = { free: 3, unclear: 1, synced: 2, protected: 0, barred: 0, untold: 0 }
+  const one = { workspaceId: workspace.workspaceId, level: 'never', seats: 6, planned: 4, by, days: 90 } as const
+  const both = [312.5, null].map((seatHundredths) => ({ ...one, seatHundredths }))
+  const rest = (cost: unknown) => ['Never used', 90, 6, 4, 1, cost, 'EUR', 2, 0, 0, 0]
+  expect([...suggestionRows(both, 'EUR', () => 'Jira')]).toEqual([
+    ['Jira', workspace.workspaceId, ...rest(12.5)],
+    ['Jira', workspace.workspaceId, ...rest('Unknown')],
   ])
 })

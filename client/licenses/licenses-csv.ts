@@ -1,11 +1,15 @@
-import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Rules } from '../../contract/settings/rules.ts'
 import type { Cell } from '../csv/csv.ts'
 import { commonText } from '../text/common.ts'
 import { unitsOf } from '../text/format.ts'
 import { inactivityText } from '../text/inactivity.ts'
 import { licensesText } from '../text/licenses.ts'
+import { planText } from '../text/plan.ts'
 import type { InactivityLevel } from '../users/engine/inactivity.ts'
+import type { RevokeFacts } from '../users/engine/revocable.ts'
+import { syncedWays } from '../users/engine/revocable.ts'
+import type { UserTable } from '../users/engine/user-table.ts'
 import { productName } from './distinct-names.ts'
 import type { Suggestion } from './suggestions.ts'
 import type { Levels } from './use-levels.ts'
@@ -72,14 +76,44 @@ export function* suggestionRows(
   currency: string | null,
   nameOf: (workspaceId: WorkspaceId) => string,
 ): Generator<Cell[]> {
-  for (const { workspaceId, level, seats, days, monthlyHundredths } of suggestions)
+  for (const { workspaceId, level, days, seats, planned, by, seatHundredths } of suggestions)
     yield [
       nameOf(workspaceId),
       workspaceId,
       inactivityText.levels[level],
       days,
       seats,
-      monthlyHundredths === null ? unknown : unitsOf(monthlyHundredths),
+      planned,
+      by.unclear,
+      seatHundredths === null ? unknown : unitsOf(seatHundredths * planned),
       currency ?? unknown,
+      by.synced,
+      by.protected,
+      by.barred,
+      by.untold,
     ]
+}
+
+/** Who has a seat through groups of the identity provider, a line for each of these, in the columns of `planText.handOff`. */
+export function* handOffRows(
+  table: UserTable,
+  rows: readonly number[],
+  workspaceId: WorkspaceId,
+  facts: RevokeFacts,
+  nameOf: (groupId: GroupId) => string,
+): Generator<Cell[]> {
+  const { columns } = table
+  const groupsOf = syncedWays(table, workspaceId, facts)
+  for (const row of rows)
+    for (const groupId of groupsOf(row)) {
+      const group = nameOf(groupId)
+      yield [
+        group,
+        groupId,
+        columns.names[row] ?? null,
+        columns.emails[row] ?? null,
+        columns.accountIds[row] ?? null,
+        planText.handOff.todo.leave(group),
+      ]
+    }
 }

@@ -1,19 +1,58 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { arbitraryUsers, DICTIONARY, WORKSPACES } from '../users/engine/arbitrary-users.ts'
+import type { GroupEditing } from '../../contract/groups/group.ts'
+import type { Protection } from '../../contract/protection/protection.ts'
+import type { UserRow } from '../../contract/users/user.ts'
+import type { GroupId } from '../../contract/vocabulary.ts'
+import { AccountId } from '../../contract/vocabulary.ts'
+import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from '../users/engine/arbitrary-users.ts'
 import { countLevels, idleRows } from '../users/engine/count-levels.ts'
 import { NO_FILTERS } from '../users/engine/filters.ts'
 import { COLLATOR, NOW, THRESHOLDS } from '../users/engine/naive-view.ts'
+import type { RevokeFacts, RevokeVerdict } from '../users/engine/revocable.ts'
+import { REVOKE_VERDICTS } from '../users/engine/revocable.ts'
 import { judgedAt } from '../users/engine/thresholds.ts'
 import { UserTable } from '../users/engine/user-table.ts'
 import { UserView } from '../users/engine/view.ts'
 import { partsOf } from './level-parts.ts'
-import { suggestionsOf } from './suggestions.ts'
+import { costOf, rowsBehind, suggestionsOf } from './suggestions.ts'
 import { filtersFromQuery } from '../users/filters-query.ts'
 
 const workspaceId = WORKSPACES[1]!
 const SORT = { column: 'name', workspaceId: null, direction: 'asc' } as const
 const now = judgedAt(NOW)
+
+const [SYNCED, EDITABLE, FIXED, PROTECTED_GROUP] = GROUPS as [GroupId, GroupId, GroupId, GroupId]
+const EDITING: Readonly<Record<string, GroupEditing>> = {
+  [SYNCED]: 'identity-provider',
+  [EDITABLE]: 'editable',
+  [FIXED]: 'not-modifiable',
+}
+const YOURSELF = AccountId.parse('712020:1')
+const PROTECTED: Protection = { emails: ['person2@a.example'], domains: ['corp.example'], groups: [PROTECTED_GROUP] }
+const AGE = 400
+const FACTS: RevokeFacts = { editingOf: (groupId) => EDITING[groupId] ?? null, minimumAgeDays: AGE }
+
+/** What a plan will say of a holder, row by row and by hand. */
+function verdictOf(user: UserRow): RevokeVerdict {
+  const groups = user.groups?.map((at) => GROUPS[at]!) ?? null
+  const domain = user.email?.split('@')[1]?.toLowerCase()
+  if (
+    user.accountId === YOURSELF ||
+    user.platformRoles?.some((role) => ['atlassian/org-admin', 'atlassian/site-admin'].includes(role)) === true ||
+    user.accountType === 'app' ||
+    user.email === 'person2@a.example' ||
+    domain === 'corp.example' ||
+    groups?.includes(PROTECTED_GROUP) === true
+  )
+    return 'protected'
+  if (groups === null || user.email === null || user.platformRoles === null || user.addedToOrg === null) return 'untold'
+  const days = (now - Date.parse(user.addedToOrg)) / 86_400_000
+  if (days < AGE) return 'barred'
+  if (groups.includes(SYNCED)) return 'synced'
+  if (groups.includes(FIXED)) return 'barred'
+  return days >= AGE + 1 ? 'free' : 'unclear'
+}
 
 it('every number agrees with the list that it opens, and with what would be planned', () => {
   fc.assert(
@@ -21,6 +60,9 @@ it('every number agrees with the list that it opens, and with what would be plan
       const table = new UserTable()
       table.add(users, DICTIONARY)
       table.thresholds.set(THRESHOLDS)
+      table.protection.set(PROTECTED, YOURSELF)
+      table.places.addGrants(workspaceId, [SYNCED, EDITABLE, FIXED])
+      table.places.setGrantsState(workspaceId, 'complete')
       table.seats.add(
         workspaceId,
         users.filter(() => holds.next().value).map(({ accountId }) => accountId),
@@ -35,12 +77,19 @@ it('every number agrees with the list that it opens, and with what would be plan
       expect(listed({ product: workspaceId, used: 'reclaimable' })).toBe(counted.idle)
       expect(listed({ product: workspaceId })).toBe(counted.total)
 
-      const suggestions = suggestionsOf(table, [workspaceId], () => price, now)
+      const suggestions = suggestionsOf(table, [workspaceId], () => price, FACTS, now)
       expect(suggestions.reduce((sum, { seats }) => sum + seats, 0)).toBe(counted.idle)
-      for (const { level, seats, monthlyHundredths } of suggestions) {
+      for (const one of suggestions) {
+        const { level, seats, planned, by } = one
+        const query = { product: workspaceId, used: level === 'never' ? 'never-idle' : 'overdue' }
         expect(idleRows(table, workspaceId, level, now)).toHaveLength(seats)
-        expect(listed({ product: workspaceId, used: level === 'never' ? 'never-idle' : 'overdue' })).toBe(seats)
-        expect(monthlyHundredths).toBe(seats * price)
+        expect(listed(query)).toBe(seats)
+        expect(listed({ ...query, protected: 'yes' })).toBe(by.protected)
+        expect(costOf(one)).toBe(planned * price)
+        const rows = rowsBehind(table, one, FACTS, now)
+        expect(rows.free.length + rows.unclear.length).toBe(planned)
+        for (const verdict of REVOKE_VERDICTS)
+          for (const row of rows[verdict]) expect(verdictOf(users[row]!), users[row]!.accountId).toBe(verdict)
       }
     }),
   )
@@ -50,5 +99,5 @@ it('suggests nothing while nobody knows from when on a seat is idle', () => {
   const table = new UserTable()
   table.add(fc.sample(arbitraryUsers, { numRuns: 1, seed: 3 })[0] ?? [], DICTIONARY)
   table.seats.setState(workspaceId, 'complete')
-  expect(suggestionsOf(table, [workspaceId], () => 100, now)).toEqual([])
+  expect(suggestionsOf(table, [workspaceId], () => 100, FACTS, now)).toEqual([])
 })

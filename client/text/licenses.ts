@@ -44,8 +44,6 @@ export const licensesText = {
     noneYet: 'None found so far',
     cost: (money: string) => `${money} a month`,
     setPrice: 'Type a price',
-    total: (idle: number, complete: boolean) =>
-      complete ? `${count(idle, 'idle seat')} in all` : `At least ${count(idle, 'idle seat')}`,
     totalCost: (money: string, unpriced: number) =>
       unpriced === 0
         ? `${money} a month at your prices`
@@ -53,14 +51,30 @@ export const licensesText = {
   },
   suggestions: {
     title: 'What you could take back',
-    lead: 'Only seats that are surely idle. You read a plan for each person before anything changes.',
-    never: (seats: number, product: string, days: number) =>
-      `${count(seats, 'person', 'people')} never opened ${product}, members for ${days} days or more.`,
-    overdue: (seats: number, product: string, days: number) =>
-      `${count(seats, 'person', 'people')} ${pick(seats, 'has', 'have')} not opened ${product} for ${days} days or more.`,
+    lead: 'Only seats that are surely idle, and only what a plan can do: whom it would leave out is counted beside. You read a plan for each person before anything changes.',
+    total: (planned: number, seats: number, complete: boolean) =>
+      `${formatNumber(planned)} of ${complete ? '' : 'at least '}${count(seats, 'idle seat')} in all`,
+    never: (people: number, product: string, days: number) =>
+      `${count(people, 'person', 'people')} never opened ${product}, members for ${days} days or more.`,
+    overdue: (people: number, product: string, days: number) =>
+      `${count(people, 'person', 'people')} ${pick(people, 'has', 'have')} not opened ${product} for ${days} days or more.`,
+    nobody: 'No plan can take a seat of theirs back here.',
     cost: (money: string) => `Costs ${money} a month at your price.`,
-    show: 'Show them',
-    plan: (seats: number) => `Plan a revoke for ${formatNumber(seats)}…`,
+    unclear: (people: number) => `Of ${formatNumber(people)} of them only the plan can say whether it may.`,
+    synced: (people: number, more: boolean) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} synced by your identity provider:`,
+    handOff: 'hand-off list',
+    handOffFile: (product: string) => `hand-off-${product}`,
+    protected: (people: number, more: boolean) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} protected:`,
+    showProtected: 'show them',
+    barred: (people: number, more: boolean) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}cannot be changed: too young an account, or a group whose members nobody may change.`,
+    untold: (people: number, more: boolean) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} left alone: e-mail address, admin roles, groups or age, by which accounts are protected, were not told.`,
+    left: (money: string) => `(${money} a month)`,
+    show: (seats: number) => `Show all ${formatNumber(seats)}`,
+    plan: (people: number) => `Plan a revoke for ${formatNumber(people)}…`,
   },
   csv: {
     file: 'licences',
@@ -90,7 +104,21 @@ export const licensesText = {
     suggestions: {
       file: 'idle-seats',
       of: 'what you could take back',
-      header: ['Product', 'Workspace id', 'How used', 'Days', 'Idle seats', 'Cost a month', 'Currency'],
+      header: [
+        'Product',
+        'Workspace id',
+        'How used',
+        'Days',
+        'Idle seats',
+        'A plan is made for',
+        'Of these only the plan can say',
+        'Cost of these a month',
+        'Currency',
+        'Synced by the identity provider',
+        'Protected',
+        'Cannot be changed',
+        'Left alone: not told',
+      ],
     },
   },
   total: {

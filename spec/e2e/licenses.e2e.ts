@@ -42,14 +42,17 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
   await app.getByText(/idle seats in all/).waitFor({ timeout: 30_000 })
   await open.screenshot('licences')
   await open.check()
-  await comparesFiles(open, e2e)
+  const suggested = await comparesFiles(open, e2e)
 
-  // The list behind the number has as many rows.
-  const suggestion = app.getByRole('listitem').filter({ hasText: `${never} people never opened Confluence` })
-  await suggestion.getByRole('link', { name: 'Show them' }).click()
+  // The list behind the number has as many rows, and the plan is made for those of them that it can do something for.
+  const suggestion = app.getByRole('listitem').filter({ hasText: 'never opened Confluence, members' })
+  await suggestion.getByRole('link', { name: `Show all ${never}` }).click()
   await app.getByText(`${never} of 300 users match`).waitFor()
   await goTo(open, 'Licences')
-  await suggestion.getByRole('button', { name: `Plan a revoke for ${never}…` }).click()
+  const handOff = await downloadRows(open, () => suggestion.getByRole('button', { name: 'hand-off list' }).click())
+  const { planned, synced } = suggested
+  expect(new Set(linesOf(handOff).map((line) => line['Account id'])).size).toBe(synced)
+  await suggestion.getByRole('button', { name: `Plan a revoke for ${planned}…` }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByLabel(/^Reason/).fill('Never opened')
   await open.check()
@@ -67,7 +70,7 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
     'Target id': e2e.sandbox.world.workspaceLabelled('confluence').id,
     Reason: 'Never opened',
     'State code': 'planned',
-    Accounts: String(never),
+    Accounts: String(planned),
     'Started by account id': e2e.sandbox.world.personas.organizationAdmin,
     'Applied at': '',
   })
@@ -77,8 +80,8 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
 const linesOf = ([header = [], ...rows]: string[][]): Record<string, string>[] =>
   rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? 'missing'])))
 
-/** The two files of the page against the world. */
-async function comparesFiles(open: OpenPage, from: E2e): Promise<void> {
+/** The two files of the page against the world; how many never opened Confluence, of those a plan is made for, and synced. */
+async function comparesFiles(open: OpenPage, from: E2e): Promise<{ planned: number; synced: number }> {
   const { world } = from.sandbox
   const exported = async (name: string) =>
     linesOf(await downloadRows(open, () => open.app.getByRole('button', { name, exact: true }).click()))
@@ -101,4 +104,10 @@ async function comparesFiles(open: OpenPage, from: E2e): Promise<void> {
     ['Never used', never],
     ['Overdue', overdue],
   ])
+  const line = suggested.find((one) => one['How used'] === 'Never used')
+  const count = (column: string): number => Number(line?.[column])
+  const [planned, synced] = [count('A plan is made for'), count('Synced by the identity provider')]
+  expect(planned + synced + count('Protected') + count('Cannot be changed') + count('Left alone: not told')).toBe(never)
+  expect([planned > 0, synced > 0]).toEqual([true, true])
+  return { planned, synced }
 }

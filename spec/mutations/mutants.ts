@@ -1,5 +1,6 @@
 import { CSV_MUTANTS } from './csv-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
+import { LICENSES_MUTANTS } from './licenses-mutants.ts'
 import { NUMBERS_MUTANTS } from './numbers-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PLACES_MUTANTS } from './places-mutants.ts'
@@ -35,6 +36,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
   ...KEY_MUTANTS,
+  ...LICENSES_MUTANTS,
   ...NUMBERS_MUTANTS,
   ...PLACES_MUTANTS,
   ...POINTS_MUTANTS,

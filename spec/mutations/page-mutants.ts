@@ -79,9 +79,9 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'page: suggestions are idle seats only',
-    file: 'client/licenses/suggestions.ts',
-    text: 'const { idleBy } = countLevels(table, workspaceId, now)',
-    instead: 'const { levels: idleBy } = countLevels(table, workspaceId, now)',
+    file: 'client/users/engine/count-levels.ts',
+    text: 'if (judged.idle === true && judged.level === level) rows.push(row)',
+    instead: 'if (judged.level === level) rows.push(row)',
     spec: NUMBERS,
   },
   {

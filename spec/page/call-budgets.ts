@@ -143,7 +143,7 @@ export const PAGE_PARTS = {
   Dashboard: ['start', ...USERS, 'seats', 'granting', 'runs'],
   Users: ['start', ...USERS],
   'One user': ['start', ...USERS, 'oneUser', 'userAccess', 'userGroups', 'audit'],
-  Licences: ['start', ...USERS, 'seats'],
+  Licences: ['start', ...USERS, 'seats', 'granting', 'groups'],
   Groups: ['start', 'groups', 'products', 'granting'],
   'One group': ['start', 'groups', 'products', 'granting', 'oneGroup'],
   Projects: ['start', ...USERS, 'projects'],

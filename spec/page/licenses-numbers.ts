@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import type { WorldWorkspace } from '../sandbox/world/index.ts'
 import { useShown, useTrue, type Use } from './dashboard-numbers.ts'
 import type { OpenedPage } from './page-lab.ts'
-import { buttonNamed, money, nameOf, textOf } from './read-page.ts'
+import { buttonNamed, money, textOf } from './read-page.ts'
 import type { Level, Truth } from './truth.ts'
 
 /** The licences in words and numbers. */
@@ -11,16 +11,12 @@ interface Licenses {
   readonly products: Readonly<
     Record<string, { readonly used: string; readonly capacity: string; readonly use: Use; readonly idle: string }>
   >
-  /** What could be taken back, each a click away from a plan; and what it comes to. */
-  readonly suggestions: readonly string[]
-  readonly total: string
 }
 
 /** Product sandboxes are shown when asked for. */
 export async function licensesShown({ root, click }: OpenedPage): Promise<Licenses> {
   await click(root.querySelector('.foot input[type=checkbox]'))
   const rows = [...root.querySelectorAll('main tbody tr')]
-  const suggestions = root.querySelector('section[aria-labelledby="suggestions-heading"]')
   return {
     products: Object.fromEntries(
       rows.map((row) => {
@@ -32,10 +28,6 @@ export async function licensesShown({ root, click }: OpenedPage): Promise<Licens
         ]
       }),
     ),
-    suggestions: [...(suggestions?.querySelectorAll('li') ?? [])]
-      .map((one) => [...one.querySelectorAll('p, button')].map((part) => textOf(part)).join(' '))
-      .sort(),
-    total: textOf(suggestions?.querySelector('p')),
   }
 }
 
@@ -45,22 +37,6 @@ export function licensesTrue(truth: Truth): Licenses {
   const title = (one: WorldWorkspace): string =>
     `${one.owner === 'bitbucket' ? `Bitbucket (${one.name})` : one.name} ${(one.hostUrl ?? '').replace(/^https?:\/\//, '').replace(/\/$/, '')}`
   const idleOf = (one: WorldWorkspace) => truth.users.filter((account) => truth.isIdle(account, one))
-  const suggestions = all.flatMap((one) =>
-    truth.holders(one) === null
-      ? []
-      : (['never', 'overdue'] as const).flatMap((level) => {
-          const seats = idleOf(one).filter((account) => truth.level(account, one) === level).length
-          return seats === 0 ? [] : [{ one, level, seats, price: truth.price(one) }]
-        }),
-  )
-  const seats = suggestions.reduce((sum, each) => sum + each.seats, 0)
-  const cost = suggestions.reduce((sum, each) => sum + (each.price ?? 0) * each.seats, 0)
-  const unpriced = new Set(suggestions.flatMap(({ one, price }) => (price === null ? [one.id] : []))).size
-  const many = (n: number, word: string, more = `${word}s`): string => `${say(n)} ${n === 1 ? word : more}`
-  const bill =
-    unpriced === 0
-      ? `${money(cost)} a month at your prices`
-      : `${money(cost)} a month at your prices; ${many(unpriced, 'product')} ${unpriced === 1 ? 'has' : 'have'} none`
   return {
     products: Object.fromEntries(
       all.map((one) => {
@@ -81,24 +57,6 @@ export function licensesTrue(truth: Truth): Licenses {
         ]
       }),
     ),
-    suggestions: suggestions
-      .map(({ one, level, seats: n, price }) => {
-        const name = nameOf(one, all, truth.world.cloudId)
-        const days = truth.overdueDays(one) ?? 0
-        const people = many(n, 'person', 'people')
-        return [
-          level === 'never'
-            ? `${people} never opened ${name}, members for ${days} days or more.`
-            : `${people} ${n === 1 ? 'has' : 'have'} not opened ${name} for ${days} days or more.`,
-          ...(price === null ? [] : [`Costs ${money(price * n)} a month at your price.`]),
-          `Plan a revoke for ${say(n)}…`,
-        ].join(' ')
-      })
-      .sort(),
-    total:
-      suggestions.length === 0
-        ? ''
-        : `${truth.readsAllHolders ? `${many(seats, 'idle seat')} in all` : `At least ${many(seats, 'idle seat')}`}${cost === 0 ? '' : `: ${bill}`}`,
   }
 }
 

@@ -10,6 +10,7 @@ import { buttonNamed, nameOf, numberIn, textOf } from './read-page.ts'
 import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
 import { licensesFile, licensesFileTrue, licensesShown, licensesTrue } from './licenses-numbers.ts'
+import { suggestionsShown, suggestionsTrue } from './suggestions-numbers.ts'
 import { Truth } from './truth.ts'
 
 law('what the page counts is what is there, and what it cannot know it does not count', {
@@ -28,6 +29,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
       saysWhatListsCannotTell(page, truth)
       saysWhoseThresholds(page, truth)
       expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
+      expect(suggestionsShown(page.root), 'suggestions').toEqual(suggestionsTrue(truth))
       expect(await licensesFile(page), 'licences as a file').toEqual(licensesFileTrue(truth))
       await page.go('/groups')
       expect(await groupsShown(page), 'groups').toEqual(groupsTrue(truth))

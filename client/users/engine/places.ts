@@ -17,6 +17,8 @@ interface Named {
   readonly isProductSandbox: boolean
 }
 
+const NO_GROUPS: ReadonlySet<GroupId> = new Set()
+
 /** Which workspaces are the same product, and which groups give a seat where, as far as it was read. */
 export class Places {
   version = 0
@@ -82,18 +84,29 @@ export class Places {
     return held
   }
 
-  /** Counts, for a row, its groups that give a seat on the workspace. Direct roles are in no list and not counted. */
-  pathsTo(columns: Columns, workspaceId: WorkspaceId): (row: number) => number {
+  /** The groups that are known to give a seat on it. */
+  granting(workspaceId: WorkspaceId): ReadonlySet<GroupId> {
+    return this.#grants.get(workspaceId)?.groups ?? NO_GROUPS
+  }
+
+  /** Those of a row's groups, as numbers of `groupIds`, that give a seat on the workspace. Direct roles are in no list. */
+  waysTo(columns: Columns, workspaceId: WorkspaceId): (row: number) => readonly number[] {
     const numbers = new Set<number>()
-    for (const groupId of this.#grants.get(workspaceId)?.groups ?? []) {
+    for (const groupId of this.granting(workspaceId)) {
       const number = columns.groupIds.find(groupId)
       if (number !== undefined) numbers.add(number)
     }
     return (row) => {
-      let paths = 0
-      for (const group of columns.groups[row] ?? []) if (numbers.has(group)) paths += 1
-      return paths
+      const ways: number[] = []
+      for (const group of columns.groups[row] ?? []) if (numbers.has(group)) ways.push(group)
+      return ways
     }
+  }
+
+  /** Counts them. */
+  pathsTo(columns: Columns, workspaceId: WorkspaceId): (row: number) => number {
+    const waysOf = this.waysTo(columns, workspaceId)
+    return (row) => waysOf(row).length
   }
 
   #of(workspaceId: WorkspaceId) {

@@ -2,7 +2,7 @@ import type { Exclusion } from '../../../contract/runs/exclusion.ts'
 import type { Protection } from '../../../contract/protection/protection.ts'
 import type { AccountId, GroupId } from '../../../contract/vocabulary.ts'
 import { NOT_PEOPLE } from '../../../contract/vocabulary.ts'
-import { YES } from './codes.ts'
+import { NO, YES } from './codes.ts'
 import type { Columns } from './columns.ts'
 
 export type ProtectionReason = Extract<
@@ -34,6 +34,14 @@ export class ProtectedAccounts {
   /** Whether "not protected" can be said at all. */
   get read(): boolean {
     return this.#read
+  }
+
+  /** Whether something of the account was not told that counts against touching it, as in `server/guard.ts`. */
+  untold(columns: Columns, row: number): boolean {
+    if (columns.admin[row] !== NO) return true
+    const byAddress = this.#emails.size + this.#domains.size > 0 || (columns.accountTypes[row] ?? null) === null
+    if ((columns.emails[row] ?? null) === null && byAddress) return true
+    return this.#groups.length > 0 && columns.groupsWhole[row] !== 1
   }
 
   /** The first reason that holds, or null when none is known. */
