@@ -34,12 +34,30 @@ export const PAGE_ENDPOINTS = {
     forgeScopes: granular('project-role project project-category user group avatar'),
     usedBy: 'the same: who is in a role of the project',
   },
+  'list-service-desks': {
+    method: 'GET',
+    path: '/rest/servicedeskapi/servicedesk',
+    forgeScopes: ['read:servicedesk:jira-service-management'],
+    usedBy: 'the service desks, from where the points did not reach any further',
+  },
+  'list-customer-organizations': {
+    method: 'GET',
+    path: '/rest/servicedeskapi/organization',
+    forgeScopes: ['read:organization:jira-service-management'],
+    usedBy: 'the same: the customer organizations',
+  },
+  'list-desk-organizations': {
+    method: 'GET',
+    path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/organization',
+    forgeScopes: ['read:servicedesk.organization:jira-service-management'],
+    usedBy: 'the same: the customer organizations of a desk',
+  },
   'list-desk-customers': {
     method: 'GET',
     path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
     forgeScopes: ['read:servicedesk.customer:jira-service-management', 'read:user:jira'],
     usedBy:
-      'the customers of a desk, from where the points did not reach any further; the names of the customers of a run',
+      'the customers of a desk, from where the points did not reach any further; the names of the customers of a run; the search for a customer',
   },
   'list-organization-members': {
     method: 'GET',

@@ -2,10 +2,11 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Customer, CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
 import type { PointsReport } from '../../contract/points.ts'
-import type { Cursor } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
+import { listOrganizationsHere, listServiceDesksHere } from '../api/portal-places.ts'
 import { onStale } from '../api/stale.ts'
 import type { PeopleList } from './people-list.ts'
+import { readOn } from './read-on.ts'
 import { useRows } from './use-rows.ts'
 
 const PAGES_PER_CALL = 20
@@ -24,15 +25,15 @@ export const useCustomersStore = defineStore('customers', () => {
     points.value = report
   }
   const desks = useRows<ServiceDesk>(
-    async (cursor: Cursor | null) => {
+    readOn(async (cursor) => {
       const { desks: rows, ...walked } = await call('customers.listServiceDesks', { cursor, maxPages: PAGES_PER_CALL })
       notePoints(walked.points)
       return { rows, ...walked }
-    },
+    }, listServiceDesksHere),
     (desk) => desk.serviceDeskId,
   )
   const organizations = useRows<CustomerOrganization>(
-    async (cursor: Cursor | null) => {
+    readOn(async (cursor) => {
       const { organizations: rows, ...walked } = await call('customers.listOrganizations', {
         serviceDeskId: null,
         cursor,
@@ -40,7 +41,7 @@ export const useCustomersStore = defineStore('customers', () => {
       })
       notePoints(walked.points)
       return { rows, ...walked }
-    },
+    }, listOrganizationsHere),
     (organization) => organization.organizationId,
   )
   /** The name, or the id where no name is known. */

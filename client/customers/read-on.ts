@@ -8,7 +8,7 @@ type Ask<Row> = (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Ro
 
 /**
  * Where the points of this hour do not reach any further, the page reads on by itself: as the same person, page by page. A
- * person is worth two points, so a large desk would use up what all customers of the app share.
+ * row is worth two points, so a large desk would use up what all customers of the app share.
  * @param here reads from a place on; the server's cursors are such places
  */
 export function readOn<Row>(ask: Ask<Row>, here: (startAt: number) => Promise<PortalPage<Row>>): Ask<Row> {

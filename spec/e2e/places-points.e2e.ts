@@ -21,6 +21,11 @@ describe('when the points of the hour are used up', () => {
       await opened.app.getByText(/The points for this hour are used up/).waitFor()
       await opened.check()
       await opened.screenshot('projects-points-used-up-light-1280')
+      // What costs the page nothing is there all the same.
+      await goTo(opened, 'Customers')
+      await opened.app.getByRole('region', { name: 'Service desks' }).waitFor()
+      await opened.check()
+      await opened.screenshot('customers-points-used-up-light-1280')
       await opened.close()
     } finally {
       await e2e.stop()

@@ -39,4 +39,12 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
     instead: '',
     spec: FIND,
   },
+  {
+    guard: 'customers: desks are listed by the page where no points are left',
+    file: 'client/customers/customers-store.ts',
+    text: '}, listServiceDesksHere),',
+    instead: '}, () => Promise.resolve({ rows: [], next: null })),',
+    spec: 'spec/page/customers-agree.spec.ts',
+    test: 'where none are left',
+  },
 ]

@@ -85,6 +85,36 @@ it('reads on by itself, free of points, where they are used up', async () => {
   })
 })
 
+it('lists desks and customer organizations by itself, free of points, where none are left', async () => {
+  const world = createWorld({ users: 3_000 })
+  const { desks, organizations } = world.portal
+  const [desk] = desks
+  const harness = makeHarness({ world })
+  await spendPoints(harness, LIMITS.pointsPerSite)
+  await withPage(harness, '/customers', async (page) => {
+    expect(await fileOf(page, '/customers')).toEqual(
+      sorted(desks.map(({ projectName, projectKey, id }) => [projectName, projectKey, id])),
+    )
+    const listed = await fileOf(page, '/customers/organizations')
+    expect(organizations.length, 'more than a page').toBeGreaterThan(100)
+    expect(listed.map(([, , , id]) => id).sort()).toEqual(organizations.map(({ id }) => id).sort())
+    const createdOf = new Map(organizations.map(({ id, modern }) => [id, modern?.created ?? null]))
+    for (const [, managed, created, id = ''] of listed) {
+      const at = createdOf.get(id) ?? null
+      expect([managed === 'Unknown', created]).toEqual([
+        at === null,
+        at === null ? 'Unknown' : new Date(at).toISOString(),
+      ])
+    }
+    await page.go(`/customers/desks/${desk?.id}/organizations`)
+    expect(page.root.querySelector('main')?.textContent).toContain(
+      `${organizations.filter(({ deskIds }) => deskIds.includes(desk?.id ?? '')).length} customer organizations`,
+    )
+    expect(page.root.querySelector('main [role=alert]')).toBeNull()
+    expect(spentReading(harness, page)).toBe(0)
+  })
+})
+
 it('a file has what the search leaves, and there is none of nothing', async () => {
   const world = createWorld({ users: 150 })
   const [desk] = world.portal.desks
