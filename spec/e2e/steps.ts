@@ -14,7 +14,17 @@ export async function connectKey({ app }: OpenPage, key: string): Promise<void> 
 /** Opens one of the app's areas and waits for its title. */
 export async function goTo(
   { app }: OpenPage,
-  area: 'Dashboard' | 'Users' | 'Licences' | 'Groups' | 'Projects' | 'Spaces' | 'Runs' | 'Audit log' | 'Settings',
+  area:
+    | 'Dashboard'
+    | 'Users'
+    | 'Licences'
+    | 'Groups'
+    | 'Projects'
+    | 'Spaces'
+    | 'Customers'
+    | 'Runs'
+    | 'Audit log'
+    | 'Settings',
 ): Promise<void> {
   await app
     .getByRole('navigation', { name: 'User Account Manager' })

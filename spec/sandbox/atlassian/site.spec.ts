@@ -26,6 +26,27 @@ describe('projects and spaces', () => {
     expect(spaces.some(({ status }) => status === 'archived')).toBe(true)
   })
 
+  it.each([60, 1_000, 5_000])(
+    'of %i users: each service desk is of one project of that type, and the other way round',
+    async (users) => {
+      const large = createLab({ users })
+      const search = '/rest/api/3/project/search?maxResults=100&status=live'
+      const desks = values(await large.call('GET', '/rest/servicedeskapi/servicedesk?limit=50', { caller: APP }))
+      const projects: Record<string, unknown>[] = []
+      for (let page = await large.call('GET', search, { caller: APP }); ;) {
+        projects.push(...values(page))
+        if (page.get('isLast') === true) break
+        page = await large.call('GET', `${search}&startAt=${projects.length}`, { caller: APP })
+      }
+      const told = projects.filter(({ projectTypeKey }) => projectTypeKey === 'service_desk')
+      expect(desks.map(({ projectId, projectKey, projectName }) => [projectId, projectKey, projectName])).toEqual(
+        told.map(({ id, key, name }) => [id, key, name]),
+      )
+      expect(desks.length).toBeGreaterThan(4)
+      expect(new Set(projects.map(({ key }) => key)).size).toBe(projects.length)
+    },
+  )
+
   it('are listed in pages of at most 100, archived ones when asked for, and by what a person may browse', async () => {
     const { projects } = siteOf(lab.world)
     const search = '/rest/api/3/project/search'

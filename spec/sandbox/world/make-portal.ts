@@ -1,6 +1,7 @@
 import { uuid, type Random } from '../random.ts'
 import { drawName } from './names.ts'
 import type { PortalParts, PortalCustomer } from './portal.ts'
+import { FIRST_PROJECT_ID, projectIndexOfDesk } from './desk-projects.ts'
 import type { OrganizationProfile } from './profile.ts'
 import type { WorldAccount } from './types.ts'
 
@@ -50,7 +51,7 @@ export function makePortal(
       const share = index === 0 ? 0.7 : index === 2 ? 0 : random.next() * 0.2
       return {
         id: String(index + 1),
-        projectId: String(20_001 + index),
+        projectId: String(FIRST_PROJECT_ID + projectIndexOfDesk(index)),
         projectKey: key,
         projectName: name,
         access,

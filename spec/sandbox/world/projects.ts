@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts'
+import { deskOfProject, FIRST_PROJECT_ID } from './desk-projects.ts'
 import { makeSchemes, privateGrants, ROLE, SHARED_ROLES, type SchemeName } from './schemes.ts'
 import type { WorldActors, WorldProject, WorldRole, WorldScheme } from './site-types.ts'
 import type { World } from './world.ts'
@@ -37,7 +38,7 @@ const SHARED: readonly SchemeName[] = [
   'roles',
 ]
 
-/** Makes the projects with their schemes and actors; every eleventh is archived, some have no lead, one a broken record as actor. */
+/** Makes the projects with their schemes and actors; every eleventh that is no desk's is archived, some have no lead, one a broken record as actor. */
 export function makeProjects(world: World, random: Random): readonly WorldProject[] {
   const schemes = makeSchemes(world)
   const people = world.accounts.filter((account) => account.kind !== 'app')
@@ -76,10 +77,11 @@ export function makeProjects(world: World, random: Random): readonly WorldProjec
   return Array.from({ length: projectCount(world.options.users) }, (_, index): WorldProject => {
     const subject = SUBJECTS[index % SUBJECTS.length] ?? 'Project'
     const round = Math.floor(index / SUBJECTS.length)
-    const type = index % 7 === 5 ? 'service_desk' : index % 4 === 2 ? 'business' : 'software'
+    const desk = world.portal.desks[deskOfProject(index) ?? -1]
+    const type = desk !== undefined ? 'service_desk' : index % 4 === 2 ? 'business' : 'software'
     const teamManaged = type !== 'service_desk' && index % 4 === 3
     const isPrivate = teamManaged && index % 8 === 3
-    const id = 10_000 + index
+    const id = FIRST_PROJECT_ID + index
     const lead = index === 2 ? (leads[1] ?? 0) : index % 13 === 6 ? null : index < 2 ? (leads[index] ?? 0) : person()
     const own = teamManaged ? ownRoles(index) : SHARED_ROLES
     const shared = type === 'service_desk' ? 'desk' : (SHARED[index % SHARED.length] ?? 'product')
@@ -94,13 +96,17 @@ export function makeProjects(world: World, random: Random): readonly WorldProjec
     return {
       index,
       id: String(id),
-      key: `${subject.replaceAll(/[^A-Za-z]/g, '').slice(0, 4)}${round === 0 ? '' : round}`.toUpperCase(),
+      key:
+        desk?.projectKey ??
+        `${subject.replaceAll(/[^A-Za-z]/g, '').slice(0, 4)}${round === 0 ? '' : round}`.toUpperCase(),
       // Names are free text: one is a formula to a spreadsheet, one has the signs that CSV lives by.
-      name: index === 7 ? '=SUM(A1;"legal")' : index === 9 ? 'Roadmap, "public"' : `${subject}${suffix(round)}`,
+      name:
+        desk?.projectName ??
+        (index === 7 ? '=SUM(A1;"legal")' : index === 9 ? 'Roadmap, "public"' : `${subject}${suffix(round)}`),
       type,
       teamManaged,
       isPrivate,
-      archived: index % 11 === 10,
+      archived: desk === undefined && index % 11 === 10,
       lead,
       scheme,
       roles: own,
