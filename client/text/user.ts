@@ -49,6 +49,7 @@ export const userText = {
     directories: 'Directories',
     directoryUnread: 'The status in each directory could not be read.',
     directoryUntold: 'Atlassian tells the status in a directory only where the account has a role.',
+    activeInAll: 'Not suspended in any directory that can be seen.',
     activeIn: (active: number, all: number) =>
       `Not suspended in ${formatNumber(active)} of ${count(all, 'directory', 'directories')}: see below.`,
     directoriesUnknown: 'The directories could not be read.',

@@ -29,8 +29,8 @@ test('each admin role comes with what it is a role of, those of products too; ot
 test('a role whose place is not told has none; what nobody told is unknown, and no empty list', () => {
   expect(adminRolesOf([role('site-admin')], null)).toEqual([{ roleId: role('site-admin'), on: null }])
   expect(adminRolesOf([role('org-admin')], [held(SITE, 'site-admin')])).toEqual([
-    { roleId: role('site-admin'), on: SITE },
     { roleId: role('org-admin'), on: null },
+    { roleId: role('site-admin'), on: SITE },
   ])
   expect(adminRolesOf(null, null)).toBeNull()
   expect(adminRolesOf([], null)).toEqual([])
@@ -38,6 +38,6 @@ test('a role whose place is not told has none; what nobody told is unknown, and 
 
 test('behind a product are the roles of its site and of the organization, and no others', () => {
   const access = [held(SITE, 'site-admin', 'user-access-admin'), held(ORGANIZATION, 'org-admin'), held(JIRA, 'admin')]
-  expect(rolesBehind(JIRA, access).map(({ roleId }) => roleId)).toEqual([role('site-admin'), role('org-admin')])
+  expect(rolesBehind(JIRA, access).map(({ roleId }) => roleId)).toEqual([role('org-admin'), role('site-admin')])
   expect(rolesBehind(OTHER, access).map(({ roleId }) => roleId)).toEqual([role('org-admin')])
 })

@@ -9,7 +9,7 @@ export interface AdminRole {
   readonly on: WorkspaceId | null
 }
 
-/** A user's admin roles, each with what it is a role of; null: not told. A role that the assignments do not name has no place. */
+/** A user's admin roles, the widest first, each with what it is a role of; null: not told. A role that the assignments do not name has no place. */
 export function adminRolesOf(platformRoles: readonly RoleId[] | null, access: OneAccess | null): AdminRole[] | null {
   if (platformRoles === null && access === null) return null
   const placed = (access ?? []).flatMap((held) =>
@@ -18,10 +18,13 @@ export function adminRolesOf(platformRoles: readonly RoleId[] | null, access: On
       .map(({ roleId }): AdminRole => ({ roleId, on: held.workspaceId })),
   )
   const named = new Set(placed.map(({ roleId }) => roleId))
-  return [
-    ...placed,
-    ...(platformRoles ?? []).filter((roleId) => !named.has(roleId)).map((roleId) => ({ roleId, on: null })),
-  ]
+  const unplaced = (platformRoles ?? []).filter((roleId) => !named.has(roleId)).map((roleId) => ({ roleId, on: null }))
+  return [...placed, ...unplaced].sort((a, b) => rank(a) - rank(b))
+}
+/** The widest first; those that are not known come last. */
+const rank = ({ roleId }: AdminRole): number => {
+  const at = (ADMIN_ROLES as readonly string[]).indexOf(roleId)
+  return at === -1 ? ADMIN_ROLES.length : at
 }
 
 /** What a resource name ends with: of a product or a site on the same site it is the same. */

@@ -2,6 +2,7 @@ import { CSV_MUTANTS } from './csv-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
 import { LICENSES_MUTANTS } from './licenses-mutants.ts'
 import { NUMBERS_MUTANTS } from './numbers-mutants.ts'
+import { ONE_USER_MUTANTS } from './one-user-mutants.ts'
 import { PAGE_MUTANTS } from './page-mutants.ts'
 import { PLACES_MUTANTS } from './places-mutants.ts'
 import { POINTS_MUTANTS } from './points-mutants.ts'
@@ -38,6 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...KEY_MUTANTS,
   ...LICENSES_MUTANTS,
   ...NUMBERS_MUTANTS,
+  ...ONE_USER_MUTANTS,
   ...PLACES_MUTANTS,
   ...POINTS_MUTANTS,
   ...PROTECTION_MUTANTS,
