@@ -37,7 +37,6 @@ const show = (access: OneAccess | null, over: Partial<Props> = {}) =>
       pending: false,
       error: access === null ? failed : null,
       groups: null,
-      groupsPending: false,
       one,
       table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null }),
       judging: false,
