@@ -81,6 +81,38 @@ it.each(['/dashboard', '/licenses'])(
   },
 )
 
+it('tells soon that Atlassian went away when the users were read and their seats were not, and ends trying', async () => {
+  const harness = makeHarness({ users: 120 })
+  const { send } = harness
+  const goesAway: Harness = {
+    ...harness,
+    send: (who, call) => {
+      if ((call as { operation: string }).operation === 'licenses.listSeatHolders')
+        harness.weather.set('calm', { serverError: 1, serverErrorAfterEffect: 0 })
+      return send(who, call)
+    },
+  }
+  await withPage(goesAway, '/settings', async (page) => {
+    const begun = harness.clock.now()
+    let told: number | null = null
+    const watching = new MutationObserver(() => {
+      if (
+        told === null &&
+        textOf(page.root.querySelector('main')).includes('Atlassian is not answering; still trying.')
+      )
+        told = harness.clock.now() - begun
+    })
+    watching.observe(page.root, { childList: true, subtree: true, characterData: true })
+    await page.go('/licenses')
+    watching.disconnect()
+    expect(told, 'said while it is tried').toBeLessThanOrEqual(3_000)
+    expect(harness.clock.now() - begun, 'all products are given up together').toBeLessThanOrEqual(10_000)
+    const main = page.root.querySelector('main')
+    expect(textOf(main)).toMatch(/Not all holders of \d+ products could be read/)
+    expect(textOf(main)).not.toContain('still trying')
+  })
+})
+
 it('says of no group that it grants nothing while it is not known which products there are', async () => {
   await withPage(withoutAnswer(makeHarness({ users: 60 }), 'licenses.listWorkspaces'), '/groups', async ({ root }) => {
     const main = textOf(root.querySelector('main'))

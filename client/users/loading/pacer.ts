@@ -9,6 +9,8 @@ const MOST = 6
  */
 const HOPELESS = 6
 const HOPELESS_AT_FIRST = 2
+/** Milliseconds of nothing but failures that are enough too: each may take the server seconds to find out. */
+const HOPELESS_MS = 4_000
 
 /**
  * How many walks ask at the same time. Grows by one with each good answer, halves when Atlassian asks to slow down, and then
@@ -21,6 +23,8 @@ export class Pacer {
   #active = 0
   #slowedUntil = 0
   #failures = 0
+  /** Since when every answer is a failure, epoch milliseconds; null: the last one was none. */
+  #failingSince: number | null = null
   #begun = false
 
   constructor(ports: Pick<LoadPorts, 'wait' | 'now'>) {
@@ -39,21 +43,24 @@ export class Pacer {
   /** Somebody was answered. */
   answered(): void {
     this.#begun = true
-    this.#failures = 0
+    this.hope()
   }
 
   failed(): void {
     this.#failures += 1
+    this.#failingSince ??= this.#ports.now()
   }
 
   /** Nobody is answered any more: to go on asking would only put off saying so. */
   get hopeless(): boolean {
-    return this.#failures >= (this.#begun ? HOPELESS : HOPELESS_AT_FIRST)
+    if (this.#failures >= (this.#begun ? HOPELESS : HOPELESS_AT_FIRST)) return true
+    return this.#failingSince !== null && this.#ports.now() - this.#failingSince >= HOPELESS_MS
   }
 
   /** A retry by hand begins with new hope. */
   hope(): void {
     this.#failures = 0
+    this.#failingSince = null
   }
 
   good(): void {
