@@ -103,7 +103,7 @@ describe('AuditVerify', () => {
     void wrapper.vm.start()
     await next()
     await next()
-    expect(wrapper.find('.ui-message.warning').text()).toContain('Before entry 900 the end of the log was lost')
+    expect(wrapper.find('.ui-message.is-warning').text()).toContain('Before entry 900 the end of the log was lost')
     expect(announced.value.words).toBe('Before entry 900 the end of the log was lost')
     expect(wrapper.text()).toContain('compare with an anchor')
     expect(wrapper.text()).not.toContain('is intact')
