@@ -18,7 +18,7 @@ export interface CsvFile {
   readonly partial: () => boolean
 }
 /** Makes what is to be written when somebody asks for it. Rows that are read stop when `signal` says so. */
-export type MakeCsv = (signal: AbortSignal) => CsvFile
+export type MakeCsv = (signal: AbortSignal) => CsvFile | Promise<CsvFile>
 
 /** Reading is slow: what is read is told soon. */
 const ROWS_WHILE_READING = 50
@@ -36,8 +36,9 @@ export function useCsv() {
     if (exporting.value !== null) return
     const mine = new AbortController()
     abort = mine
+    exporting.value = text.working(0, null)
     try {
-      const { name, header, rows, count, partial } = make(mine.signal)
+      const { name, header, rows, count, partial } = await make(mine.signal)
       exporting.value = text.working(0, count)
       let written = 0
       const blob = await csvBlob(header, rows, {

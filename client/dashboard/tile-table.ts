@@ -8,6 +8,9 @@ export interface TileTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+/** Made when somebody asks for it. */
+export type TileFile = () => TileTable | Promise<TileTable>
+
 /** The parts of a chart as lines: each with its share of the whole, from 0 to 1. `unit`: the heading of the numbers; `of`: of which product. */
 export function partsTable(parts: readonly ChartPart[], whole: number, unit: string, of?: string): TileTable {
   const { what, share } = dashboardText.numbers

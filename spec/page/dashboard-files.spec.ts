@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+// What comes later: read here, so that waiting for it is no guess.
+import '../../client/csv/CsvButton.vue'
+import '../../client/licenses/licenses-csv.ts'
 import { makeHarness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
 import { rowsOf, textOf } from './read-page.ts'
