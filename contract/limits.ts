@@ -32,6 +32,12 @@ export const LIMITS = {
   pointsPerHour: 65_000,
   pointsPerSite: 20_000,
   pointsForLists: 5_000,
+  /**
+   * ours: points that a call sets aside at a time, and the fewest: large parts are few writes to storage, small ones leave
+   * some to calls at the same moment.
+   */
+  pointsAtOnce: 1_000,
+  pointsAtLeast: 100,
   /** ours: below this the reasons for access are left out, so that the rest of the list can still be told. */
   pointsForReasons: 2_000,
   /** Atlassian: project/search and spaces answer at most 100 and 250 rows a page (Jira Cloud REST API v3, Confluence Cloud REST API v2). */

@@ -12,6 +12,8 @@ export const PointsOutput = {
     used: z.number().int().nonnegative().nullable(),
     /** What the app lets this site use in an hour. */
     budget: z.number().int().positive(),
+    /** Of these: what may be used up by reading about one project, space, desk or person; the rest is kept for the lists. */
+    forDetails: z.number().int().positive(),
     /** Atlassian's limit, over all customers of the app. */
     limit: z.number().int().positive(),
     /** When the count begins again. */

@@ -1,20 +1,11 @@
-import * as z from 'zod'
 import { LIMITS } from '../contract/limits.ts'
 import type { PointsReport } from '../contract/points.ts'
 import type { Context } from './context.ts'
-import { KEY } from './keys.ts'
-import { Refusal } from './refusal.ts'
-import { createSingleton, readSingleton, replaceSingleton } from './singleton.ts'
+import { CallPurse } from './purse.ts'
 import type { ServiceDeskApi } from './service-desk-port.ts'
-import type { Product, SiteApi } from './site-port.ts'
+import type { Product, Purse, SiteApi } from './site-port.ts'
 import { timestamp } from './timestamp.ts'
 import { UpstreamError } from './upstream-error.ts'
-
-const HOUR = 3_600_000
-const TRIES = 5
-/** Points used in one hour since 1970, by product. */
-const Ledger = z.object({ hour: z.number().int(), jira: z.number().int(), confluence: z.number().int() })
-type Ledger = z.infer<typeof Ledger>
 
 /**
  * What an operation reads. `lists`: projects, spaces, desks and organizations themselves, without which there is no page;
@@ -28,8 +19,7 @@ const BUDGET: Readonly<Record<Share, number>> = {
 
 /**
  * Lets an operation read a product within what is left of this hour, and writes down what it cost, also when it fails.
- * Where the count can't be read, reading goes on with a whole hour's share and the answer says that the count is unknown:
- * Atlassian's own limit still stands.
+ * Where the count can't be read, the answer says that it is unknown.
  * @throws Refusal POINTS_USED_UP with the time to wait
  */
 export function withPoints<T extends object>(
@@ -61,60 +51,22 @@ async function counted<Api extends Pick<SiteApi, 'pointsUsed' | 'pointsRefused'>
   context: Context,
   product: Product,
   share: Share,
-  open: (points: number) => Api,
+  open: (purse: Purse) => Api,
   work: (site: Api) => Promise<T>,
 ): Promise<Counted<T>> {
-  const { clock } = context
-  const hour = Math.floor(clock.now() / HOUR)
-  const until = (hour + 1) * HOUR
-  const before = await usedIn(context, hour, product)
-  const left = BUDGET[share] - (before ?? 0)
-  if (left <= 0) throw usedUp(until - clock.now())
-  const site = open(left)
+  const purse = new CallPurse(context, product, BUDGET[share])
+  await purse.open()
+  const site = open(purse)
+  const settle = () => purse.settle(site.pointsUsed(), site.pointsRefused())
+  let answer: T
   try {
-    const answer = await work(site)
-    const used = before === null ? null : before + site.pointsUsed()
-    return {
-      ...answer,
-      points: { used, budget: BUDGET[share], limit: LIMITS.pointsPerHour, until: timestamp(until) },
-    }
+    answer = await work(site)
   } catch (error) {
+    await settle()
     if (!(error instanceof UpstreamError) || error.facts.kind !== 'points-used-up') throw error
-    throw usedUp(until - clock.now())
-  } finally {
-    // Closed by Atlassian: whoever used the points, nothing more is to be had before the hour is over, for lists neither.
-    const rest = site.pointsRefused() ? LIMITS.pointsPerSite - (before ?? 0) : 0
-    await spend(context, hour, product, Math.max(rest, site.pointsUsed()))
+    throw purse.usedUp()
   }
-}
-
-const usedUp = (retryAfterMs: number): Refusal =>
-  new Refusal('POINTS_USED_UP', { retryAfterMs: Math.max(0, retryAfterMs) })
-
-async function usedIn({ store, log }: Context, hour: number, product: Product): Promise<number | null> {
-  try {
-    const stored = await readSingleton(store, KEY.points, Ledger)
-    return stored?.value.hour === hour ? stored.value[product] : 0
-  } catch {
-    log.error('points-unknown', { product })
-    return null
-  }
-}
-
-/** Adds to the count; several calls at once must not lose each other's points. What can't be written is told in the log: the answer is still good. */
-async function spend({ store, log }: Context, hour: number, product: Product, points: number): Promise<void> {
-  if (points === 0) return
-  try {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const stored = await readSingleton(store, KEY.points, Ledger)
-      const before: Ledger = stored?.value.hour === hour ? stored.value : { hour, jira: 0, confluence: 0 }
-      const next: Ledger = { ...before, [product]: before[product] + points }
-      if (stored === null) {
-        if (await createSingleton(store, KEY.points, 1, next)) return
-      } else if ((await store.transact([replaceSingleton(KEY.points, stored.version, next)])) === 'committed') return
-    }
-    log.error('points-not-counted', { product, points })
-  } catch {
-    log.error('points-not-counted', { product, points })
-  }
+  const used = await settle()
+  const { pointsPerSite: budget, pointsPerHour: limit } = LIMITS
+  return { ...answer, points: { used, budget, forDetails: BUDGET.details, limit, until: timestamp(purse.until) } }
 }

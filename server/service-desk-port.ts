@@ -2,6 +2,7 @@ import type { Customer, CustomerOrganization, ServiceDesk } from '../contract/cu
 import type { AccountId, CustomerOrganizationId, ServiceDeskId } from '../contract/vocabulary.ts'
 import type { Page } from './organizations-port.ts'
 import type { Budget } from './ports.ts'
+import type { Purse } from './site-port.ts'
 
 /**
  * Jira Service Management in our words, asked as a person or as the app. Answers are parsed and tolerant. Failures are
@@ -31,4 +32,4 @@ export interface ServiceDeskApi {
  * `user`: whoever calls, in a resolver only. `app`: the app's own account, in a queue too. No request is made once `points` are
  * used up; not told: as many as Atlassian gives.
  */
-export type OpenServiceDesk = (as: 'user' | 'app', budget: Budget, points?: number) => ServiceDeskApi
+export type OpenServiceDesk = (as: 'user' | 'app', budget: Budget, points?: Purse) => ServiceDeskApi

@@ -41,5 +41,16 @@ export interface SiteApi {
   pointsLeft(): number
 }
 
-/** Opens the site's products for one call. No request is made once `points` are used up. */
-export type OpenSite = (options: { budget: Budget; points: number }) => SiteApi
+/** The points of one call, which many requests side by side may spend. */
+export interface Purse {
+  /**
+   * Asked before each request, with what the call has used so far; sets more aside where it has to.
+   * @throws UpstreamError points-used-up; no-budget when none could be set aside in time
+   */
+  allow(used: () => number): Promise<void>
+  /** How many the hour still has for a call that has used so many, as far as was seen when it set some aside. */
+  left(used: number): number
+}
+
+/** Opens the site's products for one call. No request is made once the points are used up. */
+export type OpenSite = (options: { budget: Budget; points: Purse }) => SiteApi

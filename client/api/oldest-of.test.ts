@@ -28,7 +28,7 @@ describe('a list that is read part by part', () => {
       groups: [],
       projects: [],
       desks: [],
-      points: { used: 1, budget: 100, limit: 100, until: at(23) },
+      points: { used: 1, budget: 100, forDetails: 75, limit: 100, until: at(23) },
       next: hour % 3 === 0 ? null : String(hour),
       stopped: hour % 3 === 0 ? 'end' : 'budget',
       retryAfterMs: null,

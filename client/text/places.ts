@@ -1,12 +1,19 @@
 import { count, formatNumber, formatTime } from './format.ts'
 
+interface Points {
+  readonly budget: number
+  readonly forDetails: number
+  readonly limit: number
+  readonly until: string
+}
+
 /** Words that projects and spaces share. */
 export const placesText = {
-  points: (used: number, budget: number, limit: number, until: string) =>
-    `About ${formatNumber(used)} of the ${formatNumber(budget)} points that this site may use in an hour, of ${formatNumber(limit)} that Atlassian gives the app. The count begins again at ${formatTime(until)}.`,
+  points: (used: number, { budget, forDetails, limit, until }: Points) =>
+    `About ${formatNumber(used)} of the ${formatNumber(budget)} points that this site may use in an hour, ${formatNumber(forDetails)} of them for details, of ${formatNumber(limit)} that Atlassian gives the app. The count begins again at ${formatTime(until)}.`,
   pointsUnknown: 'How many points were used this hour could not be read.',
-  pointsExplain: (budget: number, limit: number) =>
-    `Atlassian gives the app ${formatNumber(limit)} points an hour for all sites together. This site may use ${formatNumber(budget)}, as the app counts them.`,
+  pointsExplain: ({ budget, forDetails, limit }: Points) =>
+    `Atlassian gives the app ${formatNumber(limit)} points an hour for all sites together. This site may use ${formatNumber(budget)}, as the app counts them. What is asked about one project, space, desk, group or user ends at ${formatNumber(forDetails)}; the rest is kept for the lists.`,
   showMembers: 'Show members',
   hideMembers: 'Hide members',
   membersOf: (group: string) => `Members of ${group}`,

@@ -7,7 +7,7 @@ import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import type { EndpointName, ParamsOf } from './endpoints.ts'
 import { makeHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import type { RequestProduct } from './site-api.ts'
-import { isPointsRefusal, pointsUsedUp } from './site-http.ts'
+import { isPointsRefusal } from './site-http.ts'
 import { invalid, type Query } from './url.ts'
 import { readAnswer } from './wire/read.ts'
 import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service-desk.ts'
@@ -30,7 +30,7 @@ export function makeOpenServiceDesk(
   request: Record<'user' | 'app', RequestProduct>,
   options: Options,
 ): OpenServiceDesk {
-  return (as, budget, points = Number.POSITIVE_INFINITY) => {
+  return (as, budget, purse) => {
     let inAnswers = 0
     let refused = false
     const http = makeHttp({
@@ -45,7 +45,7 @@ export function makeOpenServiceDesk(
     const used = () => http.callsMade() + inAnswers
 
     async function send<E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> {
-      if (used() >= points) throw pointsUsedUp
+      await purse?.allow(used)
       try {
         return await http.send(endpoint, what)
       } catch (error) {

@@ -2,10 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { ProjectId } from '../../contract/projects/project.ts'
 import type { SpaceId } from '../../contract/spaces/space.ts'
 import { AutoClock } from '../../spec/auto-clock.ts'
-import type { SiteApi } from '../site-port.ts'
+import type { Purse, SiteApi } from '../site-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { makeOpenSite } from './site-api.ts'
 import { NOT_CONNECTED } from './site-http.ts'
+
+const purseOf = (points: number): Purse => ({
+  allow: (used) => {
+    const facts = { kind: 'points-used-up', status: null, code: null, retryAfterMs: null, ambiguous: false } as const
+    return used() < points ? Promise.resolve() : Promise.reject(new UpstreamError(facts))
+  },
+  left: (used) => points - used,
+})
 
 /** A site whose products give one answer to everything, and what was asked of them. */
 function siteThat(answer: () => Response, points = 1_000): { site: SiteApi; asked: string[] } {
@@ -22,7 +30,7 @@ function siteThat(answer: () => Response, points = 1_000): { site: SiteApi; aske
     ids: { uuid: () => 'id', random: () => 0 },
     log: { info: () => undefined, error: () => undefined },
   })
-  return { site: open({ budget: { deadline: 20_000, calls: 50 }, points }), asked }
+  return { site: open({ budget: { deadline: 20_000, calls: 50 }, points: purseOf(points) }), asked }
 }
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

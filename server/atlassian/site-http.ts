@@ -1,3 +1,4 @@
+import type { Purse } from '../site-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import type { EndpointName } from './endpoints.ts'
 import type { Http, HttpRequest } from './http.ts'
@@ -21,7 +22,7 @@ export interface SiteHttp {
  * Counts by Atlassian's rule: 1 for each request that was sent, and more for what the answer holds. What is counted here is
  * the most that Atlassian's rule makes of it; some operations have been seen to cost less.
  */
-export function makeSiteHttp(http: Http, budget: number): SiteHttp {
+export function makeSiteHttp(http: Http, purse: Purse): SiteHttp {
   let inAnswers = 0
   let refused = false
   // Each sending once, by the client's own count: requests that run side by side must not count each other.
@@ -30,9 +31,9 @@ export function makeSiteHttp(http: Http, budget: number): SiteHttp {
     log: http.log,
     pointsUsed: used,
     pointsRefused: () => refused,
-    pointsLeft: () => Math.max(0, budget - used()),
+    pointsLeft: () => purse.left(used()),
     async send(endpoint, request, read, points) {
-      if (used() >= budget) throw pointsUsedUp
+      await purse.allow(used)
       try {
         const { body, status } = await http.send(endpoint, request)
         const answer = read(body, status)
@@ -45,15 +46,6 @@ export function makeSiteHttp(http: Http, budget: number): SiteHttp {
     },
   }
 }
-
-/** The door that is ours, before Atlassian's own. */
-export const pointsUsedUp = new UpstreamError({
-  kind: 'points-used-up',
-  status: null,
-  code: null,
-  retryAfterMs: null,
-  ambiguous: false,
-})
 
 /** Atlassian's own door, not ours. */
 export const isPointsRefusal = (error: unknown): boolean =>

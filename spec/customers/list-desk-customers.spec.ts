@@ -64,7 +64,7 @@ describe('customers.listDeskCustomers', () => {
     expect(answer).toMatchObject({ stopped: 'failed', problem: 'POINTS_USED_UP', next: '50' })
     expect(answer.customers.map(({ accountId }) => accountId)).toEqual(world.portal.customersOf('1').slice(0, 50))
     // A request, and two for each of the fifty.
-    expect(answer.points).toMatchObject({ used: budget - 100 + 101, budget })
+    expect(answer.points).toMatchObject({ used: budget - 100 + 101, budget: LIMITS.pointsPerSite, forDetails: budget })
     expect(lab.atlassian.requests.filter(({ route }) => route === ROUTE)).toHaveLength(1)
 
     await expect(lab.ask('organizationAdmin', 'customers.listDeskCustomers', input)).rejects.toMatchObject({

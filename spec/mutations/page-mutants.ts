@@ -221,7 +221,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: no request of the app is made once the points of this hour are used up',
     file: 'server/atlassian/service-desk-api.ts',
-    text: 'if (used() >= points) throw pointsUsedUp',
+    text: 'await purse?.allow(used)',
     instead: '',
     spec: 'spec/customers/list-desk-customers.spec.ts',
   },

@@ -10,6 +10,27 @@ export const POINTS_MUTANTS: readonly Mutant[] = [
     spec: 'spec/projects/list-projects.spec.ts',
   },
   {
+    guard: 'points: what another call has set aside is not given away twice',
+    file: 'server/points-ledger.ts',
+    text: 'ledger.reserved.filter((one) => one.call !== call && one.product === product)',
+    instead: 'ledger.reserved.filter(() => false)',
+    spec: 'spec/points.spec.ts',
+  },
+  {
+    guard: 'points: what a call that died had set aside lapses',
+    file: 'server/points-ledger.ts',
+    text: '.filter(({ until }) => until > now)',
+    instead: '',
+    spec: 'spec/points.spec.ts',
+  },
+  {
+    guard: 'points: a call that ends after the hour does not bring its count back',
+    file: 'server/points-ledger.ts',
+    text: 'return stored?.hour === hour ?',
+    instead: 'return stored !== null ?',
+    spec: 'spec/points.spec.ts',
+  },
+  {
     guard: "points: Atlassian's own refusal closes the lists too",
     file: 'server/atlassian/site-http.ts',
     text: 'refused ||= isPointsRefusal(error)',

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../contract/limits.ts'
+import type { AccountId, GroupId } from '../contract/vocabulary.ts'
+import { ENTITY, KEY } from '../server/keys.ts'
+import { makeHarness, type Harness } from './harness.ts'
+import { createWorld } from './sandbox/world/index.ts'
+import { pointsSpent, spendPoints } from './spent-points.ts'
+
+const HOUR = 3_600_000
+const FOR_DETAILS = LIMITS.pointsPerSite - LIMITS.pointsForLists
+/** What one wave of requests may cost that were sent before the last points were gone. */
+const WAVE = 150
+const list = { cursor: null, maxPages: 90 }
+const world = createWorld({ users: 1_000 })
+
+const counted = async (harness: Harness): Promise<number> => ((await pointsSpent(harness)) as { jira: number }).jira
+const reserved = async (harness: Harness): Promise<unknown> =>
+  ((await pointsSpent(harness)) as { reserved?: unknown }).reserved
+/** So many people ask at the same moment: where a group is used, or what a user can use. */
+const askAtOnce = (harness: Harness, calls: number) =>
+  Promise.allSettled(
+    Array.from({ length: calls }, (_, at) =>
+      at % 2 === 0
+        ? harness.ask('organizationAdmin', 'projects.listGroupProjects', {
+            ...list,
+            groupId: world.groups[at]?.id as GroupId,
+          })
+        : harness.ask('organizationAdmin', 'projects.listUserProjects', {
+            ...list,
+            accountId: world.accounts[at]?.accountId as AccountId,
+          }),
+    ),
+  )
+
+describe('points of calls at the same moment', () => {
+  it.each([0, 6_000, FOR_DETAILS - 2_500, FOR_DETAILS - 300])(
+    'stay within what details may use, and leave the lists what is theirs, where %i were used before',
+    async (before) => {
+      const harness = makeHarness({ world })
+      await spendPoints(harness, before)
+      const calls = 8
+      await askAtOnce(harness, calls)
+      const used = await counted(harness)
+      expect(used).toBeGreaterThan(before)
+      expect(used).toBeLessThanOrEqual(FOR_DETAILS + calls * WAVE)
+      // Counted as Atlassian counts, beside the check of each caller.
+      expect(harness.atlassian.pointsUsed('jira') - calls).toBe(used - before)
+      expect(await reserved(harness)).toEqual([])
+      expect((await harness.ask('organizationAdmin', 'projects.listProjects', list)).stopped).toBe('end')
+    },
+  )
+
+  it('tell each what all of them have used so far', async () => {
+    const harness = makeHarness({ world })
+    const answers = await askAtOnce(harness, 4)
+    const told = answers.map((one) => (one.status === 'fulfilled' ? (one.value.points.used ?? 0) : 0))
+    expect(Math.max(...told)).toBe(await counted(harness))
+  })
+
+  it('are written down a few times, however many requests a call makes', async () => {
+    const harness = makeHarness({ world })
+    const writes: string[] = []
+    harness.store.onWrite = (_, key) => key === KEY.points && writes.push(key)
+    const groupId = world.groupNamed('delivery').id as GroupId
+    await harness.ask('organizationAdmin', 'projects.listGroupProjects', { ...list, groupId })
+    const requests = harness.atlassian.requests.length
+    expect(requests).toBeGreaterThan(400)
+    expect(writes.length).toBeLessThanOrEqual(2 + (await counted(harness)) / LIMITS.pointsAtOnce)
+  })
+})
+
+describe('points that a call has set aside', () => {
+  const setAside = async (harness: Harness, jira: number, points: number, until: number): Promise<void> => {
+    const reservation = { call: 'another', product: 'jira', points, until }
+    const value = { hour: Math.floor(harness.clock.now() / HOUR), jira, confluence: 0, reserved: [reservation] }
+    await harness.store.createEntity(ENTITY.singleton, KEY.points, { kind: KEY.points, version: 1, value })
+  }
+
+  it('are not given to another, and are free again when the call died', async () => {
+    const harness = makeHarness({ users: 300 })
+    const ask = () => harness.ask('organizationAdmin', 'projects.listProjects', list)
+    await setAside(harness, LIMITS.pointsPerSite - 500, 500, harness.clock.now() + LIMITS.resolverMs)
+    await expect(ask()).rejects.toMatchObject({
+      code: 'POINTS_USED_UP',
+      body: { details: { retryAfterMs: LIMITS.resolverMs } },
+    })
+    await harness.clock.advance(LIMITS.resolverMs)
+    expect((await ask()).stopped).toBe('end')
+    expect(await counted(harness)).toBe(LIMITS.pointsPerSite - 500 + 41)
+  })
+
+  it('are counted in the new hour where it turns meanwhile, and the old count does not come back', async () => {
+    let turned = false
+    const harness: Harness = makeHarness({
+      users: 300,
+      gate: async (request, _, pass) => {
+        const answer = await pass()
+        if (turned || !request.url.includes('/project/search')) return answer
+        turned = true
+        await harness.clock.sleep(2_000)
+        return answer
+      },
+    })
+    const turn = (Math.floor(harness.clock.now() / HOUR) + 1) * HOUR
+    await harness.clock.advance(turn - 1_000 - harness.clock.now())
+    await spendPoints(harness, 7_000)
+    await harness.ask('organizationAdmin', 'projects.listProjects', list)
+    expect(turned).toBe(true)
+    expect(await pointsSpent(harness)).toMatchObject({ hour: turn / HOUR, jira: 41, reserved: [] })
+    expect((await harness.ask('organizationAdmin', 'projects.listProjects', list)).points.used).toBe(2 * 41)
+  })
+})
