@@ -29,7 +29,10 @@ describe('projects and spaces', () => {
     await goTo(opened, 'Projects')
     const { app } = opened
     await settled(opened, /^40 projects$/)
-    await settled(opened, /^About 41 of the 20,000 points that this site may use in an hour, 15,000 of them for details/)
+    await settled(
+      opened,
+      /^About 41 of the 20,000 points that this site may use in an hour, 15,000 of them for details/,
+    )
     await opened.check()
     await opened.screenshot('projects-light-1280')
 
