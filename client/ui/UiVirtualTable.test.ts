@@ -68,4 +68,27 @@ describe('UiVirtualTable', () => {
     expect(wrapper.emitted('open')?.[0]).toEqual([many[1]])
     wrapper.unmount()
   })
+
+  it('takes the keyboard from row to row with arrows, and lets Tab stop in one row only', async () => {
+    const chosen: unknown[] = []
+    const wrapper = await show(many, { isSelected: () => false, onSelect: (...what: unknown[]) => chosen.push(what) })
+    const [first, second] = wrapper.findAll('[data-index] button')
+    const stops = () => wrapper.findAll('[data-index] button:not([tabindex])').map((button) => button.text())
+    expect(stops()).toEqual(['thing 0'])
+    await wrapper.get('.ui-virtual-table').trigger('keydown', { key: 'ArrowDown' })
+    await expect.poll(() => document.activeElement).toBe(first!.element)
+    await first!.trigger('keydown', { key: 'ArrowDown' })
+    await expect.poll(() => document.activeElement).toBe(second!.element)
+    expect(stops()).toEqual(['thing 1'])
+    await second!.trigger('keydown', { key: 'x' })
+    await second!.trigger('keydown', { key: 'ArrowUp', shiftKey: true })
+    expect(chosen).toEqual([
+      [[many[1]], true],
+      [[many[0], many[1]], true],
+    ])
+    // Enter on a button is the button's.
+    await second!.trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('open')).toBeUndefined()
+    wrapper.unmount()
+  })
 })

@@ -63,6 +63,35 @@ test('a dialog in a low window starts at its top, and its keys reach all of it',
   await app.getByRole('button', { name: 'Clear selection' }).click()
 })
 
+test('a row that the keyboard is at is never under the head of its table, and what is under it is no target', async () => {
+  const { app, page } = open
+  await page.setViewportSize({ width: 1_280, height: 500 })
+  await goTo(open, 'Groups')
+  const table = app.getByRole('region', { name: 'Groups', exact: true })
+  await table.focus()
+  await page.keyboard.press('End')
+  const place = () =>
+    table.evaluate((box) => {
+      const head = box.querySelector('.head')?.getBoundingClientRect().bottom ?? 0
+      const { top = 0, bottom = 0 } = document.activeElement?.closest('[data-index]')?.getBoundingClientRect() ?? {}
+      return {
+        index: document.activeElement?.closest('[data-index]')?.getAttribute('data-index'),
+        above: head - top,
+        below: bottom - box.getBoundingClientRect().bottom,
+      }
+    })
+  const last = Number(await table.getByRole('table').getAttribute('aria-rowcount')) - 2
+  for (let index = last; index > last - 8; index -= 1) {
+    await expect.poll(async () => (await place()).index).toBe(String(index))
+    const { above, below } = await place()
+    expect(above).toBeLessThan(1)
+    expect(below).toBeLessThan(1)
+    await page.keyboard.press('ArrowUp')
+  }
+  expect(await axeFindings(open.frame())).toEqual([])
+  await page.setViewportSize({ width: 1_280, height: 900 })
+})
+
 test('text that is set apart is not cut off where it was whole', async () => {
   const before: Record<string, string[]> = {}
   const areas = ['Users', 'Groups', 'Projects', 'Audit log', 'Licences'] as const

@@ -1,9 +1,9 @@
 import { shortcutsText } from '../text/shortcuts.ts'
-import type { Shortcut } from '../ui/shortcuts.ts'
+import type { Shortcut } from './shortcuts.ts'
 
 const of = (does: string, ...keys: string[]): Shortcut => ({ keys, does, part: 'list' })
 
-/** The keys of the list of users, while it has focus. */
+/** The keys of a list, while it has focus. */
 export const ROW_SHORTCUTS = {
   move: of(shortcutsText.list.move, 'ArrowUp', 'ArrowDown'),
   pages: of(shortcutsText.list.pages, 'PageUp', 'PageDown'),

@@ -1,7 +1,7 @@
 import type { Ref } from 'vue'
-import type { Shortcut } from '../ui/shortcuts.ts'
-import { chordOf, useOwnShortcuts } from '../ui/shortcuts.ts'
 import { ROW_SHORTCUTS } from './row-shortcuts.ts'
+import type { Shortcut } from './shortcuts.ts'
+import { chordOf, useOwnShortcuts } from './shortcuts.ts'
 
 /** What the keys of a list act on. Places are indexes into the rows on show. */
 export interface RowKeys {
@@ -11,25 +11,31 @@ export interface RowKeys {
   /** How many rows Page Up and Page Down go. */
   readonly pageSize: () => number
   readonly reveal: (index: number) => void
-  readonly select: (indexes: readonly number[], on: boolean) => void
-  readonly isSelected: (index: number) => boolean
-  readonly open: (index: number) => void
+  /** Without these, rows cannot be selected, or opened. */
+  readonly select?: ((indexes: readonly number[], on: boolean) => void) | undefined
+  readonly isSelected?: ((index: number) => boolean) | undefined
+  readonly open?: ((index: number) => void) | undefined
+  /** A key on something in a row counts too; what a link, a button or a tick does with it is its own. */
+  readonly within?: (event: KeyboardEvent) => boolean
 }
+
+const TAKEN = ['Enter', 'Space', 'Shift+Space']
 
 /** Moving and selecting with the keyboard, and ranges from the row that was toggled last. */
 export function useRowKeys(keys: RowKeys) {
   let anchor = -1
-  useOwnShortcuts(...Object.values(ROW_SHORTCUTS))
+  const { select, range, open, ...moves } = ROW_SHORTCUTS
+  useOwnShortcuts(...Object.values(moves), ...(keys.select ? [select, range] : []), ...(keys.open ? [open] : []))
 
   function toggle(index: number, range: boolean): void {
     if (range && anchor >= 0 && anchor < keys.rows().length) {
       const from = Math.min(anchor, index)
       const to = Math.max(anchor, index)
-      keys.select(
+      keys.select?.(
         Array.from({ length: to - from + 1 }, (_, offset) => from + offset),
         true,
       )
-    } else keys.select([index], !keys.isSelected(index))
+    } else keys.select?.([index], keys.isSelected?.(index) !== true)
     anchor = index
   }
   function move(to: number): void {
@@ -52,12 +58,13 @@ export function useRowKeys(keys: RowKeys) {
   }
   function onKey(event: KeyboardEvent): void {
     const chord = chordOf(event)
-    if (chord === null || event.target !== event.currentTarget) return
+    const own = event.target === event.currentTarget
+    if (chord === null || (!own && (keys.within?.(event) !== true || TAKEN.includes(chord)))) return
     const { active } = keys
     const is = (shortcut: Shortcut): boolean => shortcut.keys.includes(chord)
     const to = target(chord)
     if (to !== undefined && (is(ROW_SHORTCUTS.move) || is(ROW_SHORTCUTS.pages) || is(ROW_SHORTCUTS.ends))) move(to)
-    else if (to !== undefined && is(ROW_SHORTCUTS.range)) {
+    else if (to !== undefined && keys.select && is(ROW_SHORTCUTS.range)) {
       const from = active.value
       move(to)
       if (active.value >= 0) {
@@ -65,8 +72,9 @@ export function useRowKeys(keys: RowKeys) {
         toggle(active.value, true)
       }
     } else if (active.value < 0) return
-    else if (is(ROW_SHORTCUTS.select) || is(ROW_SHORTCUTS.range)) toggle(active.value, is(ROW_SHORTCUTS.range))
-    else if (is(ROW_SHORTCUTS.open)) keys.open(active.value)
+    else if (keys.select && (is(ROW_SHORTCUTS.select) || is(ROW_SHORTCUTS.range)))
+      toggle(active.value, is(ROW_SHORTCUTS.range))
+    else if (keys.open && is(ROW_SHORTCUTS.open)) keys.open(active.value)
     else return
     event.preventDefault()
   }
