@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GroupRow } from '../../contract/groups/group.ts'
+import { NO_USE } from '../users/engine/count-group-use.ts'
 import type { GroupUse } from '../users/engine/count-group-use.ts'
 import { signsOf } from './group-signs.ts'
 
@@ -14,7 +15,7 @@ const group = (members: number | null, workspaces: number | null = null): GroupR
     workspaces,
   })
 const used = (use: Partial<GroupUse>, homeless = 0) => ({
-  byGroup: new Map([[group(1).groupId, { members: 3, inUse: 0, unclear: 0, idle: 0, ...use }]]),
+  byGroup: new Map([[group(1).groupId, { ...NO_USE, members: 3, ...use }]]),
   homeless,
 })
 const signs = (members: number | null, uses: ReturnType<typeof used> | null) =>

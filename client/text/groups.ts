@@ -1,4 +1,5 @@
 import type { GroupEditing } from '../../contract/groups/group.ts'
+import type { GroupPart } from '../users/engine/count-group-use.ts'
 import { count, formatNumber } from './format.ts'
 import { roleText } from './roles.ts'
 
@@ -77,13 +78,22 @@ export const groupsText = {
     reading: 'Reading users and who holds seats…',
     unknownUntil: 'Who is active is known once the users are read; until then no group matches.',
     partial: 'Not everybody could be read, so there may be more.',
-    inUse: (inUse: number, members: number) =>
-      `${formatNumber(inUse)} of ${count(members, 'member')} used a product within the overdue threshold.`,
-    unclear: (n: number) => `Of ${count(n, 'member')} it is not known, or it is an app that may be active.`,
-    /** `days` null: products have thresholds of their own. */
-    idle: (n: number, days: number | null) =>
-      `${count(n, 'member')} ${n === 1 ? 'has' : 'have'} not been active in any product ${days === null ? 'within the overdue threshold of that product' : `for ${days} days or more`}, or never.`,
-    showIdle: 'Show them',
+    members: (n: number) => `${count(n, 'member')} among the users${n === 0 ? '.' : ', of whom:'}`,
+    /** What is said of each part. `days`: the overdue threshold; null: products have thresholds of their own. */
+    parts: {
+      inUse: (n: number) => `${formatNumber(n)} used a product within the overdue threshold`,
+      idle: (n: number, days: number | null) =>
+        `${formatNumber(n)} with a seat, and no product used ${days === null ? 'within its overdue threshold' : `for ${count(days, 'day')} or more`}`,
+      fresh: (n: number, days: number | null) =>
+        `${formatNumber(n)} never used a product, and joined ${days === null ? 'within the overdue threshold' : `less than ${count(days, 'day')} ago`}`,
+      invited: (n: number) => `${formatNumber(n)} invited, not accepted`,
+      seatless: (n: number) => `${formatNumber(n)} without a seat, and no product used within the overdue threshold`,
+      barred: (n: number) => `${formatNumber(n)} cannot log in: suspended, deactivated or not invited`,
+      unsure: (n: number) => `${formatNumber(n)} not in use; whether a seat is idle is not known`,
+      unclear: (n: number) => `${formatNumber(n)} not known, or an app or service that may be active`,
+    } satisfies Record<GroupPart, (n: number, days: number | null) => string>,
+    unlisted: (n: number) =>
+      `Atlassian counts ${count(n, 'more member')} who ${n === 1 ? 'is' : 'are'} on no list of users.`,
     plan: (n: string) => `Plan to remove ${n}…`,
   },
   csv: {

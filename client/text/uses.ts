@@ -9,6 +9,9 @@ const plain = {
   overdue: 'Overdue (by your thresholds)',
   maybe: 'Maybe active (app or service)',
   'never-idle': 'Idle, and never used',
+  'never-new': 'Never used, too new to be idle',
+  unjudged: 'Not in use, and not known whether idle',
+  none: 'No seat, and not in use',
   reclaimable: 'Idle on the chosen product, or on all',
   'any-idle': 'Idle on at least one product',
 }

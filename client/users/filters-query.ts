@@ -147,6 +147,9 @@ export const PLAIN_USES = [
   'overdue',
   'maybe',
   'never-idle',
+  'never-new',
+  'unjudged',
+  'none',
   'reclaimable',
   'any-idle',
 ] as const

@@ -156,8 +156,13 @@ describe('groups', () => {
     const panel = opened.app.getByRole('complementary', { name: group.name })
     await panel.getByRole('button', { name: 'Read users' }).click()
     const inUse = uses.filter((one) => one.inUse).length
-    await panel.getByText(`${inUse} of ${group.members.size} members used a product`, { exact: false }).waitFor()
-    await panel.getByText(`${idle} members have not been active in any product for 90 days`, { exact: false }).waitFor()
+    await panel
+      .getByRole('link', { name: `${inUse} used a product within the overdue threshold`, exact: true })
+      .waitFor()
+    await panel.getByRole('link', { name: `${idle} with a seat, and no product used for 90 days or more` }).waitFor()
+    await panel.getByText(`${group.members.size} members among the users, of whom:`, { exact: true }).waitFor()
+    const parts = await panel.locator('.use li').allInnerTexts()
+    expect(parts.reduce((sum, part) => sum + Number.parseInt(part, 10), 0)).toBe(group.members.size)
     await opened.check()
     await opened.screenshot('group-panel-light-1280')
     await panel.getByRole('button', { name: `Plan to remove ${idle}…` }).click()

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { WorldGroup } from '../sandbox/world/index.ts'
+import type { WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import type { OpenedPage } from './page-lab.ts'
 import { buttonNamed, nameOf, numberIn, textOf, under } from './read-page.ts'
 import type { Truth } from './truth.ts'
@@ -81,14 +81,15 @@ export function groupsTrue(truth: Truth): Groups {
 const IN_USE = ['active', 'warning']
 const UNCLEAR = ['unknown', 'maybe']
 
-export function useOf(truth: Truth, group: WorldGroup) {
-  const members = truth.users.filter((account) => truth.groups(account)?.includes(group.index) === true)
-  const levels = members.map((account) => truth.level(account, null))
+const membersOf = (truth: Truth, group: WorldGroup): readonly WorldAccount[] =>
+  truth.users.filter((account) => truth.groups(account)?.includes(group.index) === true)
+
+function useOf(truth: Truth, group: WorldGroup) {
+  const levels = membersOf(truth, group).map((account) => truth.level(account, null))
   return {
-    members: members.length,
+    members: levels.length,
     inUse: levels.filter((level) => IN_USE.includes(level)).length,
     unclear: levels.filter((level) => UNCLEAR.includes(level)).length,
-    idle: members.filter((account) => truth.isIdle(account, null)).length,
   }
 }
 
@@ -128,28 +129,57 @@ export function comparisonTrue(truth: Truth, one: WorldGroup, other: WorldGroup)
   ]
 }
 
-/** How many members use a product, of how many, and how many are idle. */
-export const panelShown = ({ root }: OpenedPage): readonly string[] =>
-  [...under(root, 'Members in use').querySelectorAll('p')].map((line) => textOf(line))
+/** One part of a group's members: what is said of it, of how many, and the list that it opens. */
+interface Part {
+  readonly says: string
+  readonly members: number
+  readonly leadsTo: string
+}
 
-export function panelTrue(truth: Truth, group: WorldGroup): readonly string[] {
-  const { members, inUse, unclear, idle } = useOf(truth, group)
-  const days = truth.thresholds
-  const allowed =
-    days?.perWorkspace.length === 0
-      ? `for ${days.overdueDays} days or more`
-      : 'within the overdue threshold of that product'
-  const many = (n: number): string => `${n} member${n === 1 ? '' : 's'}`
-  return [
-    ...(truth.judges
-      ? [`${inUse} of ${many(members)} used a product within the overdue threshold.`]
-      : ['The thresholds could not be read, so nobody is judged as idle.']),
-    ...(unclear > 0 && truth.judges
-      ? [`Of ${many(unclear)} it is not known, or it is an app that may be active.`]
-      : []),
-    ...(truth.readsAllHolders ? [] : ['Not everybody could be read, so there may be more.']),
-    ...(idle > 0
-      ? [`${many(idle)} ${idle === 1 ? 'has' : 'have'} not been active in any product ${allowed}, or never.`]
-      : []),
-  ]
+/** The parts as they are on show, how many members they are said to be of, and what is said beside them. */
+export function panelShown({ root }: OpenedPage) {
+  const use = under(root, 'Members in use')
+  const parts = [...use.querySelectorAll('li a')].map((link): Part => {
+    const [, number, says] = /^([\d,]+) (.*)$/.exec(textOf(link)) ?? []
+    return { says: says ?? '', members: numberIn(number ?? '') ?? 0, leadsTo: link.getAttribute('href') ?? '' }
+  })
+  const lines = [...use.querySelectorAll('p')].map((line) => textOf(line))
+  const of = lines.find((line) => line.includes(' among the users')) ?? ''
+  return { parts, members: numberIn(of), beside: lines.filter((line) => line !== of) }
+}
+
+/** In words of its own: each member stands in one of these, whatever he or she did, or nobody knows of. */
+export function panelTrue(truth: Truth, group: WorldGroup) {
+  const days = truth.thresholds?.perWorkspace.length === 0 ? truth.thresholds.overdueDays : null
+  const many = `${days} day${days === 1 ? '' : 's'}`
+  const members = membersOf(truth, group)
+  const sayOf = (account: WorldAccount): string => {
+    const level = truth.level(account, null)
+    if (IN_USE.includes(level)) return 'used a product within the overdue threshold'
+    if (truth.isIdle(account, null))
+      return `with a seat, and no product used ${days === null ? 'within its overdue threshold' : `for ${many} or more`}`
+    if (truth.isFresh(account, null))
+      return `never used a product, and joined ${days === null ? 'within the overdue threshold' : `less than ${many} ago`}`
+    if (level === 'invited') return 'invited, not accepted'
+    if (level === 'none')
+      return ['active', 'unknown'].includes(truth.status(account))
+        ? 'without a seat, and no product used within the overdue threshold'
+        : 'cannot log in: suspended, deactivated or not invited'
+    return UNCLEAR.includes(level)
+      ? 'not known, or an app or service that may be active'
+      : 'not in use; whether a seat is idle is not known'
+  }
+  const said = members.map(sayOf)
+  const unlisted = group.members.size - members.length
+  return {
+    said: Object.fromEntries([...new Set(said)].map((says) => [says, said.filter((each) => each === says).length])),
+    members: members.length,
+    beside: [
+      ...(truth.judges ? [] : ['The thresholds could not be read, so nobody is judged as idle.']),
+      ...(unlisted > 0
+        ? [`Atlassian counts ${unlisted} more member${unlisted === 1 ? ' who is' : 's who are'} on no list of users.`]
+        : []),
+      ...(truth.readsAllHolders ? [] : ['Not everybody could be read, so there may be more.']),
+    ],
+  }
 }

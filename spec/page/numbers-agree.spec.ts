@@ -36,7 +36,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
       const [one, other] = twoGroups(truth, organization)
       await page.go(`/groups/${one.id}?compare=${one.id},${other.id}`)
       expect(comparisonShown(page), `${one.name} and ${other.name}`).toEqual(comparisonTrue(truth, one, other))
-      expect(panelShown(page), one.name).toEqual(panelTrue(truth, one))
+      await partsMakeTheGroup(page, truth, one, organization.followed[2] ?? 0)
       await listsWhoIsBehind(page, truth, `/users?notin=${one.id}`)
     })
   },
@@ -94,6 +94,18 @@ async function behindTheTiles(page: OpenedPage, truth: Truth): Promise<void> {
     expect(none ? '' : words, leadsTo).toBe(textOf(page.root.querySelector(`tfoot ${part}`)))
   }
   await page.go('/dashboard')
+}
+
+/** Every member is in one part of the panel, and as many are behind it as it says; one of the lists is opened. */
+async function partsMakeTheGroup(page: OpenedPage, truth: Truth, group: WorldGroup, followedAt: number): Promise<void> {
+  const { parts, members, beside } = panelShown(page)
+  const { said, ...told } = panelTrue(truth, group)
+  expect({ members, beside }, group.name).toEqual(told)
+  expect(Object.fromEntries(parts.map((part) => [part.says, part.members])), group.name).toEqual(said)
+  expect(parts.reduce((sum, part) => sum + part.members, 0)).toBe(members)
+  for (const part of parts) expect(behind(truth, part.leadsTo), part.leadsTo).toHaveLength(part.members)
+  const followed = parts[followedAt % parts.length]
+  if (followed !== undefined) await listsWhoIsBehind(page, truth, followed.leadsTo)
 }
 
 /** Some of the links on show are followed. */

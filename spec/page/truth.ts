@@ -106,6 +106,18 @@ export class Truth {
     return (this.now - account.addedToOrg) / DAY >= allowed
   }
 
+  /** Never used, and surely not idle: a member for fewer days than that takes. */
+  isFresh(account: WorldAccount, product: WorldWorkspace | null): boolean {
+    const told = account.addedToOrg !== null && this.#told(account, 'added')
+    return this.judges && told && this.level(account, product) === 'never' && !this.isIdle(account, product)
+  }
+
+  /** Overdue or never used, and whether the seat is idle nobody can say. */
+  isUnjudged(account: WorldAccount, product: WorldWorkspace | null): boolean {
+    const late = ['overdue', 'never'].includes(this.level(account, product))
+    return late && !this.isIdle(account, product) && !this.isFresh(account, product)
+  }
+
   /** Whether thresholds are known: without them nobody is judged. */
   get judges(): boolean {
     return this.#stage.rules !== null

@@ -1,19 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-users.ts'
-import { groupUseTally } from './count-group-use.ts'
+import { GROUP_PARTS, groupUseTally, NO_USE, PART_FILTERS } from './count-group-use.ts'
 import { filterRows, NO_FILTERS } from './filters.ts'
-import type { UseCondition } from './filters.ts'
+import type { UserFilters } from './filters.ts'
 import { NOW, THRESHOLDS } from './naive-view.ts'
 import { tallyAll } from './tally.ts'
 import { judgedAt } from './thresholds.ts'
 import { UserTable } from './user-table.ts'
 
-const uses = (...kinds: ('recent' | 'warning' | 'unknown' | 'maybe' | 'reclaimable')[]): UseCondition[] =>
-  kinds.map((kind) => ({ kind }))
-
 test('each group counts what the list behind it shows, however the seats were read', () => {
-  let inUse = 0
+  const seen = new Set<string>()
   fc.assert(
     fc.property(arbitraryUsers, fc.boolean(), fc.boolean(), (users, complete, whole) => {
       const table = new UserTable()
@@ -30,20 +27,19 @@ test('each group counts what the list behind it shows, however the seats were re
       const day = judgedAt(NOW)
       const { byGroup, homeless } = tallyAll(groupUseTally(table, day), table.columns.count)
       for (const groupId of GROUPS) {
-        const listed = (conditions: UseCondition[]) =>
-          filterRows(table, { ...NO_FILTERS, groups: [groupId], uses: conditions }, day).length
-        const told = byGroup.get(groupId) ?? { members: 0, inUse: 0, unclear: 0, idle: 0 }
-        expect(told).toEqual({
-          members: listed([]),
-          inUse: listed(uses('recent', 'warning')),
-          unclear: listed(uses('unknown', 'maybe')),
-          idle: listed(uses('reclaimable')),
-        })
-        inUse += told.inUse
+        const listed = (part: Partial<UserFilters>) =>
+          filterRows(table, { ...NO_FILTERS, groups: [groupId], ...part }, day).length
+        const told = byGroup.get(groupId) ?? NO_USE
+        expect(told.members).toBe(listed({}))
+        expect(GROUP_PARTS.reduce((sum, part) => sum + told[part], 0)).toBe(told.members)
+        for (const part of GROUP_PARTS) {
+          expect(told[part], part).toBe(listed(PART_FILTERS[part]))
+          if (told[part] > 0) seen.add(part)
+        }
       }
       const untold = users.filter(({ groups }) => groups === null).length
       expect(homeless).toBeLessThanOrEqual(untold)
     }),
   )
-  expect(inUse).toBeGreaterThan(0)
+  expect([...seen].sort()).toEqual([...GROUP_PARTS].sort())
 })

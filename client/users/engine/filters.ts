@@ -12,12 +12,20 @@ import type { UserTable } from './user-table.ts'
 /**
  * One condition on the last use; several are joined by "or". Days are 24 hours. Most are levels by the admin's thresholds
  * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
- * those of them that were never used; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
+ * those of them that were never used; `never-new` was never used and is too new to be idle; `unjudged` is overdue or never used, and
+ * whether the seat is idle can't be said; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
  * `last`: there is no date, for this reason, whatever the thresholds or the kind of account say.
  */
 export type UseCondition =
   | {
-      readonly kind: Exclude<InactivityLevel, 'active' | 'none'> | 'recent' | 'never-idle' | 'reclaimable' | 'any-idle'
+      readonly kind:
+        | Exclude<InactivityLevel, 'active'>
+        | 'recent'
+        | 'never-idle'
+        | 'never-new'
+        | 'unjudged'
+        | 'reclaimable'
+        | 'any-idle'
     }
   | { readonly kind: 'idle' | 'within'; readonly days: number }
   | { readonly kind: 'between'; readonly from: number; readonly to: number }
@@ -141,6 +149,8 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
       const { level, idle } = inactivityOf(table, row, product, now)
       if (use.kind === 'reclaimable') return idle === true
       if (use.kind === 'never-idle') return idle === true && level === 'never'
+      if (use.kind === 'never-new') return idle === false && level === 'never'
+      if (use.kind === 'unjudged') return idle === null && (level === 'overdue' || level === 'never')
       return level === (use.kind === 'recent' ? 'active' : use.kind)
     })
   }

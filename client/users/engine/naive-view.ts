@@ -106,6 +106,11 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     }
     if (condition.kind === 'never-idle')
       return level(world, user, filters.product).idle && level(world, user, filters.product).level === 'never'
+    if (condition.kind === 'never-new' || condition.kind === 'unjudged') {
+      const judged = level(world, user, filters.product)
+      const fresh = judged.level === 'never' && user.addedToOrg !== null
+      return !judged.idle && (condition.kind === 'never-new' ? fresh : /overdue|never/.test(judged.level) && !fresh)
+    }
     if (condition.kind === 'any-idle') return WORKSPACES.some((id) => level(world, user, id).idle)
     if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
     if (condition.kind !== 'idle' && condition.kind !== 'within')
