@@ -94,8 +94,15 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: who is active and in groups that are not told may be in any group',
     file: 'client/users/engine/count-group-use.ts',
-    text: 'if (columns.groupsWhole[row] !== 1 && (inUse || unclear)) homeless += 1',
+    text: "if (columns.groupsWhole[row] !== 1 && (part === 'inUse' || part === 'unclear')) homeless += 1",
     instead: '',
+    spec: NUMBERS,
+  },
+  {
+    guard: 'page: the parts of a group make up the group',
+    file: 'client/users/engine/count-group-use.ts',
+    text: 'count[part] += 1',
+    instead: "if (part !== 'fresh' && part !== 'barred') count[part] += 1",
     spec: NUMBERS,
   },
   {
