@@ -51,6 +51,7 @@ async function rowsOf(entries: readonly AccessEntry[], broken: unknown = new Cal
     emailOf: (id) => (id === ann ? 'ann@a.example' : null),
     standingOf: (id) => STANDING[id] ?? { status: 'unknown', seat: 'unknown', can: 'unknown' },
     seatHolders: (key) => (key === null ? null : { products: [], accountIds: [ann], whole: key === 'whole' }),
+    unreadWay: null,
     onUnread: () => (unread += 1),
     signal: new AbortController().signal,
     async *membersOf(groupId) {

@@ -20,6 +20,8 @@ export interface AccessFacts {
   readonly emailOf: (accountId: string) => string | null
   readonly standingOf: StandingHere['of']
   readonly seatHolders: StandingHere['seatHolders']
+  /** A way in that is read nowhere, so that a file does not pass for the whole; null: there is none. */
+  readonly unreadWay: { readonly title: string; readonly note: string } | null
   /** Told when somebody behind an entry could not be read. */
   readonly onUnread: () => void
   readonly signal: AbortSignal
@@ -111,4 +113,6 @@ export async function* accessRows(entries: readonly AccessEntry[], facts: Access
     if (entry.people?.length === 0 && entry.groups.length === 0 && entry.lost === 0 && entry.seatsOf === null)
       yield nobody([null, null], entry.mayBeEmpty ? placesText.nobody : (entry.explain ?? text.noNames))
   }
+  if (facts.unreadWay !== null)
+    yield [facts.unreadWay.title, null, null, null, null, null, null, null, facts.unreadWay.note]
 }

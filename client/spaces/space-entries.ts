@@ -42,7 +42,9 @@ export function spaceEntries(
       )
     } else {
       others.push(
-        entry(`o${at}`, holder.kind === 'role' ? spacesText.holder.role : spacesText.holder.other, holder, {}),
+        entry(`o${at}`, holder.kind === 'role' ? spacesText.holder.role : spacesText.holder.other, holder, {
+          people: null,
+        }),
       )
     }
   }

@@ -8,6 +8,8 @@ export const listFiles = {
     noNames: 'No single people',
     seatsUnread: 'Not all seat holders are read: there are more people here',
     membersUnread: 'The members could not be read',
+    /** The last line of the file of a space. */
+    spaceRoles: { title: 'Space roles', note: 'Not read: others may be able to use the space through them' },
   },
   members: {
     file: (group: string) => `members-${group}`,
@@ -23,7 +25,7 @@ export const listFiles = {
   },
   userSpaces: {
     file: 'spaces-of-one-user',
-    header: ['Account id', 'Space id', 'Key', 'Space', 'May', 'Through'],
+    header: ['Account id', 'Space id', 'Key', 'Space', 'May', 'Through (space roles are not read)'],
   },
   userCustomers: {
     file: 'desks-of-one-user',

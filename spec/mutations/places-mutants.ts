@@ -47,4 +47,18 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
     spec: 'spec/page/customers-agree.spec.ts',
     test: 'where none are left',
   },
+  {
+    guard: 'file of a space: space roles are told not to be read',
+    file: 'client/projects/access-csv.ts',
+    text: 'if (facts.unreadWay !== null)',
+    instead: 'if (facts.unreadWay !== null && facts.unreadWay.title === "")',
+    spec: 'spec/page/user-spaces.spec.ts',
+  },
+  {
+    guard: 'file of a space: who stands behind a space role is unknown, not nobody',
+    file: 'client/spaces/space-entries.ts',
+    text: 'people: null,',
+    instead: '',
+    spec: 'spec/page/user-spaces.spec.ts',
+  },
 ]
