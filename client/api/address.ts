@@ -7,7 +7,7 @@ const ADDRESS_KEYS = [
   ...(['account', 'action', 'actor', 'admin', 'applied', 'archived', 'claim', 'compare', 'editing', 'entry'] as const),
   ...(['from', 'grants', 'group', 'in', 'kind', 'managed', 'members', 'notin', 'overlap', 'product'] as const),
   ...(['protected', 'reason', 'run', 'show', 'sign', 'sort', 'source', 'state', 'status', 'target'] as const),
-  ...(['time', 'to', 'type', 'used', 'view'] as const),
+  ...(['through', 'time', 'to', 'type', 'used', 'view'] as const),
 ] as const
 export type AddressKey = (typeof ADDRESS_KEYS)[number]
 /** Atlassian puts it into links that are shared; it is no filter of anything. */

@@ -4,8 +4,10 @@ import type { Cell } from '../csv/csv.ts'
 import { commonText } from '../text/common.ts'
 import { unitsOf } from '../text/format.ts'
 import { inactivityText } from '../text/inactivity.ts'
+import { licensesThroughText } from '../text/licenses-through.ts'
 import { licensesText } from '../text/licenses.ts'
 import { planText } from '../text/plan.ts'
+import type { Through } from '../users/engine/count-through.ts'
 import type { InactivityLevel } from '../users/engine/inactivity.ts'
 import type { RevokeFacts } from '../users/engine/revocable.ts'
 import { syncedWays } from '../users/engine/revocable.ts'
@@ -116,4 +118,20 @@ export function* handOffRows(
         planText.handOff.todo.leave(group),
       ]
     }
+}
+
+/** Through what people hold a seat on one product, in the columns of `licensesThroughText.csv`. */
+export function* throughRows(
+  name: string,
+  workspaceId: WorkspaceId,
+  through: Through | null,
+  nameOf: (groupId: GroupId) => string,
+  editingOf: (groupId: GroupId) => string,
+): Generator<Cell[]> {
+  if (through === null) return
+  for (const { groupId, holders, alone } of through.groups)
+    yield [name, workspaceId, nameOf(groupId), groupId, holders, alone ?? unknown, editingOf(groupId)]
+  const { otherWay, unknownWay } = licensesThroughText
+  yield [name, workspaceId, otherWay, null, through.otherWay ?? unknown, null, null]
+  yield [name, workspaceId, unknownWay, null, through.unknown, null, null]
 }

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
 import type { Density, ViewColumn } from '../../contract/views/view.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import { language } from '../text/format.ts'
+import { useGroupsStore } from '../groups/groups-store.ts'
 import type { UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import { Selection } from './engine/selection.ts'
@@ -78,6 +79,24 @@ export const useUsersListStore = defineStore('users-list', () => {
       if (overlap?.kind !== 'paths') return
       users.demandSeats(overlap.workspaceId)
       users.demandGrants([overlap.workspaceId])
+    },
+    { immediate: true },
+  )
+  // The file of one product's holders says through which groups they hold their seats.
+  watch(
+    () => [filters.value.product, users.table] as const,
+    ([product]) => {
+      if (product !== null) users.demandGrants([product])
+    },
+    { immediate: true },
+  )
+  watch(
+    () => {
+      const { product } = filters.value
+      return product !== null && users.grantsOf(product) === 'complete' ? product : null
+    },
+    (product) => {
+      if (product !== null) useGroupsStore().ensureNames(users.table.places.granting(product))
     },
     { immediate: true },
   )

@@ -1,9 +1,11 @@
 import type { ViewColumn } from '../../contract/views/view.ts'
-import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Cell } from '../csv/csv.ts'
 import { namesInOrder } from '../licenses/distinct-names.ts'
 import { lastActiveText } from '../text/common.ts'
+import { licensesThroughText } from '../text/licenses-through.ts'
 import { usersText } from '../text/users.ts'
+import { NO, YES } from './engine/codes.ts'
 import type { LastActive } from './engine/last-active.ts'
 import { lastActiveOf } from './engine/last-active.ts'
 import type { UserTable } from './engine/user-table.ts'
@@ -49,13 +51,31 @@ export function* usersCsvRows(
   rows: Iterable<number>,
   fields: readonly CsvField[],
   names: CsvNames,
+  through: ((row: number) => Cell) | null = null,
 ): Generator<Cell[]> {
   const { columns, seats } = table
   for (const row of rows) {
     const facts = factsOf(table, row)
-    yield fields.map((field) =>
+    const cells = fields.map((field) =>
       isWorkspace(field) ? lastActiveWord(lastActiveOf(columns, seats, row, field)) : CELLS[field](facts, table, names),
     )
+    yield through === null ? cells : [...cells, through(row)]
+  }
+}
+
+/** Through what a row has its seat on one product: names of groups, another way, or that it is not known. Without a seat, nothing. */
+export function seatThrough(table: UserTable, workspaceId: WorkspaceId, groupName: (groupId: GroupId) => string) {
+  const { columns, seats, places } = table
+  const waysOf = places.waysTo(columns, workspaceId)
+  const allRead = places.grantsState(workspaceId) === 'complete'
+  return (row: number): Cell => {
+    const held = seats.held(row, workspaceId)
+    if (held !== YES) return held === NO ? null : UNKNOWN
+    const ways = waysOf(row).flatMap((number) => columns.groupIds.values[number] ?? [])
+    const whole = allRead && columns.groupsWhole[row] === 1
+    if (ways.length === 0) return whole ? licensesThroughText.otherWay : UNKNOWN
+    const named = namesInOrder(ways, groupName)
+    return (whole ? named : [...named, UNKNOWN]).join('; ')
   }
 }
 

@@ -39,10 +39,12 @@ test('says how seats are used and what idle ones cost, and a suggestion ends in 
 
   const row = app.getByRole('row').filter({ hasText: 'Confluence' }).first()
   await row.getByRole('link', { name: String(never + overdue), exact: true }).waitFor({ timeout: 30_000 })
-  await app.getByText(/idle seats in all/).waitFor({ timeout: 30_000 })
+  await app.getByText(/\d+ of \d+ idle seats in all/).waitFor({ timeout: 30_000 })
   await open.screenshot('licences')
   await open.check()
   const suggested = await comparesFiles(open, e2e)
+
+  await saysThroughWhat(open, e2e)
 
   // The list behind the number has as many rows, and the plan is made for those of them that it can do something for.
   const suggestion = app.getByRole('listitem').filter({ hasText: 'never opened Confluence, members' })
@@ -110,4 +112,41 @@ async function comparesFiles(open: OpenPage, from: E2e): Promise<{ planned: numb
   expect(planned + synced + count('Protected') + count('Cannot be changed') + count('Left alone: not told')).toBe(never)
   expect([planned > 0, synced > 0]).toEqual([true, true])
   return { planned, synced }
+}
+
+/** Through what people hold a seat on Confluence, and the list behind one number. */
+async function saysThroughWhat(open: OpenPage, { sandbox: { world } }: E2e): Promise<void> {
+  const { app, page } = open
+  const { id } = world.workspaceLabelled('confluence')
+  const group = world.groupNamed('idp-office')
+  const holders = new Set<string>(world.seatHolders(id))
+  const inGroup = [...group.members].filter((at) => holders.has(world.accounts[at]?.accountId ?? '')).length
+  const button = app.getByRole('button', { name: 'Through what people hold a seat on Confluence' }).first()
+  expect(await button.getAttribute('aria-expanded')).toBe('false')
+  await button.click()
+  const details = app.getByRole('region', { name: 'Through what people hold a seat on Confluence' })
+  const row = details.getByRole('row').filter({ hasText: group.name })
+  await row
+    .getByRole('link', { name: String(inGroup), exact: true })
+    .first()
+    .waitFor()
+  expect(await button.getAttribute('aria-expanded')).toBe('true')
+  await open.check()
+  await open.screenshot('licences-through')
+  await row
+    .getByRole('link', { name: String(inGroup), exact: true })
+    .first()
+    .click()
+  await app.getByText(`${inGroup} of 300 users match`).waitFor()
+  const [line] = linesOf(
+    await downloadRows(open, async () => {
+      await app.getByRole('button', { name: 'Export CSV of what is shown' }).click()
+      await app.getByRole('menuitem', { name: 'Every column' }).click()
+    }),
+  )
+  expect(line?.['Seat through: Confluence'], JSON.stringify(line)).toContain('idp-office')
+  await page.goBack()
+  await details.getByRole('row').first().waitFor()
+  await button.click()
+  await details.waitFor({ state: 'detached' })
 }

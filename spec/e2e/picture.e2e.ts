@@ -93,7 +93,7 @@ test('numbers, and one user', { timeout: 120_000 }, async () => {
   await keep(open, 'dashboard')
 
   await goTo(open, 'Licences')
-  await app.getByText(/idle seats in all/).waitFor()
+  await app.getByText(/\d+ of \d+ idle seats in all/).waitFor()
   await nothingBusy()
   await keep(open, 'licences')
 

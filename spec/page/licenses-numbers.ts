@@ -24,7 +24,12 @@ export async function licensesShown({ root, click }: OpenedPage): Promise<Licens
         const site = textOf(product?.querySelector('.small')).replace(/ · .*/, '')
         return [
           `${textOf(product?.querySelector('.name'))} ${site}`,
-          { used: textOf(used), capacity: textOf(capacity), use: useShown(use), idle: textOf(idle) },
+          {
+            used: textOf(used?.querySelector('a, span')),
+            capacity: textOf(capacity),
+            use: useShown(use),
+            idle: textOf(idle),
+          },
         ]
       }),
     ),

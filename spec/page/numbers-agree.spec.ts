@@ -11,6 +11,7 @@ import { dashboardShown, dashboardTrue } from './dashboard-numbers.ts'
 import { comparisonShown, comparisonTrue, groupsShown, groupsTrue, panelShown, panelTrue } from './groups-numbers.ts'
 import { licensesFile, licensesFileTrue, licensesShown, licensesTrue } from './licenses-numbers.ts'
 import { suggestionsShown, suggestionsTrue } from './suggestions-numbers.ts'
+import { throughShown, throughTrue } from './through-numbers.ts'
 import { Truth } from './truth.ts'
 
 law('what the page counts is what is there, and what it cannot know it does not count', {
@@ -31,6 +32,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
       expect(await licensesShown(page), 'licences').toEqual(licensesTrue(truth))
       expect(suggestionsShown(page.root), 'suggestions').toEqual(suggestionsTrue(truth))
       expect(await licensesFile(page), 'licences as a file').toEqual(licensesFileTrue(truth))
+      await holdsThrough(page, truth, organization)
       await page.go('/groups')
       expect(await groupsShown(page), 'groups').toEqual(groupsTrue(truth))
       const [one, other] = twoGroups(truth, organization)
@@ -134,6 +136,19 @@ async function listsWhoIsBehind(page: OpenedPage, truth: Truth, address: string)
 async function chosenFile(page: OpenedPage, button: Element | null): Promise<string> {
   await page.click(button)
   return page.file([...page.root.querySelectorAll('[role=menuitem]')].find((item) => textOf(item) === 'Every column'))
+}
+
+/** Of a product: through what its seats are held, and who is in the list behind a number. */
+async function holdsThrough(page: OpenedPage, truth: Truth, { followed: [at = 0] }: Organization): Promise<void> {
+  const product = truth.products[at % truth.products.length]
+  if (product === undefined) throw new Error('a world has products')
+  const { file, shown, links } = await throughShown(page, product)
+  expect(file, product.name).toEqual(throughTrue(truth, product).file)
+  const groups = Object.entries(file).filter(([id]) => truth.world.groups.some((group) => group.id === id))
+  expect(shown.map(([, ...numbers]) => numbers).sort(), product.name).toEqual(groups.map(([, each]) => each).sort())
+  const numbers = Object.values(file).flat()
+  for (const link of links) expect(numbers, link).toContain(String(behind(truth, link).length))
+  if (links.length > 0) await listsWhoIsBehind(page, truth, links[at % links.length] ?? '')
 }
 
 function twoGroups({ world }: Truth, { followed: [a = 0, b = 0] }: Organization): [WorldGroup, WorldGroup] {

@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import App from '../../client/App.vue'
 // Pages that come later: read here, so that waiting for them is no guess.
+import '../../client/licenses/LicensesThrough.vue'
 import '../../client/palette/PaletteDialog.vue'
 import '../../client/users/UserPanel.vue'
 import { readContext } from '../../client/api/bridge.ts'
