@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import type { ViewColumn } from '../../contract/views/view.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { csvBlob } from '../csv/csv.ts'
-import { arbitraryUsers, DICTIONARY, WORKSPACES } from './engine/arbitrary-users.ts'
+import { AccountId } from '../../contract/vocabulary.ts'
+import { arbitraryUsers, DICTIONARY, GROUPS, SAMPLE_USER, WORKSPACES } from './engine/arbitrary-users.ts'
 import { UserTable } from './engine/user-table.ts'
-import { everyField, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
+import { everyField, seatThrough, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
 
 const names = { workspace: (id: string) => `=${id}` }
 
@@ -50,4 +51,26 @@ test('the columns on show are written in their order, a cell that shows two thin
     'Account ID',
   ])
   expect(header(['accountId', 'email', 'name'])).toEqual(['Account ID', 'E-mail', 'Name'])
+})
+
+test('of one product the file says through what a seat is held, and what is not known of it', () => {
+  const [product] = WORKSPACES as [WorkspaceId]
+  const table = new UserTable()
+  const people = [[0, 1], [0], [2], [], null].map((groups, at) => ({
+    ...SAMPLE_USER,
+    accountId: AccountId.parse(`712020:${at}`),
+    status: 'active' as const,
+    groups,
+  }))
+  table.add(people, DICTIONARY)
+  table.seats.add(
+    product,
+    [0, 1, 2, 4].map((at) => people[at]!.accountId),
+  )
+  table.places.addGrants(product, GROUPS.slice(0, 2))
+  const said = () => people.map((_, row) => seatThrough(table, product, (id) => `the ${id}`)(row))
+  expect(said()).toEqual(['the g1; the g2; Unknown', 'the g1; Unknown', 'Unknown', 'Unknown', 'Unknown'])
+  table.seats.setState(product, 'complete')
+  table.places.setGrantsState(product, 'complete')
+  expect(said()).toEqual(['the g1; the g2', 'the g1', 'Directly or by another way', null, 'Unknown'])
 })

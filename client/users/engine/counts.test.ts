@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lastActiveParts } from '../../dashboard/last-active-parts.ts'
+import { throughLinks } from '../../licenses/through-links.ts'
 import { filtersFromQuery, overlapToWord } from '../filters-query.ts'
 import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-users.ts'
 import { AGE_BUCKETS, lastActiveTally } from './count-last-active.ts'
 import { pathsTally, sitesTally } from './count-overlaps.ts'
 import { statusTally } from './count-statuses.ts'
+import { throughTally } from './count-through.ts'
 import { COLLATOR, GRANTS, NOW, PRODUCT_KEYS } from './naive-view.ts'
 import { STATUS_WORDS } from './codes.ts'
 import { tallyAll } from './tally.ts'
@@ -126,4 +128,31 @@ test("Atlassian's product sandboxes are no second site", () => {
   )
   expect(table.places.onSeveralSites).toEqual([])
   expect(tallyAll(sitesTally(table, 'wiki'), table.columns.count).people).toBe(0)
+})
+
+test('seats through groups, and behind each number its list', () => {
+  fc.assert(
+    fc.property(arbitraryWorld, fc.subarray(GROUPS), fc.boolean(), (world, granting, allRead) => {
+      const { table, listed } = load(world)
+      const [, , product] = WORKSPACES
+      table.places.addGrants(product!, granting)
+      table.places.setGrantsState(product!, allRead ? 'complete' : 'partial')
+      const known = [...table.places.granting(product!)]
+      const counts = tallyAll(throughTally(table, product!), table.columns.count)
+      const links = throughLinks(product!, known)
+      const words = (query: object): Record<string, string> => query as Record<string, string>
+      for (const { groupId, holders, alone } of counts.groups) {
+        expect(listed(words(links.holders(groupId).query))).toBe(holders)
+        expect(alone).toBe(allRead ? listed(words(links.alone(groupId)!.query)) : null)
+      }
+      const all = world.users.filter(({ accountId }) => world.holders[2]!.includes(accountId))
+      const inAny = ({ groups }: (typeof all)[number]): boolean =>
+        groups?.some((at) => known.includes(GROUPS[at]!)) ?? false
+      const without = all.filter((user) => !inAny(user))
+      const otherWay = allRead ? without.filter(({ groups }) => groups !== null).length : null
+      expect([counts.holders, counts.otherWay]).toEqual([all.length, otherWay])
+      expect(counts.unknown).toBe(without.length - (otherWay ?? 0))
+      if (otherWay !== null && links.otherWay !== null) expect(listed(words(links.otherWay.query))).toBe(otherWay)
+    }),
+  )
 })
