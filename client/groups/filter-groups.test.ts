@@ -18,7 +18,7 @@ const group = (
   })
 const idsOf = (groups: readonly GroupRow[]): string[] => groups.map((row) => row.groupId)
 const none = () => []
-const noSigns = () => ({ empty: null, several: null, nothing: null, nobodyActive: null })
+const noSigns = () => ({ empty: null, several: null, nothing: null, nobodyActive: null, defaultFor: null })
 
 describe('filterGroups', () => {
   const groups = [
@@ -41,6 +41,16 @@ describe('filterGroups', () => {
     const signs = (row: GroupRow) => ({ ...noSigns(), nobodyActive: row.groupId === 'a' ? true : null, several: false })
     expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, sign: 'nobody-active' }, none, signs))).toEqual(['a'])
     expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, sign: 'several' }, none, signs))).toEqual([])
+  })
+
+  it('keeps the groups that are a default, of the chosen product if one is chosen, and none that was not asked', () => {
+    const grants = () => ['ari:one', 'ari:two']
+    const defaults: Record<string, readonly string[] | null> = { a: ['ari:one'], b: null, c: [] }
+    const signs = ({ groupId }: GroupRow) => ({ ...noSigns(), defaultFor: defaults[groupId] ?? null })
+    const chosen = { ...EVERY_GROUP, sign: 'is-default' as const }
+    expect(idsOf(filterGroups(groups, chosen, grants, signs))).toEqual(['a'])
+    expect(idsOf(filterGroups(groups, { ...chosen, product: 'ari:one' }, grants, signs))).toEqual(['a'])
+    expect(idsOf(filterGroups(groups, { ...chosen, product: 'ari:two' }, grants, signs))).toEqual([])
   })
 
   it('keeps the groups that grant a product', () => {

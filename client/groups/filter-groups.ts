@@ -3,7 +3,7 @@ import type { GroupId } from '../../contract/vocabulary.ts'
 import type { GroupSigns } from './group-signs.ts'
 
 /** What a list can be narrowed to, beside size and product. */
-export const SIGNS = ['several', 'nothing', 'nobody-active'] as const
+export const SIGNS = ['several', 'nothing', 'nobody-active', 'is-default'] as const
 
 export interface GroupFilter {
   readonly text: string
@@ -21,10 +21,20 @@ export interface GroupSort {
 
 export const EVERY_GROUP: GroupFilter = { text: '', editing: 'any', product: 'any', members: 'any', sign: 'any' }
 
-/** Only what is known counts: a group of which it cannot be said is left out. */
-function has(signs: GroupSigns, sign: (typeof SIGNS)[number]): boolean {
-  if (sign === 'several') return signs.several === true
-  return sign === 'nothing' ? signs.nothing === true : signs.nobodyActive === true
+/** Only what is known counts: a group of which it cannot be said is left out. A default is one for the chosen product. */
+function has(signs: GroupSigns, { sign, product }: GroupFilter): boolean {
+  switch (sign) {
+    case 'any':
+      return true
+    case 'several':
+      return signs.several === true
+    case 'nothing':
+      return signs.nothing === true
+    case 'nobody-active':
+      return signs.nobodyActive === true
+    case 'is-default':
+      return signs.defaultFor?.some((one) => product === 'any' || one === product) === true
+  }
 }
 
 /** The groups that match everything. An unknown number of members matches neither "empty" nor "with members". */
@@ -44,7 +54,7 @@ export function filterGroups(
       (filter.editing === 'any' || group.editing === filter.editing) &&
       (filter.product === 'any' || grantsOf(group.groupId).includes(filter.product)) &&
       (filter.members === 'any' || (filter.members === 'empty' ? group.members === 0 : (group.members ?? 0) > 0)) &&
-      (filter.sign === 'any' || has(signsOf(group), filter.sign)),
+      has(signsOf(group), filter),
   )
 }
 

@@ -19,7 +19,7 @@ const used = (use: Partial<GroupUse>, homeless = 0) => ({
   homeless,
 })
 const signs = (members: number | null, uses: ReturnType<typeof used> | null) =>
-  signsOf(group(members), { grants: [], grantsWhole: true, uses }).nobodyActive
+  signsOf(group(members), { grants: [], grantsWhole: true, uses, defaults: undefined }).nobodyActive
 
 describe('nobody active', () => {
   it('is said only when every member is known and none is in use', () => {
@@ -43,7 +43,7 @@ describe('nobody active', () => {
 
 describe('what a group grants', () => {
   const of = (grants: string[], grantsWhole: boolean, workspaces: number | null = 0) =>
-    signsOf(group(1, workspaces), { grants, grantsWhole, uses: null })
+    signsOf(group(1, workspaces), { grants, grantsWhole, uses: null, defaults: undefined })
   it('is "nothing" only when every product was read', () => {
     expect(of([], true)).toMatchObject({ several: false, nothing: true })
     expect(of([], false)).toMatchObject({ several: null, nothing: null })

@@ -7,6 +7,8 @@ export interface GroupSigns {
   readonly several: boolean | null
   readonly nothing: boolean | null
   readonly nobodyActive: boolean | null
+  /** Products whose new users join the group. */
+  readonly defaultFor: readonly string[] | null
 }
 
 export interface SignFacts {
@@ -16,14 +18,17 @@ export interface SignFacts {
   readonly grantsWhole: boolean
   /** null: the users, or who holds seats, were not read to the end. */
   readonly uses: GroupUses | null
+  /** Products for which it is the default; undefined: not asked. */
+  readonly defaults: readonly string[] | undefined
 }
 
-export function signsOf(group: GroupRow, { grants, grantsWhole, uses }: SignFacts): GroupSigns {
+export function signsOf(group: GroupRow, { grants, grantsWhole, uses, defaults }: SignFacts): GroupSigns {
   return {
     empty: group.members === null ? null : group.members === 0,
     several: grants.length > 1 ? true : grantsWhole ? false : null,
     nothing: grantsNothing(group, grants, grantsWhole),
     nobodyActive: nobodyActive(group, uses),
+    defaultFor: defaults ?? null,
   }
 }
 

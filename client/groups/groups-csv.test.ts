@@ -16,8 +16,7 @@ const group = GroupRow.parse({
 const facts = {
   grantsOf: () => ['ari:one', 'ari:two'],
   grantsWhole: false,
-  defaultsOf: () => undefined,
-  signsOf: () => ({ empty: null, several: true, nothing: false, nobodyActive: null }),
+  signsOf: () => ({ empty: null, several: true, nothing: false, nobodyActive: null, defaultFor: null }),
   nameOf: (id: string) => id.slice(4),
 }
 
@@ -39,6 +38,6 @@ test('has a cell for each column, and never says no where it is not known', () =
 })
 
 test('a group that was asked and is nobody’s default has an empty cell', () => {
-  const [row] = [...groupsCsvRows([group], { ...facts, defaultsOf: () => [] })]
+  const [row] = [...groupsCsvRows([group], { ...facts, signsOf: () => ({ ...facts.signsOf(), defaultFor: [] }) })]
   expect(row?.[6]).toBe('')
 })

@@ -8,17 +8,15 @@ import type { GroupSigns } from './group-signs.ts'
 export interface GroupsCsvFacts {
   readonly grantsOf: (group: GroupRow) => readonly string[]
   readonly grantsWhole: boolean
-  /** undefined: not asked. */
-  readonly defaultsOf: (group: GroupRow) => readonly string[] | undefined
   readonly signsOf: (group: GroupRow) => GroupSigns
   readonly nameOf: (workspaceId: string) => string
 }
 
 /** The rows of a CSV file of groups, in the columns of `groupsText.csv`. What is not known is an empty cell or says so. */
 export function* groupsCsvRows(groups: Iterable<GroupRow>, facts: GroupsCsvFacts): Generator<Cell[]> {
-  const names = (ids: readonly string[] | undefined): string => namesInOrder(ids ?? [], facts.nameOf).join('; ')
+  const names = (ids: readonly string[]): string => namesInOrder(ids, facts.nameOf).join('; ')
   for (const group of groups) {
-    const { empty, several, nothing, nobodyActive } = facts.signsOf(group)
+    const { empty, several, nothing, nobodyActive, defaultFor } = facts.signsOf(group)
     const signs = [
       ...(empty === true ? [groupsText.signs.empty] : []),
       ...(several === true ? [groupsText.signs.several] : []),
@@ -34,7 +32,7 @@ export function* groupsCsvRows(groups: Iterable<GroupRow>, facts: GroupsCsvFacts
       names(facts.grantsOf(group)) ||
         (facts.grantsWhole && group.workspaces ? groupsText.grantsOther(group.workspaces) : ''),
       facts.grantsWhole ? commonText.yes : commonText.no,
-      facts.defaultsOf(group) === undefined ? commonText.unknown : names(facts.defaultsOf(group)),
+      defaultFor === null ? commonText.unknown : names(defaultFor),
       groupsText.editing[group.editing].short,
       signs.join('; '),
     ]

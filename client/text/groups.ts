@@ -54,6 +54,7 @@ export const groupsText = {
   signs: {
     filter: 'Worth a look',
     any: 'All groups',
+    'is-default': 'Default for a product',
     several: 'Grants several products',
     nothing: 'Grants nothing',
     'nobody-active': 'Nobody active',
@@ -70,6 +71,8 @@ export const groupsText = {
     ask: (n: number) => `Find default groups (${count(n, 'question')})`,
     asking: (n: number) => `Asking for default groups: ${formatNumber(n)} left…`,
     failed: (n: number) => `${count(n, 'group')} could not be asked: unknown.`,
+    known: 'Default groups:',
+    unknownUntil: 'Which groups are a default is known once they are asked; until then no group matches.',
   },
   use: {
     title: 'Members in use',

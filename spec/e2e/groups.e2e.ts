@@ -205,17 +205,31 @@ describe('groups', () => {
   })
 
   it('finds default groups when asked, and is used with the keyboard alone', async () => {
-    const opened = await visit()
+    const opened = await visit('?sign=is-default')
     await settled(opened)
     const { app, page } = opened
+    await app.getByText(/once they are asked; until then no group matches/).waitFor()
+    await opened.check()
     await app.getByRole('button', { name: /^Find default groups/ }).focus()
     await page.keyboard.press('Enter')
     const wanted = world.groups.filter(({ grants }) => grants.some(({ defaultRole }) => defaultRole !== null))
     await app.getByText('Default for Jira', { exact: true }).first().waitFor()
     await app.getByText(/^Asking for default groups/).waitFor({ state: 'detached' })
-    const rows = await downloadRows(opened, () => app.getByRole('button', { name: 'Export CSV' }).click())
-    const told = rows.slice(1).filter((row) => row[6] !== '' && row[6] !== 'Unknown')
-    expect(told.length).toBe(wanted.length)
+    await app.getByText(/^Default groups: As of/).waitFor()
+    expect((await shown(opened)).toSorted()).toEqual(idsOf(wanted))
+    await opened.check()
+    await opened.screenshot('groups-defaults-light-1280')
+
+    // What was told is still there after a look at another page, and costs nothing again.
+    const before = e2e.sandbox.atlassian.requests.length
+    const areas = app.getByRole('navigation').first()
+    await areas.getByRole('link', { name: 'Runs', exact: true }).click()
+    await app.getByRole('heading', { level: 1, name: 'Runs', exact: true }).waitFor()
+    await areas.getByRole('link', { name: 'Groups', exact: true }).click()
+    await app.getByText('Default for Jira', { exact: true }).first().waitFor()
+    await app.getByText(/^Default groups: As of/).waitFor()
+    const asked = e2e.sandbox.atlassian.requests.slice(before).map(({ path }) => path)
+    expect(asked.filter((path) => /\/groups\/[0-9a-f-]{36}/.test(path))).toEqual([])
 
     await app.getByRole('searchbox', { name: 'Search groups' }).focus()
     await page.keyboard.type('former-partners')
