@@ -92,7 +92,10 @@ test('users and runs: filter, select, plan, apply, and undo', async () => {
   await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
 
   await goByKeys(open, 'r', 'Runs')
-  await pressOn(open, app.getByRole('link', { name: /^Undo: Revoke product access/ }).first())
+  await tabTo(open, app.getByRole('region', { name: 'Runs', exact: true }))
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => hasFocus(app.getByRole('link', { name: /^Undo: Revoke product access/ }).first())).toBe(true)
+  await page.keyboard.press('Enter')
   await app.getByRole('heading', { level: 1, name: /^Undo: / }).waitFor()
   const details = button(/^Details of/).first()
   await pressOn(open, details)

@@ -44,21 +44,29 @@ test('a dialog in a low window starts at its top, and its keys reach all of it',
   const { app, page } = open
   await goTo(open, 'Users')
   await page.setViewportSize({ width: 640, height: 400 })
-  for (const command of ['Suspend users', 'Add to group', 'Revoke product access']) {
-    await app.getByRole('button', { name: 'Plan a change' }).click()
-    await app.getByRole('menuitem', { name: command, exact: true }).click()
-    const dialog = app.getByRole('dialog', { name: command })
+  /** Looks at the dialog that was just opened, and closes it. */
+  async function look(name: string): Promise<void> {
+    const dialog = app.getByRole('dialog', { name })
     await dialog.waitFor()
-    await open.screenshot(`low-window-${command.replaceAll(' ', '-')}`)
+    await open.screenshot(`low-window-${name.replaceAll(/\W+/g, '-')}`)
     expect(await dialog.locator('.body').evaluate(({ scrollTop }) => scrollTop)).toBe(0)
     expect(await axeFindings(open.frame())).toEqual([])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   }
+  for (const command of ['Suspend users', 'Add to group', 'Revoke product access']) {
+    await app.getByRole('button', { name: 'Plan a change' }).click()
+    await app.getByRole('menuitem', { name: command, exact: true }).click()
+    await look(command)
+  }
   await page.keyboard.press('?')
-  await app.getByRole('dialog', { name: 'Keyboard' }).waitFor()
-  expect(await axeFindings(open.frame())).toEqual([])
-  await page.keyboard.press('Escape')
+  await look('Keyboard')
+  await goTo(open, 'Settings')
+  await app.getByRole('button', { name: 'Delete…', exact: true }).first().click()
+  await look('Delete the API key?')
+  await app.getByRole('button', { name: 'Delete everything…' }).click()
+  await look('Delete everything that the app stores?')
+  await goTo(open, 'Users')
   await page.setViewportSize({ width: 1_280, height: 900 })
   await app.getByRole('button', { name: 'Clear selection' }).click()
 })
