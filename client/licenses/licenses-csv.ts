@@ -6,6 +6,7 @@ import { unitsOf } from '../text/format.ts'
 import { inactivityText } from '../text/inactivity.ts'
 import { licensesThroughText } from '../text/licenses-through.ts'
 import { licensesText } from '../text/licenses.ts'
+import { licensesPageText } from '../text/licenses-page.ts'
 import { planText } from '../text/plan.ts'
 import type { Through } from '../users/engine/count-through.ts'
 import type { InactivityLevel } from '../users/engine/inactivity.ts'
@@ -17,7 +18,7 @@ import type { Suggestion } from './suggestions.ts'
 import type { Levels } from './use-levels.ts'
 import type { Workspace } from './workspaces-store.ts'
 
-const text = licensesText.csv
+const text = licensesPageText.csv
 const { unknown } = commonText
 const yesNo = (value: boolean): string => (value ? commonText.yes : commonText.no)
 
@@ -72,7 +73,7 @@ function countedCell(counted: number | null, complete: boolean, of = (seats: num
   return complete ? value : text.atLeast(value)
 }
 
-/** One line for each suggestion, in the columns of `licensesText.csv.suggestions`. */
+/** One line for each suggestion, in the columns of `licensesPageText.csv.suggestions`. */
 export function* suggestionRows(
   suggestions: readonly Suggestion[],
   currency: string | null,

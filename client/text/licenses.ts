@@ -1,32 +1,14 @@
-import { count, formatNumber, formatPercent, pick } from './format.ts'
+import { count, formatNumber, formatPercent } from './format.ts'
 
 /** Words of the Licences area. */
 export const licensesText = {
   title: 'Licences',
-  lead: 'Each product of your organization: how many seats are taken, by whom, how they are used, and what the idle ones cost.',
-  loading: 'Loading products…',
-  emptyTitle: 'No products',
-  empty: 'Atlassian lists no product for this organization.',
-  incomplete: 'Atlassian did not answer for every product, so some may be missing here.',
-  seatsUnread: 'How many seats are taken could not be counted',
   holdersPartial: (products: number) => `Not all holders of ${count(products, 'product')} could be read`,
-  columns: {
-    product: 'Product',
-    used: 'Seats used',
-    capacity: 'Capacity',
-    load: 'Filled',
-    use: 'How the seats are used',
-    idle: 'Idle seats',
-  },
   site: (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''),
   onSite: (name: string, site: string) => `${name} (${site})`,
   thisSite: 'This site',
-  productSandbox: 'Atlassian product sandbox',
-  status: (status: string) => status,
-  plan: (plan: string) => plan,
   unnamed: 'Unnamed product',
   capacityUnknown: 'Unknown',
-  capacityExplain: 'Capacity is the most users that Atlassian allows. It is a ceiling, not what was bought.',
   usedUnknown: 'Unknown',
   counting: 'Counting…',
   usedOf: (used: number, capacity: number) =>
@@ -38,99 +20,9 @@ export const licensesText = {
     partial: 'Not everything could be read',
     nobody: 'Nobody holds a seat',
   },
-  idle: {
-    explain: 'Seats that are surely idle: overdue, or never used by somebody who has been a member for long enough.',
-    atLeast: (idle: number) => `At least ${formatNumber(idle)}`,
-    noneYet: 'None found so far',
-    cost: (money: string) => `${money} a month`,
-    setPrice: 'Type a price',
-    totalCost: (money: string, unpriced: number) =>
-      unpriced === 0
-        ? `${money} a month at your prices`
-        : `${money} a month at your prices; ${count(unpriced, 'product')} ${pick(unpriced, 'has', 'have')} none`,
-  },
-  suggestions: {
-    title: 'What you could take back',
-    lead: 'Only seats that are surely idle, and only what a plan can do: whom it would leave out is counted beside. You read a plan for each person before anything changes.',
-    total: (planned: number, seats: number, complete: boolean) =>
-      `${formatNumber(planned)} of ${complete ? '' : 'at least '}${count(seats, 'idle seat')} in all`,
-    never: (people: number, product: string, days: number) =>
-      `${count(people, 'person', 'people')} never opened ${product}, members for ${days} days or more.`,
-    overdue: (people: number, product: string, days: number) =>
-      `${count(people, 'person', 'people')} ${pick(people, 'has', 'have')} not opened ${product} for ${days} days or more.`,
-    nobody: 'No plan can take a seat of theirs back here.',
-    cost: (money: string) => `Costs ${money} a month at your price.`,
-    unclear: (people: number) => `Of ${formatNumber(people)} of them only the plan can say whether it may.`,
-    synced: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} synced by your identity provider:`,
-    handOff: 'hand-off list',
-    handOffFile: (product: string) => `hand-off-${product}`,
-    protected: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} protected:`,
-    showProtected: 'show them',
-    barred: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}cannot be changed: too young an account, or a group whose members nobody may change.`,
-    untold: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} left alone: e-mail address, admin roles, groups or age, by which accounts are protected, were not told.`,
-    left: (money: string) => `(${money} a month)`,
-    show: (seats: number) => `Show all ${formatNumber(seats)}`,
-    plan: (people: number) => `Plan a revoke for ${formatNumber(people)}…`,
-  },
-  csv: {
-    file: 'licences',
-    header: {
-      before: [
-        'Product',
-        'Workspace id',
-        'Site',
-        'This site',
-        'Atlassian product sandbox',
-        'Status',
-        'Plan',
-        'Seats used',
-        'Capacity',
-      ],
-      level: (level: string) => `Seats: ${level}`,
-      after: [
-        'Idle seats',
-        'All users and seats read',
-        'Price of a seat a month',
-        'Currency',
-        'Idle seats cost a month',
-      ],
-    },
-    noPrice: 'Not typed',
-    atLeast: (value: number) => `At least ${value}`,
-    suggestions: {
-      file: 'idle-seats',
-      of: 'what you could take back',
-      header: [
-        'Product',
-        'Workspace id',
-        'How used',
-        'Days',
-        'Idle seats',
-        'A plan is made for',
-        'Of these only the plan can say',
-        'Cost of these a month',
-        'Currency',
-        'Synced by the identity provider',
-        'Protected',
-        'Cannot be changed',
-        'Left alone: not told',
-      ],
-    },
-  },
   total: {
     title: 'In all',
     atLeast: (value: string) => `At least ${value}`,
     unpriced: 'No prices',
   },
-  onlyIdle: 'Only products with idle seats.',
-  every: 'Show every product',
-  noneIdle: 'No idle seats',
-  noneIdleText: 'Every seat that was looked at was used lately, or is too young to be called idle.',
-  holders: 'Show who holds a seat',
-  sandboxes: 'Product sandboxes are not counted as licences.',
-  showSandboxes: 'Show product sandboxes',
 }
