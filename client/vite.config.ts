@@ -26,6 +26,8 @@ function firstView(id: string, modules: Modules): string | null {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  // vue-router keeps places of scrolling there, and does without where there is no such storage. The page stores nothing.
+  define: { sessionStorage: 'undefined' },
   plugins: [vue(), atlassianTokens()],
   build: {
     outDir: '../dist/ui',

@@ -98,8 +98,20 @@ export const Timestamp = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'is not a UTC time with milliseconds')
 export type Timestamp = z.infer<typeof Timestamp>
 
+/** For what admins type and the app keeps, and cannot erase when an account is closed. */
+export const holdsEmail = (text: string): boolean => /\S@\S/.test(text)
+
 /** Why a person does it, in their words. Stored with the run; shown in the audit log. */
 export const Reason = z.string().trim().min(3, 'say why, in at least 3 characters').max(LIMITS.reasonLength)
+/** A new one: account ids may stand in it, addresses may not. */
+export const NewReason = Reason.refine((reason) => !holdsEmail(reason), 'must not hold an e-mail address')
+/** The ticket that a change belongs to, by its number or address. */
+export const NewTicket = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.ticketLength)
+  .refine((ticket) => !holdsEmail(ticket), 'must not hold an e-mail address')
 
 /** The derived status of a user. Source: Organizations REST API v2, schema `Status`. `unknown` is ours: not told. */
 export const UserStatus = z.enum(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion', 'unknown'])

@@ -2,14 +2,28 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { LocationQuery } from 'vue-router'
 import { useRoute } from 'vue-router'
 
-/** What stands behind the question mark of any page's address. What is not here is told to be unknown. */
-const ADDRESS_KEYS = [
-  ...(['account', 'action', 'actor', 'admin', 'applied', 'archived', 'claim', 'compare', 'editing', 'entry'] as const),
-  ...(['from', 'grants', 'group', 'in', 'kind', 'managed', 'members', 'notin', 'overlap', 'product'] as const),
-  ...(['protected', 'reason', 'run', 'show', 'sign', 'sort', 'source', 'state', 'status', 'target'] as const),
-  ...(['through', 'time', 'to', 'type', 'used', 'view'] as const),
-] as const
-export type AddressKey = (typeof ADDRESS_KEYS)[number]
+const PEOPLE = ['kind', 'state', 'sort'] as const
+const PLACES = ['type', 'archived', 'sort'] as const
+const USER = ['status', 'claim', 'source', 'group', 'in', 'notin', 'admin', 'protected', 'product', 'used'] as const
+/** What stands behind the question mark of each page's address, by the name of its route. Anything else is told to be unknown. */
+const ADDRESS_KEYS = {
+  users: [...USER, 'overlap', 'through', 'show', 'sort', 'view'],
+  licenses: ['show'],
+  groups: ['grants', 'editing', 'members', 'sign', 'compare', 'sort'],
+  projects: PLACES,
+  spaces: PLACES,
+  customers: ['sort'],
+  'customer-organizations': ['managed', 'sort'],
+  'find-customer': ['sort'],
+  'service-desk': [...PEOPLE, 'managed'],
+  'customer-organization': PEOPLE,
+  runs: ['applied'],
+  run: ['account', 'state', 'reason'],
+  audit: ['time', 'from', 'to', 'actor', 'target', 'action', 'status', 'run', 'entry'],
+} as const
+export type AddressKey = (typeof ADDRESS_KEYS)[keyof typeof ADDRESS_KEYS][number]
+const keysOf = (page: unknown): readonly string[] =>
+  Object.entries(ADDRESS_KEYS).find(([name]) => name === page)?.[1] ?? []
 /** Atlassian puts it into links that are shared; it is no filter of anything. */
 const FOREIGN = 'atlOrigin'
 /** A link may hold anything, of any length; so much of it is repeated. */
@@ -36,7 +50,7 @@ export function wordsIn(query: LocationQuery, key: string): string[] {
 }
 
 /** What stands at other keys than these, as `statsu=active`. */
-export function unknownKeys(query: LocationQuery, keys: readonly string[]): string[] {
+function unknownKeys(query: LocationQuery, keys: readonly string[]): string[] {
   return Object.keys(query)
     .filter((key) => key !== FOREIGN && !keys.includes(key))
     .flatMap((key) => {
@@ -62,14 +76,14 @@ export function useUnknownIn(unknownIn: (query: LocationQuery) => readonly strin
   )
 }
 
-/** For the root of the page: tells of keys that no page knows, and forgets everything when a page is left. */
+/** For the root of the page: tells of keys that the page in front does not know, and forgets everything when a page is left. */
 export function useUnknownKeys(): void {
   const route = useRoute()
   watch(
     () => [route.name, route.query] as const,
     ([page, query], before) => {
       if (before !== undefined && before[0] !== page) dismissUnknown()
-      tell(unknownKeys(query, ADDRESS_KEYS))
+      tell(unknownKeys(query, keysOf(page)))
     },
     { immediate: true, flush: 'sync' },
   )

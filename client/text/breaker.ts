@@ -23,7 +23,6 @@ export const breakerText = {
   wrong: (left: number) => `${count(left, 'account is', 'accounts are')} left to change.`,
   reason: 'Reason',
   reasonHint: 'Why so many at once are right. Kept with the run.',
-  reasonShort: 'Say why, in at least 3 characters.',
   confirm: 'Let it go on',
   lifted: 'The run goes on',
   cancel: 'Cancel the rest',

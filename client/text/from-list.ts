@@ -39,6 +39,11 @@ export const fromListText = {
   nothing: 'No e-mail address and no account ID is in this text.',
   hidden: (rows: number) =>
     `${count(rows, 'user')} of them ${pick(rows, 'is', 'are')} not in the present view. The selection keeps them all the same.`,
+  differing: {
+    title: 'Taken, but look at them',
+    explain:
+      'The e-mail and the account ID in these lines are of two different accounts. The column that is chosen above counts. Unless the other one is meant to be somebody else, such as a manager, the lines of this list are mixed up.',
+  },
   notFound: { title: 'Not found', explain: 'Nobody who is loaded has this e-mail or account ID.' },
   ambiguous: {
     title: 'Not clear',

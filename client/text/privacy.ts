@@ -33,7 +33,7 @@ const kinds: Record<StoredKind, KindText> = {
   'protected-list': {
     name: privacyKinds['protected-list'],
     holds:
-      'E-mail addresses, domains and group ids that admins typed: no command touches those accounts. The addresses are the only personal data that the app keeps.',
+      'E-mail addresses, domains and group ids that admins typed: no command touches those accounts. No other name or address of a person is kept, but for what admins type into reasons, tickets and names of views: e-mail addresses are refused there.',
     until: 'Until you take them off the list, or the account of an address is closed.',
     count: (n) => count(n, 'entry', 'entries'),
     delete: {
@@ -100,7 +100,8 @@ const kinds: Record<StoredKind, KindText> = {
   },
   'audit-entries': {
     name: privacyKinds['audit-entries'],
-    holds: 'Who did what to which account, when, and how it ended: ids only, each entry chained to the one before it.',
+    holds:
+      'Who did what to which account, when, and how it ended: ids only, each entry chained to the one before it. One row beside them, which is not counted, holds the number and the hash of the last entry.',
     until: 'Until you delete entries in the audit log; an entry about that stays.',
     count: (n) => count(n, 'entry', 'entries'),
   },
@@ -146,7 +147,7 @@ const kinds: Record<StoredKind, KindText> = {
   counters: {
     name: privacyKinds.counters,
     holds:
-      'Which runs are being applied, which took seats within a day, and the points used this hour. Run ids and numbers. They keep two runs from changing the same account, and the breaker stands on them, so they are only deleted with everything else.',
+      'Which runs are being applied, which took seats within a day, the points used this hour, and how fast Atlassian may be asked. Run ids and numbers. They keep two runs from changing the same account, the breaker from being walked around, and the app within Atlassian’s limits, so they are only deleted with everything else.',
     until:
       'A run is taken off when it has ended; seats count for a day and points for an hour. The rows themselves stay, and the next run or hour writes over them.',
     count: (n) => count(n, 'row'),

@@ -1,7 +1,14 @@
 import type { RunLink } from '../../contract/runs/run.ts'
+import { holdsEmail } from '../../contract/vocabulary.ts'
 import { count } from './format.ts'
 
 const users = (value: number): string => count(value, 'user')
+
+const NO_EMAIL = 'Leave out the e-mail address: what stands here is kept, and cannot be erased with the account.'
+
+/** What is wrong with a reason that somebody types; null: nothing. */
+export const reasonProblem = (reason: string): string | null =>
+  reason.trim().length < 3 ? 'Say why, in at least 3 characters.' : holdsEmail(reason) ? NO_EMAIL : null
 
 /** Words of the field for the ticket of a change. */
 export const ticketText = {
@@ -9,6 +16,7 @@ export const ticketText = {
   required: 'Ticket',
   hint: 'The rules in Settings ask for one.',
   missing: 'Give the ticket of this change.',
+  email: NO_EMAIL,
 } as const
 
 /** Words around a run that was made from another: taking it back, and trying again what failed. */
@@ -29,7 +37,6 @@ export const followText = {
   },
   go: 'Make the plan',
   reasonLabel: 'Reason',
-  reasonShort: 'Say why, in at least 3 characters.',
   undoAll: 'Undo this run…',
   retryFailed: (n: number) => `Retry the ${n === 1 ? '1' : n.toLocaleString('en')} that failed`,
   undoSelected: (n: number) => `Undo ${n.toLocaleString('en')} selected…`,

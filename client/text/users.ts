@@ -166,7 +166,6 @@ export const usersText = {
     groupsPartial: 'Not all groups could be read. Some may be missing here.',
     reason: 'Reason',
     reasonHint: 'Kept with the run and in the audit log.',
-    reasonShort: 'Say why, in at least 3 characters.',
     go: 'Make the plan',
   },
   csv: {

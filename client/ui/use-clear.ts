@@ -27,3 +27,7 @@ export function useClear<T>(
     document.querySelector('main')?.focus()
   }
 }
+
+/** Whether anything of a filter is not as it is when it was cleared. */
+export const isSet = <T extends object>(value: T, cleared: T): boolean =>
+  (Object.keys(cleared) as (keyof T)[]).some((key) => value[key] !== cleared[key])

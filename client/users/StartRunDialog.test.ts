@@ -96,7 +96,18 @@ test('without a reason nothing is asked of the server', async () => {
   const { go } = await openDialog('users.suspendUser')
   await go()
   expect(sent).toEqual([])
-  expect(document.body.textContent).toContain(usersText.start.reasonShort)
+  expect(document.body.textContent).toContain('Say why, in at least 3 characters.')
+})
+
+test('an e-mail address in the reason or the ticket is not sent', async () => {
+  const { go, type } = await openDialog('users.suspendUser')
+  await type('textarea', 'jane@corp.example has left')
+  await go()
+  await type('textarea', 'has left')
+  await type('input[type="text"]', 'ask jane@corp.example')
+  await go()
+  expect(sent.filter(({ operation }) => operation === 'users.suspendUser')).toEqual([])
+  expect(document.body.textContent).toContain('Leave out the e-mail address')
 })
 
 test('the order carries the accounts, the reason and no empty ticket, and leads to the run', async () => {

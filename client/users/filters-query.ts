@@ -3,7 +3,7 @@ import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from 
 import type { ViewColumn } from '../../contract/views/view.ts'
 import { VIEW_COLUMNS } from '../../contract/views/view.ts'
 import type { AddressKey } from '../api/address.ts'
-import { unknownKeys, wordsIn } from '../api/address.ts'
+import { wordsIn } from '../api/address.ts'
 import { sortFromWord, sortToWord } from '../api/route-choices.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
@@ -64,12 +64,11 @@ const KEYS: Readonly<Partial<Record<AddressKey, { readonly allows: (word: string
 
 /** What an address of the list has that is no filter of it, as `status=actve`. */
 export function unknownFilters(query: LocationQuery): string[] {
-  const unusable = Object.entries(KEYS).flatMap(([key, { allows, one }]) =>
+  return Object.entries(KEYS).flatMap(([key, { allows, one }]) =>
     wordsIn(query, key)
       .filter((word, at) => !allows(word) || (one === true && at > 0))
       .map((word) => `${key}=${word}`),
   )
-  return [...unknownKeys(query, Object.keys(KEYS)), ...unusable]
 }
 
 /** The filters of an address. Anything in it that is no such filter is left out: an address is outside input. */

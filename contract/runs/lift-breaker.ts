@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { command } from '../define.ts'
-import { Reason, RunId } from '../vocabulary.ts'
+import { NewReason, RunId } from '../vocabulary.ts'
 import { RunState } from './run.ts'
 
 /** Lets a run go on that the breaker stopped. `typedCount` is the number of accounts that are left to change. */
@@ -11,6 +11,6 @@ export const liftBreaker = command({
   protects: 'run',
   makesStale: ['runs.listRuns', 'runs.getRun'],
   since: 1,
-  input: z.object({ runId: RunId, typedCount: z.number().int().positive(), reason: Reason }).strict(),
+  input: z.object({ runId: RunId, typedCount: z.number().int().positive(), reason: NewReason }).strict(),
   output: z.object({ runId: RunId, state: RunState }),
 })

@@ -6,7 +6,8 @@ import {
   CustomerOrganizationId,
   DirectoryId,
   GroupId,
-  Reason,
+  NewReason,
+  NewTicket,
   RequestKey,
   RoleId,
   RunId,
@@ -207,8 +208,8 @@ export const RunInput = {
     .min(1)
     .max(LIMITS.accountsPerRun)
     .refine((ids) => new Set(ids).size === ids.length, 'names an account twice'),
-  reason: Reason,
-  ticket: z.string().trim().min(1).max(LIMITS.ticketLength).nullable(),
+  reason: NewReason,
+  ticket: NewTicket.nullable(),
   requestKey: RequestKey,
 }
 

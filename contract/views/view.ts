@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LIMITS } from '../limits.ts'
-import { ClaimStatus, GroupId, ManagementSource, UserStatus, WorkspaceId } from '../vocabulary.ts'
+import { ClaimStatus, GroupId, holdsEmail, ManagementSource, UserStatus, WorkspaceId } from '../vocabulary.ts'
 
 /** A way of looking at the users, made by us. */
 export const ViewId = z
@@ -19,7 +19,7 @@ export const ViewName = z
   .min(1, 'must not be empty')
   .max(LIMITS.viewNameLength)
   .refine((name) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name), 'has characters that cannot be shown')
-  .refine((name) => !/\S@\S/.test(name), 'must not hold an e-mail address')
+  .refine((name) => !holdsEmail(name), 'must not hold an e-mail address')
 
 /** The columns of the users table, but for those of single products. */
 export const VIEW_COLUMNS = [

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { projectFiles, readProjectFile } from './project.ts'
+import { PROJECT, projectFiles, readProjectFile } from './project.ts'
 
 /** Every way in which a page can keep something beyond its life, or send it elsewhere. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
@@ -25,3 +27,14 @@ test.each(Object.entries(FORBIDDEN))('the page does not use %s', (_name, pattern
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
 }
+
+test('neither does what is built of it and of the libraries in it', () => {
+  const built = readdirSync(join(PROJECT, 'dist/ui/assets')).filter((name) => name.endsWith('.js'))
+  expect(built.length, 'run `npm run build` first').toBeGreaterThan(3)
+  const stores = /\b(localStorage|sessionStorage|indexedDB|cookieStore|caches)\b|\bdocument\.cookie\b/
+  const found = built.flatMap((name) => {
+    const [word] = stores.exec(readFileSync(join(PROJECT, 'dist/ui/assets', name), 'utf8')) ?? []
+    return word === undefined ? [] : [`${name}: ${word}`]
+  })
+  expect(found).toEqual([])
+})

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { makeHarness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { withPage } from './page-lab.ts'
+import { buttonNamed, textOf } from './read-page.ts'
 
 const NOTICE = 'The address had filters that this page does not know: '
 const world = createWorld({ users: 300 })
@@ -20,11 +21,16 @@ it.each([
   ['/customers/desks/1?kind=robot', 'kind=robot'],
   ['/licenses?show=some', 'show=some'],
   ['/runs?applied=7', 'applied=7'],
+  // What another page knows is no filter here.
+  ['/groups?status=suspended&sort=-name', 'status=suspended'],
+  ['/runs?state=failed', 'state=failed'],
+  ['/dashboard?status=active', 'status=active'],
+  ['/settings?time=week', 'time=week'],
   ['/audit?status=broken&time=year', 'time=year, status=broken'],
 ])('%s: what is not known is told, and goes with the page', async (path, words) => {
   await withPage(makeHarness({ world }), path, async (page) => {
     expect(page.root.textContent).toContain(`${NOTICE}${words}. They were left out.`)
-    await page.go('/settings')
+    await page.go('/customers/find')
     expect(page.root.querySelector('main')?.textContent).not.toContain(NOTICE)
   })
 })
@@ -50,6 +56,21 @@ it.each(['/users?view=nonexistent', `/users?view=${crypto.randomUUID()}`])(
     await withPage(makeHarness({ world }), path, async (page) => {
       await page.settle()
       expect(page.root.textContent).toContain('This view no longer exists')
+    })
+  },
+)
+
+it.each(['/groups?editing=editable&members=some', '/projects?archived=live', '/spaces?archived=live'])(
+  '%s: what is chosen can be cleared while something matches, and comes back',
+  async (path) => {
+    await withPage(makeHarness({ world }), path, async (page) => {
+      const counted = (): string => textOf(page.root.querySelector('main [role="search"] [role="status"]'))
+      const filtered = counted()
+      await page.click(buttonNamed(page.root, 'Clear filters'))
+      expect(counted()).not.toBe(filtered)
+      expect(page.root.textContent).not.toContain('Clear filters')
+      await page.click(buttonNamed(page.root, 'Undo'))
+      expect(counted()).toBe(filtered)
     })
   },
 )

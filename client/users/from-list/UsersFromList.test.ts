@@ -100,6 +100,13 @@ test('the selection is added to or replaced, says so, comes back, and nothing of
   expect([list.selection.rows(), announced.value.words]).toEqual([[0, 2], text.back])
 })
 
+test('a line whose id and e-mail name two people is taken by its id, and shown', async () => {
+  give('drop', { text: 'id,email\nx:ann,bob@corp.example\nx:bob,bob@corp.example' })
+  await until('2 users found. Nothing is left over.')
+  await until(`${text.differing.title} (1)`)
+  expect(words()).toContain('x:ann bob@corp.example')
+})
+
 test('while the dialog is closed, a drop is none of its business', async () => {
   open.value = false
   await flushPromises()

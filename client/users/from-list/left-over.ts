@@ -4,15 +4,16 @@ import type { Columns } from '../engine/columns.ts'
 import type { ListEntry } from './read-list.ts'
 import type { ListReport } from './use-from-list.ts'
 
-/** The entries of a list that select nobody, by why. */
+/** The entries of a list that select nobody, by why; but for `differing`, whose accounts are selected. */
 export interface LeftOver {
-  readonly key: 'notFound' | 'ambiguous' | 'several' | 'unreadable' | 'duplicates'
+  readonly key: 'differing' | 'notFound' | 'ambiguous' | 'several' | 'unreadable' | 'duplicates'
   readonly entries: readonly ListEntry[]
 }
 
-/** What is left over, in the order in which it matters; parts without entries are not there. */
-export function leftOver({ notFound, ambiguous, several, unreadable, duplicates }: ListReport): LeftOver[] {
+/** What is left over or doubtful, in the order in which it matters; parts without entries are not there. */
+export function leftOver({ differing, notFound, ambiguous, several, unreadable, duplicates }: ListReport): LeftOver[] {
   const parts: LeftOver[] = [
+    { key: 'differing', entries: differing },
     { key: 'notFound', entries: notFound },
     { key: 'ambiguous', entries: ambiguous.map(({ entry }) => entry) },
     { key: 'several', entries: several },

@@ -4,8 +4,9 @@ import { UserRow } from '../../../contract/users/user.ts'
 import { arbitraryUsers, DICTIONARY, SAMPLE_USER } from '../engine/arbitrary-users.ts'
 import { UserTable } from '../engine/user-table.ts'
 import { inSlices } from './in-slices.ts'
-import { indexAccounts, matchEntries } from './match-list.ts'
+import { differingLines, indexAccounts, matchEntries } from './match-list.ts'
 import type { ListEntry } from './read-list.ts'
+import { readList } from './read-list.ts'
 
 const signal = new AbortController().signal
 const match = async (users: readonly UserRow[], texts: readonly string[]) => {
@@ -93,4 +94,29 @@ test('a hundred thousand lines leave the page free between slices, and are dropp
     pause: async () => leaving.abort(new Error('closed')),
   })
   await expect(left).rejects.toThrow('closed')
+})
+
+test('a line whose e-mail and id are of two accounts is told; two e-mails are two people, and an unknown one is nobody', async () => {
+  const [anna, bob] = ['712020:11111111-1111-4111-8111-111111111111', '712020:22222222-2222-4222-8222-222222222222']
+  const table = new UserTable()
+  table.add([someone(anna!, 'anna@corp.example'), someone(bob!, 'bob@corp.example')], DICTIONARY)
+  const index = await inSlices(indexAccounts(table.columns), signal)
+  const differing = async (text: string) => {
+    const list = await inSlices(
+      readList(text, () => false),
+      signal,
+    )
+    return (
+      await inSlices(
+        differingLines(list, list.column, index, () => false),
+        signal,
+      )
+    ).map(({ line }) => line)
+  }
+  expect(
+    await differing(`id,email\n${anna},bob@corp.example\n${bob},BOB@corp.example\n${anna},gone@corp.example`),
+  ).toEqual([2])
+  expect(
+    await differing(`email,manager\nanna@corp.example,bob@corp.example\nbob@corp.example,bob@corp.example`),
+  ).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../contract/vocabulary.ts'
 import type { Columns } from '../engine/columns.ts'
-import type { ListEntry } from './read-list.ts'
+import { identifiersIn, isEmail } from './identifiers.ts'
+import type { IsKnownId, ListColumn, ListEntry, ReadList } from './read-list.ts'
 
 /** Whom the entries of a list name. Each entry is in exactly one of these; `rows` has one for each entry that found somebody new. */
 export interface MatchReport {
@@ -55,4 +56,32 @@ export function* matchEntries(entries: readonly ListEntry[], index: AccountIndex
     seen.add(key)
   }
   return { rows: [...rows], notFound, duplicates, ambiguous }
+}
+
+/**
+ * The lines whose e-mail and account id are of two different accounts: whoever wrote the list may have mixed up its lines. Only
+ * of a table, and only the other kind of cell counts: two e-mails in a line may well be somebody and their manager.
+ */
+export function* differingLines(
+  { records, header }: ReadList,
+  column: ListColumn,
+  index: AccountIndex,
+  isKnownId: IsKnownId,
+): Generator<void, readonly ListEntry[]> {
+  const rowOf = (text: string): number | null => {
+    const rows = index.get(keyOf(text))
+    return rows?.length === 1 ? (rows[0] ?? null) : null
+  }
+  const differing: ListEntry[] = []
+  for (const [at, { line, cells, openQuote }] of records.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield
+    if (column === 'all' || openQuote || (at === 0 && header !== null)) continue
+    const [taken, ...more] = identifiersIn(cells[column] ?? '', isKnownId)
+    const row = taken === undefined || more.length > 0 ? null : rowOf(taken)
+    if (taken === undefined || row === null) continue
+    const others = cells.toSpliced(column, 1).flatMap((cell) => identifiersIn(cell, isKnownId))
+    if (others.some((text) => isEmail(text) !== isEmail(taken) && (rowOf(text) ?? row) !== row))
+      differing.push({ line, text: cells.join(' ').trim() })
+  }
+  return differing
 }

@@ -3,7 +3,7 @@ import type { AccountId } from '../../../contract/vocabulary.ts'
 import { useUsersStore } from '../users-store.ts'
 import { inSlices } from './in-slices.ts'
 import type { MatchReport } from './match-list.ts'
-import { indexAccounts, matchEntries } from './match-list.ts'
+import { differingLines, indexAccounts, matchEntries } from './match-list.ts'
 import type { ListColumn, ListEntry, ReadList } from './read-list.ts'
 import { entriesOf, readList } from './read-list.ts'
 
@@ -13,6 +13,8 @@ const AGAIN_EVERY = 1_500
 export interface ListReport extends MatchReport {
   readonly unreadable: readonly ListEntry[]
   readonly several: readonly ListEntry[]
+  /** Lines whose account was taken by one column and is another one by a second column. */
+  readonly differing: readonly ListEntry[]
 }
 
 /**
@@ -59,10 +61,11 @@ export function useFromList() {
     const { entries, unreadable, several } = await inSlices(entriesOf(read, column.value, isKnownId), signal)
     const index = await inSlices(indexAccounts(table.columns), signal)
     const found = await inSlices(matchEntries(entries, index), signal)
+    const differing = await inSlices(differingLines(read, column.value, index, isKnownId), signal)
     // Another reading of the organization has other rows.
     if (table !== users.table) return compare(read, signal)
     comparedWith = version
-    report.value = { ...found, unreadable, several }
+    report.value = { ...found, unreadable, several, differing }
   }
   const again = (): Promise<void> =>
     work(async (signal) => {
