@@ -115,6 +115,7 @@ export const usersText = {
     drop: (words: string) => `Remove the filter: ${words}`,
     findGroup: 'Find a group',
     findDomain: 'Find a domain',
+    domainNote: 'Stays out of the address: after a reload, and for whoever gets a link, all domains are shown.',
     findProduct: 'Find a product',
     noDomain: 'No e-mail told',
     groupsLoading: 'Groups are still loading; more may appear.',

@@ -61,7 +61,7 @@ it.each(['/users?view=nonexistent', `/users?view=${crypto.randomUUID()}`])(
 )
 
 it.each(['/groups?editing=editable&members=some', '/projects?archived=live', '/spaces?archived=live'])(
-  '%s: what is chosen can be cleared while something matches, and comes back',
+  '%s: what is chosen can be cleared while something matches',
   async (path) => {
     await withPage(makeHarness({ world }), path, async (page) => {
       const counted = (): string => textOf(page.root.querySelector('main [role="search"] [role="status"]'))
@@ -69,8 +69,6 @@ it.each(['/groups?editing=editable&members=some', '/projects?archived=live', '/s
       await page.click(buttonNamed(page.root, 'Clear filters'))
       expect(counted()).not.toBe(filtered)
       expect(page.root.textContent).not.toContain('Clear filters')
-      await page.click(buttonNamed(page.root, 'Undo'))
-      expect(counted()).toBe(filtered)
     })
   },
 )
