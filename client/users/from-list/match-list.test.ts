@@ -99,7 +99,7 @@ test('a hundred thousand lines leave the page free between slices, and are dropp
 test('a line whose e-mail and id are of two accounts is told; two e-mails are two people, and an unknown one is nobody', async () => {
   const [anna, bob] = ['712020:11111111-1111-4111-8111-111111111111', '712020:22222222-2222-4222-8222-222222222222']
   const table = new UserTable()
-  table.add([someone(anna!, 'anna@corp.example'), someone(bob!, 'bob@corp.example')], DICTIONARY)
+  table.add([someone(anna, 'anna@corp.example'), someone(bob, 'bob@corp.example')], DICTIONARY)
   const index = await inSlices(indexAccounts(table.columns), signal)
   const differing = async (text: string) => {
     const list = await inSlices(
