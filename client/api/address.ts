@@ -7,8 +7,8 @@ const PLACES = ['type', 'archived', 'sort'] as const
 const USER = ['status', 'claim', 'source', 'group', 'in', 'notin', 'admin', 'protected', 'product', 'used'] as const
 /** What stands behind the question mark of each page's address, by the name of its route. Anything else is told to be unknown. */
 const ADDRESS_KEYS = {
-  users: [...USER, 'overlap', 'through', 'show', 'sort', 'view'],
-  licenses: ['show'],
+  users: [...USER, 'overlap', 'show', 'sort', 'view'],
+  licenses: ['show', 'through'],
   groups: ['grants', 'editing', 'members', 'sign', 'compare', 'sort'],
   projects: PLACES,
   spaces: PLACES,
