@@ -2,7 +2,9 @@ import type { Mutant } from './mutants.ts'
 
 const SUGGESTIONS = 'spec/page/suggestions-agree.spec.ts'
 
-/** What makes a suggestion of the Licences page count what a plan can do. */
+const COUNTS = 'client/users/engine/counts.test.ts'
+
+/** What makes a suggestion of the Licences page count what a plan can do, and a way to a seat one that is known. */
 export const LICENSES_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: no plan is suggested for whom the identity provider holds',
@@ -31,5 +33,19 @@ export const LICENSES_MUTANTS: readonly Mutant[] = [
     text: "if (age < youngest) return 'barred'",
     instead: '',
     spec: SUGGESTIONS,
+  },
+  {
+    guard: 'page: a way to a seat that was not read is not another way',
+    file: 'client/users/engine/count-through.ts',
+    text: 'if (ways.length === 0 && whole && allRead) otherWay += 1',
+    instead: 'if (ways.length === 0) otherWay += 1',
+    spec: COUNTS,
+  },
+  {
+    guard: 'page: whose groups were not all told may be in another group that gives the seat',
+    file: 'client/users/engine/count-through.ts',
+    text: 'if (ways.length === 1 && (whole || granting.length === 1)) count.alone += 1',
+    instead: 'if (ways.length === 1) count.alone += 1',
+    spec: COUNTS,
   },
 ]
