@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../contract/limits.ts'
-import type { AccountId, GroupId } from '../contract/vocabulary.ts'
+import type { AccountId } from '../contract/vocabulary.ts'
 import { ENTITY, KEY } from '../server/keys.ts'
 import { makeHarness, type Harness } from './harness.ts'
 import { createWorld } from './sandbox/world/index.ts'
@@ -21,10 +21,7 @@ const askAtOnce = (harness: Harness, calls: number) =>
   Promise.allSettled(
     Array.from({ length: calls }, (_, at) =>
       at % 2 === 0
-        ? harness.ask('organizationAdmin', 'projects.listGroupProjects', {
-            ...list,
-            groupId: world.groups[at]?.id as GroupId,
-          })
+        ? harness.ask('organizationAdmin', 'projects.listGroupProjects', list)
         : harness.ask('organizationAdmin', 'projects.listUserProjects', {
             ...list,
             accountId: world.accounts[at]?.accountId as AccountId,
@@ -61,8 +58,7 @@ describe('points of calls at the same moment', () => {
     const harness = makeHarness({ world })
     const writes: string[] = []
     harness.store.onWrite = (_, key) => key === KEY.points && writes.push(key)
-    const groupId = world.groupNamed('delivery').id as GroupId
-    await harness.ask('organizationAdmin', 'projects.listGroupProjects', { ...list, groupId })
+    await harness.ask('organizationAdmin', 'projects.listGroupProjects', list)
     const requests = harness.atlassian.requests.length
     expect(requests).toBeGreaterThan(400)
     expect(writes.length).toBeLessThanOrEqual(2 + (await counted(harness)) / LIMITS.pointsAtOnce)

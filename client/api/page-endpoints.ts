@@ -26,7 +26,7 @@ export const PAGE_ENDPOINTS = {
     forgeScopes: granular(
       'permission-scheme permission project-role project project-category application-role field group user avatar',
     ),
-    usedBy: 'why one user can use a project, on demand, where the points for reasons did not reach',
+    usedBy: 'why one user can use a project, and where groups are used, on demand, where the points did not reach',
   },
   'get-project-role': {
     method: 'GET',

@@ -69,7 +69,7 @@ const actions: Record<OperationName | AppAction, string> = {
   'projects.listProjects': 'Read projects',
   'projects.getProjectAccess': 'Read who can use a project',
   'projects.listUserProjects': 'Read the projects of one user',
-  'projects.listGroupProjects': 'Read the projects of one group',
+  'projects.listGroupProjects': 'Read where groups are used in projects',
   'spaces.listSpaces': 'Read spaces',
   'spaces.getSpaceAccess': 'Read who can use a space',
   'spaces.listUserSpaces': 'Read the spaces of one user',

@@ -106,6 +106,9 @@ export const projectsText = {
     none: 'This user can use no Jira project of this site.',
     partial: 'Not all projects could be checked.',
     found: (n: number, checked: number) => `Can use ${formatNumber(n)} of ${count(checked, 'project')}.`,
+    foundSoFar: (n: number, checked: number) =>
+      `Can use ${formatNumber(n)} of the ${count(checked, 'project')} that could be checked. Of the others it is unknown.`,
+    unknown: (n: number) => `${count(n, 'project')} could not be checked: unknown.`,
   },
   /** One way in which a project names a group. */
   useOfGroup: ({ roleName, permissions: given, kind }: ProjectReason): string =>
@@ -120,7 +123,9 @@ export const projectsText = {
     partial: 'Not all projects could be looked at.',
     found: (n: number, checked: number) =>
       `Named by ${formatNumber(n)} of ${count(checked, 'project')}. Filters, boards and notifications are not looked at.`,
-    unread: (n: number) => `${count(n, 'project')} could not be looked into to the end: unknown.`,
+    foundSoFar: (n: number, checked: number, unknown: number) =>
+      `Named by ${formatNumber(n)} of the ${count(checked, 'project')} that could be looked into. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
+    unknown: (n: number) => `${count(n, 'project')} could not be looked into to the end: unknown.`,
   },
   explain: {
     anyone: 'Also without signing in.',

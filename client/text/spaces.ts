@@ -71,10 +71,12 @@ export const spacesText = {
     partial: 'Not all spaces could be checked.',
     found: (n: number, checked: number) =>
       `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} by permissions. Access through space roles is not read: unknown.`,
-    unread: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
+    foundSoFar: (n: number, checked: number, unknown: number) =>
+      `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} whose permissions could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'}, and of access through space roles, it is unknown.`,
+    unknown: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
     undecided: (n: number) =>
       `${count(n, 'space')} ${pick(n, 'is', 'are')} open to holders that the app cannot name, like a space role: unknown whether to this user.`,
-    unknown: 'Unknown',
+    unknownWord: 'Unknown',
     undecidedNote: 'Open to holders that the app cannot name: not known whether to this user',
     unreadNote: 'The permissions could not be read',
     usesUnknown: 'Whether this user has access to Confluence at all could not be read.',

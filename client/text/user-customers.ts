@@ -8,6 +8,8 @@ export const userCustomersText = {
   none: 'No desk lists this account as a customer. On a desk that is open to everybody they may ask all the same.',
   partial: 'Not all desks could be asked.',
   found: (n: number, checked: number) => `Listed as a customer by ${formatNumber(n)} of ${count(checked, 'desk')}.`,
+  foundSoFar: (n: number, checked: number, unknown: number) =>
+    `Listed as a customer by ${formatNumber(n)} of the ${count(checked, 'desk')} that answered. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
   organizations: 'Customer organizations',
   organization: 'Customer organization',
   organizationsNone: 'In no customer organization.',
@@ -24,6 +26,6 @@ export const userCustomersText = {
   walkUnread: (n: number) =>
     `The members of ${count(n, 'customer organization')} could not be read, so whether the account is in ${n === 1 ? 'it' : 'them'} is unknown.`,
   walkPartial: 'Not all customer organizations could be listed.',
-  unread: (n: number) =>
+  unknown: (n: number) =>
     `Whether ${count(n, 'desk')} ${n === 1 ? 'lists' : 'list'} this account could not be read: unknown.`,
 }

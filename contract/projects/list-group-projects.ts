@@ -1,23 +1,23 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
-import { GroupId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
-import { ProjectId, ProjectReason, ProjectRow } from './project.ts'
+import { ProjectReason, ProjectRow } from './project.ts'
 
-/** Walks the projects whose permission scheme or roles name one group. Filters, boards and notifications are not looked at. */
+/**
+ * Walks the projects with the groups that their permission schemes and roles name: one walk answers for every group. Filters,
+ * boards and notifications are not looked at.
+ */
 export const listGroupProjects = query({
-  summary: 'Walk the Jira projects where one group is used, and how',
+  summary: 'Walk the Jira projects with the groups that each of them names, and how',
   requires: 'organization-admin',
   since: 1,
-  input: z.object({ groupId: GroupId, ...WalkInput }).strict(),
+  input: z.object({ ...WalkInput }).strict(),
   output: z.object({
-    /** Only projects that use the group; each way is a holder of the scheme: the group itself, or a role that it is in. */
-    projects: z.array(z.object({ project: ProjectRow, uses: z.array(ProjectReason).min(1) })),
-    /** Projects that this call looked at, those without the group too. */
-    checked: z.number().int().nonnegative(),
-    /** Of these: where the scheme or a role could not be read, so that the group may be used in more ways. */
-    unread: z.array(ProjectId),
+    /** Every project that was looked into to the end; each use names its group. Empty: no group is named. */
+    projects: z.array(z.object({ project: ProjectRow, uses: z.array(ProjectReason) })),
+    /** Projects whose scheme, or a role, could not be read, so that any group may be used there. They are not in `projects`. */
+    unread: z.array(ProjectRow),
     ...WalkOutput,
     ...PointsOutput,
   }),

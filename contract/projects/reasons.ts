@@ -33,6 +33,19 @@ export function reasonsOf(
   return reasons
 }
 
+/**
+ * Here for the same reason. The ways in which holders name groups: a group itself, or a role that it is in; null when the
+ * people of a role could not be read, because any group may be among them.
+ */
+export function groupUsesOf(holders: readonly ProjectHolder[]): ProjectReason[] | null {
+  if (holders.some(({ role }) => role !== null && role.actors === null)) return null
+  return holders.flatMap(({ kind, permissions, role, group }): ProjectReason[] => {
+    const use = { kind, permissions: [...permissions], product: null }
+    if (role === null) return group === null ? [] : [{ ...use, roleName: null, group }]
+    return (role.actors?.groups ?? []).map((actor) => ({ ...use, roleName: role.name, group: actor }))
+  })
+}
+
 function through(project: ProjectRow, holder: ProjectHolder, user: ExplainedUser): ProjectReason[] | null {
   const { kind, permissions, product, role } = holder
   const reason: ProjectReason = { kind, permissions: [...permissions], product, roleName: null, group: null }

@@ -14,9 +14,23 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
   {
     guard: 'spaces of a user: the file has a line for what is not known',
     file: 'client/spaces/UserSpaces.vue',
-    text: '...undecided.value.map((space) => line(space, words.unknown, words.undecidedNote)),',
+    text: '...undecided.value.map((space) => line(space, words.unknownWord, words.undecidedNote)),',
     instead: '',
     spec: 'spec/page/user-spaces.spec.ts',
+  },
+  {
+    guard: 'places: nothing is said of all, nor of none, while some are unknown',
+    file: 'client/projects/UserPlaces.vue',
+    text: "props.state === 'partial' || props.unknown > 0",
+    instead: 'props.error !== null',
+    spec: 'spec/page/group-projects.spec.ts',
+  },
+  {
+    guard: 'groups: what is unread in Jira is looked into by the page where the points end',
+    file: 'client/projects/group-projects-store.ts',
+    text: "problem.value === null || problem.value.code === 'POINTS_USED_UP'",
+    instead: 'problem.value === null && unread.value.size === 0',
+    spec: 'spec/page/group-projects.spec.ts',
   },
   {
     guard: 'search of customers: lists that could not be read are named, not taken for empty',
