@@ -29,6 +29,9 @@ export const PAGES: Readonly<Record<string, readonly Page[]>> = {
   spaces: [page('/spaces')],
   customers: [page('/customers')],
   'customer-organizations': [page('/customers/organizations')],
+  'find-customer': [
+    page('/customers/find', { undated: NO_LIST, notInOutage: 'it asks nothing before somebody searches' }),
+  ],
   'service-desk': [
     page(`/customers/desks/${DESK}`),
     page(`/customers/desks/${DESK}/organizations`, { notInOutage: TWIN }),

@@ -29,8 +29,10 @@ export class GrantsLoader {
 
   /** Reads those of them that are not read; one that failed goes on where it stopped. */
   demand(workspaceIds: readonly WorkspaceId[]): void {
-    this.#pacer.hope()
-    const wanted = workspaceIds.filter((id) => ['waiting', 'partial'].includes(this.#table.places.grantsState(id)))
+    const stateOf = (id: WorkspaceId) => this.#table.places.grantsState(id)
+    // Who asks again hopes anew; who comes first while nobody is answered does not keep the others trying.
+    if (workspaceIds.some((id) => stateOf(id) === 'partial')) this.#pacer.hope()
+    const wanted = workspaceIds.filter((id) => ['waiting', 'partial'].includes(stateOf(id)))
     this.#queue.push(...wanted.filter((id) => !this.#queue.includes(id)))
     if (!this.#running) void this.#run()
   }
