@@ -8,7 +8,7 @@ const USER = ['status', 'claim', 'source', 'group', 'in', 'notin', 'admin', 'pro
 /** What stands behind the question mark of each page's address, by the name of its route. Anything else is told to be unknown. */
 const ADDRESS_KEYS = {
   users: [...USER, 'overlap', 'show', 'sort', 'view'],
-  licenses: ['show', 'through'],
+  licenses: ['show', 'through', 'sandboxes'],
   groups: ['grants', 'editing', 'members', 'sign', 'compare', 'sort'],
   projects: PLACES,
   spaces: PLACES,

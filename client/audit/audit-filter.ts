@@ -1,7 +1,9 @@
 import type { LocationQuery } from 'vue-router'
-import { AuditFilter as Asked, AuditStatus } from '../../contract/audit/audit-entry.ts'
+import { AuditStatus } from '../../contract/audit/audit-entry.ts'
+import type { AuditFilter as Asked } from '../../contract/audit/audit-entry.ts'
 import { AccountId, RunId, Timestamp } from '../../contract/vocabulary.ts'
 import { wordsIn } from '../api/address.ts'
+import { auditText } from '../text/audit.ts'
 
 /** What the audit log is filtered by, as it stands in the address: ids and codes only, so that a link can carry it. */
 export interface AuditFilter {
@@ -47,7 +49,7 @@ export function filterFromQuery(query: LocationQuery): AuditFilter {
     to: moment('to'),
     actor: text('actor'),
     target: text('target'),
-    action: Asked.shape.action.safeParse(text('action')).success ? text('action') : '',
+    action: auditText.actions.some(({ value }) => value === text('action')) ? text('action') : '',
     status: status.success ? status.data : '',
     run: text('run'),
   }

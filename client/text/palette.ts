@@ -11,7 +11,7 @@ export const paletteText = {
     pages: 'Pages',
     selection: 'For the selected users',
     page: 'This page',
-    view: 'List of users',
+    view: 'Commands',
     people: 'Users',
     groups: 'Groups',
     projects: 'Projects',

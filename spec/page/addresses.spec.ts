@@ -26,6 +26,8 @@ it.each([
   ['/runs?state=failed', 'state=failed'],
   ['/dashboard?status=active', 'status=active'],
   ['/settings?time=week', 'time=week'],
+  ['/licenses?sandboxes=maybe', 'sandboxes=maybe'],
+  ['/audit?action=users.suspnd', 'action=users.suspnd'],
   ['/audit?status=broken&time=year', 'time=year, status=broken'],
 ])('%s: what is not known is told, and goes with the page', async (path, words) => {
   await withPage(makeHarness({ world }), path, async (page) => {
@@ -39,7 +41,8 @@ it.each([
   '/users?status=active,suspended&admin=no&used=never,idle-90&sort=-lastActive',
   '/groups?editing=editable&compare=,&sort=-name',
   '/projects?type=software&sort=-name',
-  '/audit?time=week&status=failed',
+  '/licenses?show=idle&sandboxes=yes',
+  '/audit?time=week&status=failed&action=users.suspendUser',
   '/runs?applied=30',
   '/users?status=active&atlOrigin=abc',
   '/customers/desks/1?kind=portal&state=active&sort=-name',
