@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runFixture } from './run-fixture.ts'
-import { readBackWords, standsAt } from './run-words.ts'
+import { readBackWords } from './read-back-words.ts'
+import { standsAt } from './run-words.ts'
 
 const { counts } = runFixture()
 const verified = (differences: number, unknown: number, state: 'waiting' | 'done' | 'unknown' = 'done') =>

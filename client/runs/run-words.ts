@@ -1,8 +1,6 @@
 import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
 import type { PlaceNames } from '../text/steps.ts'
-import { followText } from '../text/run-follow.ts'
 import { runsText } from '../text/runs.ts'
-import { standingText } from '../text/runs-standing.ts'
 
 /** The workspace, group or customer organization that a run is about, by name; null when it is about accounts alone. */
 export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string | null {
@@ -14,7 +12,7 @@ export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string 
 /** "Revoke product access: Confluence". "Undo: Revoke product access: Confluence" for what takes that back. */
 export function runTitle(run: Pick<Run, 'command' | 'target' | 'undoes'>, names: PlaceNames): string {
   const { name: own } = runsText.command[run.command]
-  const name = run.undoes === null ? own : followText.of(runsText.command[run.undoes.command].name)
+  const name = run.undoes === null ? own : runsText.undoOf(runsText.command[run.undoes.command].name)
   const target = targetName(run, names)
   return target === null ? name : runsText.onTarget(name, target)
 }
@@ -47,19 +45,6 @@ export function standsAt(run: Pick<Run, 'state' | 'counts' | 'plan'>): string {
     ...(failed > 0 ? [result.failed(failed)] : []),
     ...(unknown > 0 ? [result.unknown(unknown)] : []),
   ].join(' ')
-}
-
-/** What reading back found; null while nothing was read back. */
-export function readBackWords({ verification }: Pick<Run, 'verification'>): string | null {
-  const text = standingText.verify
-  if (verification === null || verification.state === 'waiting') return null
-  if (verification.state === 'unknown') return text.unknown
-  const { differences, unknown } = verification
-  const found = [
-    ...(differences > 0 ? [text.differences(differences)] : []),
-    ...(unknown > 0 ? [text.unread(unknown)] : []),
-  ]
-  return `${text.heading}: ${found.length > 0 ? found.join(' ') : text.same}`
 }
 
 /** States in which the server is at work, so that the page keeps looking. */

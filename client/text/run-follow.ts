@@ -46,7 +46,6 @@ export const followText = {
   followUps: 'Followed by',
   origin: { undo: 'Undoes', retry: 'Tries again what failed in' } satisfies Record<RunLink['kind'], string>,
   followUp: { undo: 'An undo', retry: 'A retry' } satisfies Record<RunLink['kind'], string>,
-  of: (what: string) => `Undo: ${what}`,
   rejoin: (n: number, group: string) => `${users(n)} ${n === 1 ? 'rejoins' : 'rejoin'} ${group}`,
   leave: (n: number, group: string) => `${users(n)} ${n === 1 ? 'leaves' : 'leave'} ${group}`,
   assigned: (n: number, role: string, product: string) =>

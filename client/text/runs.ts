@@ -59,6 +59,7 @@ export const runsText = {
   doneOf: (done: number, failed: number) =>
     failed === 0 ? `${formatNumber(done)} done` : `${formatNumber(done)} done, ${formatNumber(failed)} not`,
   of: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}`,
+  undoOf: (what: string) => `Undo: ${what}`,
   onTarget: (name: string, target: string) => `${name}: ${target}`,
   more: 'Show older runs',
   badId: 'This is not the address of a run.',
