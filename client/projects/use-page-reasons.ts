@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
 import { reasonsOf } from '../../contract/projects/reasons.ts'
-import type { ExplainedUser } from '../../contract/projects/reasons.ts'
+import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
 import { toCallError } from '../api/call-error.ts'
 import { readProjectHolders } from '../api/project-holders.ts'
 

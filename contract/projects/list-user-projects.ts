@@ -3,7 +3,7 @@ import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { AccountId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
-import { ExplainedUser } from './reasons.ts'
+import { ExplainedUser } from './explained-user.ts'
 import { ProjectPermission, ProjectReason, ProjectRow } from './project.ts'
 
 /** Walks the projects that one user can use: what they may do there is Jira's own answer, the reasons are read beside it. */

@@ -3,7 +3,7 @@ import type { ContextOf } from '../context.ts'
 import { orUnknown } from '../partial.ts'
 import { Refusal } from '../refusal.ts'
 import { isOnSite } from '../workspace.ts'
-import type { ExplainedUser } from '../../contract/projects/reasons.ts'
+import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
 
 const OWNER = /^ari:cloud:([a-z-]+)::/
 

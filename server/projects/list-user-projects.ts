@@ -6,7 +6,8 @@ import { withPoints } from '../points.ts'
 import type { SiteApi } from '../site-port.ts'
 import { walk } from '../walk.ts'
 import { explainedUser } from './explained-user.ts'
-import { reasonsOf, type ExplainedUser } from '../../contract/projects/reasons.ts'
+import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
+import { reasonsOf } from '../../contract/projects/reasons.ts'
 import { SchemeBook, withRoles } from './roles.ts'
 
 type Row = OutputOf<'projects.listUserProjects'>['projects'][number]
