@@ -33,6 +33,13 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
     spec: 'spec/page/group-projects.spec.ts',
   },
   {
+    guard: 'groups: one walk through the projects answers for every group',
+    file: 'client/projects/group-projects-store.ts',
+    text: "if (state.value === 'idle') void reload()",
+    instead: 'void reload()',
+    spec: 'spec/page/group-projects.spec.ts',
+  },
+  {
     guard: 'search of customers: lists that could not be read are named, not taken for empty',
     file: 'client/customers/walk-lists.ts',
     text: 'unread.value = [...unread.value, list]',

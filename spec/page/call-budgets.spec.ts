@@ -7,13 +7,15 @@ import { siteOf } from '../sandbox/world/site.ts'
 import { openPlace } from './access-shown.ts'
 import { budgetOf, PAGE_PARTS, sizeOf, type Budget, type PageName } from './call-budgets.ts'
 import { findCustomer } from './find-customer.ts'
+import { ON_DEMAND, type DemandBudget, type DemandName } from './on-demand-budgets.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { textOf } from './read-page.ts'
 
 /** More than so much above what is needed, a budget would hide a call for each of something. */
 const SLACK = 0.2
 const DESK = '1'
 
-describe.each([300, 3_000])('with %i users', (users) => {
+describe.each([300, 3_000] as const)('with %i users', (users) => {
   const world = createWorld({ users })
   const organization = world.portal.organizations[1]?.id ?? ''
   const size = sizeOf(world, DESK, organization)
@@ -75,5 +77,59 @@ describe.each([300, 3_000])('with %i users', (users) => {
       calls: page.calls.length,
       requests: page.asked.length,
     }))
+  }
+
+  const delivery = `/groups/${world.groupNamed('delivery').id}`
+  const press = (words: RegExp) => (page: OpenedPage) => {
+    const named = (one: Element): string => one.getAttribute('aria-label') ?? textOf(one)
+    return page.click([...page.root.querySelectorAll('button')].find((one) => words.test(named(one))))
+  }
+  type Step = (page: OpenedPage) => Promise<unknown>
+  /** Where it is read on demand, what is there before that counts, and what asks for it. */
+  const DEMANDS: Readonly<Record<DemandName, { path: string; before?: Step; ask: Step }>> = {
+    'Where a group is used in Jira': { path: delivery, ask: press(/^Show where it is used/) },
+    'Where another group is used': {
+      path: delivery,
+      before: press(/^Show where it is used/),
+      ask: async (page) => {
+        await page.go(`/groups/${world.groupNamed('jira-users').id}`)
+        await press(/^Show where it is used/)(page)
+      },
+    },
+    'Projects of one user, and why': { path: ADDRESSES['One user'], ask: press(/^Show projects/) },
+    'Spaces of one user': { path: ADDRESSES['One user'], ask: press(/^Show spaces/) },
+    'Default groups': { path: '/groups', ask: press(/^Find default groups/) },
+    'CSV of a project, with members': {
+      path: '/projects',
+      before: (page) => openPlace(page, site.projects[1]?.name ?? ''),
+      ask: (page) => page.file(page.root.querySelector('aside button[aria-label^="Export CSV"]')),
+    },
+    'Search for a customer': {
+      path: '/customers/find',
+      ask: (page) => findCustomer(page, world.portal.customers.values().next().value?.email ?? ''),
+    },
+  }
+
+  it.each(Object.keys(ON_DEMAND) as DemandName[])('%s costs what it may when asked for', async (name) => {
+    const used = await costOf(name)
+    const budget: DemandBudget = ON_DEMAND[name].at[users]
+    for (const each of ['calls', 'requests', 'points'] as const) {
+      expect(used[each], each).toBeLessThanOrEqual(budget[each])
+      expect(budget[each], `the budget of ${each} says what is needed`).toBeLessThanOrEqual(
+        used[each] * (1 + SLACK) + 1,
+      )
+    }
+  })
+
+  function costOf(name: DemandName): Promise<DemandBudget> {
+    const harness = makeHarness({ world })
+    const { path, before, ask } = DEMANDS[name]
+    return withPage(harness, path, async (page) => {
+      await before?.(page)
+      const points = (): number => harness.atlassian.pointsUsed('jira') + harness.atlassian.pointsUsed('confluence')
+      const [calls, requests, spent] = [page.calls.length, page.asked.length, points()]
+      await ask(page)
+      return { calls: page.calls.length - calls, requests: page.asked.length - requests, points: points() - spent }
+    })
   }
 })

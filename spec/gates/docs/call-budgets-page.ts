@@ -1,4 +1,6 @@
+import { LIMITS } from '../../../contract/limits.ts'
 import { budgetOf, PAGE_PARTS, partAt, partsInWords, sizeOf, type PageName } from '../../page/call-budgets.ts'
+import { ON_DEMAND } from '../../page/on-demand-budgets.ts'
 import { createWorld } from '../../sandbox/world/index.ts'
 
 /** ours: the sizes that are shown; the first two are counted by a test. */
@@ -23,6 +25,10 @@ export function callBudgetsPage(): string {
       .map(({ calls, requests }) => `${say(calls)} / ${say(requests)}`)
     return `| ${name} | ${words} | ${counts.join(' | ')} |`
   })
+  const demands = Object.entries(ON_DEMAND).map(([name, { words, at }]) => {
+    const counts = [at[300], at[3000]].map((one) => [one.calls, one.requests, one.points].map(say).join(' / '))
+    return `| ${name} | ${words} | ${counts.join(' | ')} |`
+  })
   const columns = USERS.map((users) => `${say(users)} users`).join(' | ')
   const rule = USERS.map(() => '--:').join(' | ')
   return `# Call budgets
@@ -42,5 +48,13 @@ ${pages.join('\n')}
 | Part | What | ${columns} |
 |---|---|${rule}|
 ${parts.join('\n')}
+
+## What is read when a person asks for it
+
+Calls of the page / requests to Atlassian, those that ask who calls included / points of the app that these cost, of Jira and Confluence together. Counted by the same test, which fails when one costs more, or so much less that the number would hide something. A site may use ${say(LIMITS.pointsPerSite)} points an hour and product, ${say(LIMITS.pointsPerSite - LIMITS.pointsForLists)} of them for what is in this table.
+
+| Read | What | 300 users | 3,000 users |
+|---|---|--:|--:|
+${demands.join('\n')}
 `
 }

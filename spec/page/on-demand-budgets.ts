@@ -1,0 +1,45 @@
+import type { Budget } from './call-budgets.ts'
+
+/** What reading on demand may ask, and what it may cost of the app's points of Jira and Confluence, the checks of the caller included. */
+export interface DemandBudget extends Budget {
+  readonly points: number
+}
+
+const budget = (calls: number, requests: number, points: number): DemandBudget => ({ calls, requests, points })
+
+/**
+ * Counted in the sandbox's organizations, not worked out: what these cost depends on schemes, roles and permissions, and not
+ * on sizes alone. By the number of users.
+ */
+export const ON_DEMAND = {
+  'Where a group is used in Jira': {
+    words: 'the scheme of every project, a shared one once a call, and its roles: one walk for all groups',
+    at: { 300: budget(2, 142, 868), 3000: budget(5, 1_262, 6_411) },
+  },
+  'Where another group is used': {
+    words: 'nothing: the same walk answers',
+    // What the panel of a group reads when it is opened.
+    at: { 300: budget(1, 4, 1), 3000: budget(1, 4, 1) },
+  },
+  'Projects of one user, and why': {
+    words: 'Jira’s word for 100 projects at once; schemes and roles where it is yes',
+    at: { 300: budget(1, 38, 265), 3000: budget(2, 271, 1_521) },
+  },
+  'Spaces of one user': {
+    words: 'the permissions of every current, shared space; the names of groups that open one',
+    at: { 300: budget(3, 38, 1_166), 3000: budget(4, 184, 7_862) },
+  },
+  'Default groups': {
+    words: 'one question a group that grants something',
+    at: { 300: budget(18, 72, 18), 3000: budget(18, 72, 18) },
+  },
+  'CSV of a project, with members': {
+    words: 'the members of its groups, 50 to a request: by the page itself, free of points',
+    at: { 300: budget(0, 2, 0), 3000: budget(0, 9, 0) },
+  },
+  'Search for a customer': {
+    words: 'the lists of desks and customer organizations; their people by the page itself, free of points',
+    at: { 300: budget(2, 23, 38), 3000: budget(2, 148, 262) },
+  },
+} as const satisfies Record<string, { readonly words: string; readonly at: Readonly<Record<300 | 3000, DemandBudget>> }>
+export type DemandName = keyof typeof ON_DEMAND
