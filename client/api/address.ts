@@ -8,6 +8,7 @@ const USER = ['status', 'claim', 'source', 'group', 'in', 'notin', 'admin', 'pro
 /** What stands behind the question mark of each page's address, by the name of its route. Anything else is told to be unknown. */
 const ADDRESS_KEYS = {
   users: [...USER, 'overlap', 'show', 'sort', 'view'],
+  dashboard: ['product'],
   licenses: ['show', 'through', 'sandboxes'],
   groups: ['grants', 'editing', 'members', 'sign', 'compare', 'sort'],
   projects: PLACES,
@@ -17,7 +18,7 @@ const ADDRESS_KEYS = {
   'find-customer': ['sort'],
   'service-desk': [...PEOPLE, 'managed'],
   'customer-organization': PEOPLE,
-  runs: ['applied'],
+  runs: ['applied', 'show', 'product'],
   run: ['account', 'state', 'reason'],
   audit: ['time', 'from', 'to', 'actor', 'target', 'action', 'status', 'run', 'entry'],
 } as const

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Run } from '../../contract/runs/run.ts'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
-import { changesOf } from './changes.ts'
+import { changeOf, changesOf, hasChange, isApplied, seatsOn } from './changes.ts'
+import type { ChangeKind, RunChange } from './changes.ts'
 import { runFixture } from './run-fixture.ts'
 
 const SINCE = '2026-03-01T00:00:00.000Z'
@@ -80,6 +81,29 @@ test('adds up what runs changed, and never counts a promise as a freed seat', ()
         seatsTaken: expected.taken,
       })
       expect(changes.freedByProduct.reduce((sum, { seats }) => sum + seats, 0)).toBe(expected.freed)
+    }),
+  )
+})
+
+test('the runs behind a number come to that number, and each of them adds to it', () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryRun, { maxLength: 8 }), (runs) => {
+      const applied = runs.filter((run) => isApplied(run, SINCE)).map(changeOf)
+      const behind = (
+        kind: ChangeKind,
+        of: (change: RunChange) => number,
+        product: WorkspaceId | null = null,
+      ): number => {
+        const lines = applied.filter((change) => hasChange(change, kind, product)).map(of)
+        expect(lines).not.toContain(0)
+        return lines.reduce((sum, line) => sum + line, 0)
+      }
+      const told = changesOf(runs, SINCE)
+      expect(behind('changed', ({ changed }) => changed)).toBe(told.succeeded)
+      expect(behind('failed', ({ failed, unknown }) => failed + unknown)).toBe(told.failed + told.unknown)
+      expect(behind('freed', ({ freed }) => seatsOn(freed, null))).toBe(told.seatsFreed)
+      for (const { workspaceId, seats } of told.freedByProduct)
+        expect(behind('freed', ({ freed }) => seatsOn(freed, workspaceId), workspaceId)).toBe(seats)
     }),
   )
 })

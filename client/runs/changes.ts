@@ -23,29 +23,62 @@ export interface Changes {
 /** Whether a run was started at or after `since` (ISO 8601) and applied. */
 export const isApplied = (run: Run, since: string): boolean => run.createdAt >= since && run.appliedAt !== null
 
+/** What one run changed: a line of which `Changes` is the sum. */
+export interface RunChange {
+  readonly changed: number
+  readonly failed: number
+  readonly unknown: number
+  readonly freed: ReadonlyMap<WorkspaceId, number>
+  /** By product, as `seatsUnchecked`. */
+  readonly unchecked: ReadonlyMap<WorkspaceId, number>
+}
+
+export function changeOf({ counts, plan, verification }: Run): RunChange {
+  const freed = new Map<WorkspaceId, number>()
+  const unchecked = new Map<WorkspaceId, number>()
+  for (const { workspaceId, seats } of plan?.seatsFreed ?? []) {
+    const checked = verification?.seats.find((one) => one.workspaceId === workspaceId)?.freed ?? null
+    if (checked === null) unchecked.set(workspaceId, seats)
+    else if (checked > 0) freed.set(workspaceId, checked)
+  }
+  return { changed: counts.succeeded, failed: counts.failed, unknown: counts.unknown, freed, unchecked }
+}
+
+/** Of one product, or of all (`null`). */
+export const seatsOn = (seats: ReadonlyMap<WorkspaceId, number>, product: WorkspaceId | null): number =>
+  product === null ? [...seats.values()].reduce((sum, each) => sum + each, 0) : (seats.get(product) ?? 0)
+
+/** The runs that a number counts: those that changed an account, have one that failed or is unknown, or freed a seat. */
+export const CHANGE_KINDS = ['changed', 'failed', 'freed'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+export function hasChange(
+  { changed, failed, unknown, freed }: RunChange,
+  kind: ChangeKind,
+  product: WorkspaceId | null,
+) {
+  if (kind === 'freed') return seatsOn(freed, product) > 0
+  return (kind === 'changed' ? changed : failed + unknown) > 0
+}
+
 /** Adds up the applied runs that were started since then. */
 export function changesOf(runs: readonly Run[], since: string): Changes {
   const applied = runs.filter((run) => isApplied(run, since))
-  const sum = (of: (run: Run) => number): number => applied.reduce((total, run) => total + of(run), 0)
-  const freed = new Map<WorkspaceId, number>()
-  let unchecked = 0
-  for (const run of applied) {
-    for (const { workspaceId, seats } of run.plan?.seatsFreed ?? []) {
-      const checked = run.verification?.seats.find((one) => one.workspaceId === workspaceId)?.freed ?? null
-      if (checked === null) unchecked += seats
-      else if (checked > 0) freed.set(workspaceId, (freed.get(workspaceId) ?? 0) + checked)
-    }
-  }
+  const each = applied.map(changeOf)
+  const sum = (of: (change: RunChange) => number): number => each.reduce((total, change) => total + of(change), 0)
+  const products = new Set(each.flatMap(({ freed }) => [...freed.keys()]))
   return {
     runs: applied.length,
-    succeeded: sum(({ counts }) => counts.succeeded),
-    failed: sum(({ counts }) => counts.failed),
-    unknown: sum(({ counts }) => counts.unknown),
-    seatsFreed: [...freed.values()].reduce((total, seats) => total + seats, 0),
-    seatsUnchecked: unchecked,
-    freedByProduct: [...freed]
-      .map(([workspaceId, seats]) => ({ workspaceId, seats }))
+    succeeded: sum(({ changed }) => changed),
+    failed: sum(({ failed }) => failed),
+    unknown: sum(({ unknown }) => unknown),
+    seatsFreed: sum(({ freed }) => seatsOn(freed, null)),
+    seatsUnchecked: sum(({ unchecked }) => seatsOn(unchecked, null)),
+    freedByProduct: [...products]
+      .map((workspaceId) => ({ workspaceId, seats: sum(({ freed }) => seatsOn(freed, workspaceId)) }))
       .sort((a, b) => b.seats - a.seats || a.workspaceId.localeCompare(b.workspaceId)),
-    seatsTaken: sum((run) => (run.plan?.seatsTaken ?? []).reduce((total, { seats }) => total + seats, 0)),
+    seatsTaken: applied.reduce(
+      (total, { plan }) => total + (plan?.seatsTaken ?? []).reduce((taken, { seats }) => taken + seats, 0),
+      0,
+    ),
   }
 }

@@ -115,11 +115,7 @@ export const dashboardText = {
   changes: {
     title: 'Changed by runs in 30 days',
     runs: 'Runs applied',
-    accounts: 'Accounts changed',
-    failed: 'Failed or unknown',
-    freed: 'Seats freed',
     freedExplain: 'Read back after the run: no way to the seat was left.',
-    unchecked: (seats: number) => `${count(seats, 'more seat')} promised, not read back yet`,
     taken: (seats: number) => `${count(seats, 'seat')} taken again by undoing, not subtracted`,
     byProduct: 'Seats freed by product',
     empty: 'No run was applied in the last 30 days.',

@@ -3,6 +3,21 @@ import { count } from './format.ts'
 /** Words of the runs list when it is narrowed to what was applied lately. */
 export const recentRunsText = {
   only: (days: number) => `Only runs that were started in the last ${count(days, 'day')} and applied.`,
+  /** `product`: its name; null: any. */
+  kinds: {
+    changed: () => 'Of these, the ones that changed an account.',
+    failed: () => 'Of these, the ones in which an account failed, or its outcome is unknown.',
+    freed: (product: string | null) =>
+      `Of these, the ones that freed a seat${product === null ? '' : ` of ${product}`}.`,
+  },
+  changed: 'Accounts changed',
+  failed: 'Failed or unknown',
+  freed: 'Seats freed',
+  freedOf: (product: string) => `Seats freed: ${product}`,
+  unchecked: (seats: number) => `${count(seats, 'more seat')} promised, not read back yet`,
+  total: 'Total',
+  lately: (days: number) => `Show all of the last ${count(days, 'day')}`,
   all: 'Show all runs',
   none: 'No run was applied',
+  noneOfKind: 'No such run was applied',
 }

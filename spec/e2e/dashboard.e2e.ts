@@ -190,6 +190,17 @@ test('says what idle seats cost and what runs changed, and unpriced products and
   await again.app.getByText('Only runs that were started in the last 30 days and applied.').waitFor()
   await expect.poll(() => again.app.getByRole('row').filter({ hasText: 'Suspend users' }).count()).toBe(1)
   await again.check()
+  // A number leads to the runs that it counts, with what each adds to it, and from there to the accounts.
+  await again.page.goBack()
+  await changes.getByRole('link', { name: `Accounts changed: ${counts.succeeded}` }).click()
+  await again.app.getByText('Of these, the ones that changed an account.', { exact: true }).waitFor()
+  const sum = again.app.getByRole('row').filter({ hasText: 'Total' }).getByRole('cell')
+  expect(await sum.nth(1).innerText()).toBe(String(counts.succeeded))
+  await again.check()
+  await again.screenshot('runs-changed')
+  await again.app.getByRole('link', { name: `Accounts changed: ${counts.succeeded}` }).click()
+  await again.page.waitForURL(new RegExp(`/runs/${runId}\\?state=succeeded`))
+  await again.app.getByRole('heading', { level: 1, name: 'Suspend users' }).waitFor()
 })
 
 test('with the keyboard alone: from the chart to its table, and into the list', async () => {

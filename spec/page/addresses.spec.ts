@@ -21,6 +21,7 @@ it.each([
   ['/customers/desks/1?kind=robot', 'kind=robot'],
   ['/licenses?show=some', 'show=some'],
   ['/runs?applied=7', 'applied=7'],
+  ['/runs?applied=30&show=most', 'show=most'],
   // What another page knows is no filter here.
   ['/groups?status=suspended&sort=-name', 'status=suspended'],
   ['/runs?state=failed', 'state=failed'],
@@ -43,7 +44,7 @@ it.each([
   '/projects?type=software&sort=-name',
   '/licenses?show=idle&sandboxes=yes',
   '/audit?time=week&status=failed&action=users.suspendUser',
-  '/runs?applied=30',
+  '/runs?applied=30&show=failed',
   '/users?status=active&atlOrigin=abc',
   '/customers/desks/1?kind=portal&state=active&sort=-name',
 ])('%s: of what is known nothing is said', async (path) => {
