@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { dashboardText } from '../text/dashboard.ts'
-import type { ChartPart, ChartTone } from '../ui/charts.ts'
+import type { ChartTone, ColumnPart } from '../ui/charts.ts'
 import type { LastActiveCounts } from '../users/engine/count-last-active.ts'
 import { AGE_BUCKETS } from '../users/engine/count-last-active.ts'
 import type { UseCondition } from '../users/engine/filters.ts'
@@ -20,9 +20,16 @@ function conditionOf({ from, to }: (typeof AGE_BUCKETS)[number]): UseCondition {
   return from === 0 ? { kind: 'within', days: to } : { kind: 'between', from, to }
 }
 
-/** The columns of the chart, each with the list behind it. Of a product, "no seat" can't be: only holders are counted. */
-export function lastActiveParts({ ages, without }: LastActiveCounts, workspaceId: WorkspaceId | null): ChartPart[] {
-  const part = (key: string, label: string, value: number, tone: ChartTone): ChartPart => ({
+/**
+ * The columns of the chart, each with the list behind it. Why somebody has no date is known with the seats alone: until they
+ * are read, those columns are not known. Of a product, "no seat" can't be: only holders are counted.
+ */
+export function lastActiveParts(
+  { ages, without }: LastActiveCounts,
+  workspaceId: WorkspaceId | null,
+  seatsRead: boolean,
+): ColumnPart[] {
+  const part = (key: string, label: string, value: number | null, tone: ChartTone): ColumnPart => ({
     key,
     label,
     value,
@@ -39,7 +46,7 @@ export function lastActiveParts({ ages, without }: LastActiveCounts, workspaceId
     ...WITHOUT.flatMap(([last, tone]) =>
       last === 'none' && workspaceId !== null
         ? []
-        : [part(useToWord({ kind: 'last', last }), text[last], without[last], tone)],
+        : [part(useToWord({ kind: 'last', last }), text[last], seatsRead ? without[last] : null, tone)],
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../csv/csv.ts'
+import { commonText } from '../text/common.ts'
 import { dashboardText } from '../text/dashboard.ts'
-import type { ChartPart } from '../ui/charts.ts'
+import type { ColumnPart } from '../ui/charts.ts'
 
 /** What a tile shows, as lines of a file. */
 export interface TileTable {
@@ -12,7 +13,7 @@ export interface TileTable {
 export type TileFile = () => TileTable | Promise<TileTable>
 
 /** The parts of a chart as lines: each with its share of the whole, from 0 to 1. `unit`: the heading of the numbers; `of`: of which product. */
-export function partsTable(parts: readonly ChartPart[], whole: number, unit: string, of?: string): TileTable {
+export function partsTable(parts: readonly ColumnPart[], whole: number, unit: string, of?: string): TileTable {
   const { what, share } = dashboardText.numbers
   const { product } = dashboardText.products
   return {
@@ -20,8 +21,8 @@ export function partsTable(parts: readonly ChartPart[], whole: number, unit: str
     rows: parts.map(({ label, value }) => [
       ...(of === undefined ? [] : [of]),
       label,
-      value,
-      whole > 0 ? Math.round((value / whole) * 10_000) / 10_000 : null,
+      value ?? commonText.notYet,
+      whole > 0 && value !== null ? Math.round((value / whole) * 10_000) / 10_000 : null,
     ]),
   }
 }

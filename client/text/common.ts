@@ -5,6 +5,7 @@ export const commonText = {
   app: 'User Account Manager',
   unknown: 'Unknown',
   unread: 'Could not be read.',
+  notYet: 'Not known yet',
   none: 'None',
   cancel: 'Cancel',
   close: 'Close',

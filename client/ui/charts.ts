@@ -10,6 +10,11 @@ export interface ChartPart {
   readonly to?: { readonly path: string; readonly query?: Readonly<Record<string, string>> }
 }
 
+/** A column. null: nobody knows yet how high it is, which is not zero. */
+export interface ColumnPart extends Omit<ChartPart, 'value'> {
+  readonly value: number | null
+}
+
 /** Parts laid end to end over `width`: where each begins and how wide it is. Parts of nothing are left out; every other one can be seen. */
 export function laidOut<P extends { readonly value: number }>(
   parts: readonly P[],
