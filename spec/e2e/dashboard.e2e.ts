@@ -184,7 +184,9 @@ test('says what idle seats cost and what runs changed, and unpriced products and
   await again.page.waitForURL(/\/dashboard\?product=/)
   await again.page.reload()
   await ready(again)
-  await tile(again, 'Last activity').getByText(/with a seat last opened Confluence\.$/).waitFor()
+  await tile(again, 'Last activity')
+    .getByText(/with a seat last opened Confluence\.$/)
+    .waitFor()
   expect(await product.inputValue()).toBe(confluence)
 
   const changes = tile(again, 'Changed by runs in 30 days')

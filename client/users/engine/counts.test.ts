@@ -80,7 +80,8 @@ test('last activity, of a product and over all', () => {
       const { never, invited, unknown, none } = counts.without
       expect(never + invited + unknown + none).toBe(counted.length - dates.length)
       expect(counts.total).toBe(counted.length)
-      for (const part of lastActiveParts(counts, workspaceId, true)) expect(listed({ ...part.to?.query })).toBe(part.value)
+      for (const part of lastActiveParts(counts, workspaceId, true))
+        expect(listed({ ...part.to?.query })).toBe(part.value)
     }),
   )
 })
