@@ -178,7 +178,6 @@ test('says what idle seats cost and what runs changed, and unpriced products and
   await idle.getByText(/^6 products with idle seats have no price/).waitFor()
   await idle.getByText(/^At least \$/).waitFor()
 
-  // The product that is chosen outlasts a reload of what the address says.
   const product = tile(again, 'Last activity').getByRole('combobox', { name: 'Product', exact: true })
   await product.selectOption(confluence)
   await again.page.waitForURL(/\/dashboard\?product=/)
