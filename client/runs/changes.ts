@@ -48,18 +48,6 @@ export function changeOf({ counts, plan, verification }: Run): RunChange {
 export const seatsOn = (seats: ReadonlyMap<WorkspaceId, number>, product: WorkspaceId | null): number =>
   product === null ? [...seats.values()].reduce((sum, each) => sum + each, 0) : (seats.get(product) ?? 0)
 
-/** The runs that a number counts: those that changed an account, have one that failed or is unknown, or freed a seat. */
-export const CHANGE_KINDS = ['changed', 'failed', 'freed'] as const
-export type ChangeKind = (typeof CHANGE_KINDS)[number]
-export function hasChange(
-  { changed, failed, unknown, freed }: RunChange,
-  kind: ChangeKind,
-  product: WorkspaceId | null,
-) {
-  if (kind === 'freed') return seatsOn(freed, product) > 0
-  return (kind === 'changed' ? changed : failed + unknown) > 0
-}
-
 /** Adds up the applied runs that were started since then. */
 export function changesOf(runs: readonly Run[], since: string): Changes {
   const applied = runs.filter((run) => isApplied(run, since))

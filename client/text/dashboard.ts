@@ -115,6 +115,10 @@ export const dashboardText = {
   changes: {
     title: 'Changed by runs in 30 days',
     runs: 'Runs applied',
+    changed: 'Accounts changed',
+    failed: 'Failed or unknown',
+    freed: 'Seats freed',
+    unchecked: (seats: number) => `${count(seats, 'more seat')} promised, not read back yet`,
     freedExplain: 'Read back after the run: no way to the seat was left.',
     taken: (seats: number) => `${count(seats, 'seat')} taken again by undoing, not subtracted`,
     byProduct: 'Seats freed by product',

@@ -10,11 +10,7 @@ export const recentRunsText = {
     freed: (product: string | null) =>
       `Of these, the ones that freed a seat${product === null ? '' : ` of ${product}`}.`,
   },
-  changed: 'Accounts changed',
-  failed: 'Failed or unknown',
-  freed: 'Seats freed',
   freedOf: (product: string) => `Seats freed: ${product}`,
-  unchecked: (seats: number) => `${count(seats, 'more seat')} promised, not read back yet`,
   total: 'Total',
   lately: (days: number) => `Show all of the last ${count(days, 'day')}`,
   all: 'Show all runs',
