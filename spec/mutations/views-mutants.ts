@@ -53,7 +53,7 @@ export const VIEWS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'an e-mail address is no name of a view',
     file: 'contract/views/view.ts',
-    text: "  .refine((name) => !/\\S@\\S/.test(name), 'must not hold an e-mail address')\n",
+    text: "  .refine((name) => !holdsEmail(name), 'must not hold an e-mail address')\n",
     instead: '',
     spec: SAVE,
   },

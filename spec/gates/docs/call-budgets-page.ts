@@ -51,7 +51,7 @@ ${parts.join('\n')}
 
 ## What is read when a person asks for it
 
-Calls of the page / requests to Atlassian, those that ask who calls included / points of the app that these cost, of Jira and Confluence together. Counted by the same test, which fails when one costs more, or so much less that the number would hide something. A site may use ${say(LIMITS.pointsPerSite)} points an hour and product, ${say(LIMITS.pointsPerSite - LIMITS.pointsForLists)} of them for what is in this table.
+Calls of the page / requests to Atlassian, those that ask who calls included / points of the app that these cost, of Jira and Confluence together. Counted by the same test, which fails when one costs more, or so much less that the number would hide something. A site may use ${say(LIMITS.pointsPerSite)} points an hour and product, ${say(LIMITS.pointsPerSite - LIMITS.pointsForLists)} of them for details: all of this table but the lists that the search reads.
 
 | Read | What | 300 users | 3,000 users |
 |---|---|--:|--:|
