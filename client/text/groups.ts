@@ -44,6 +44,8 @@ export const groupsText = {
   nothingTitle: 'No group matches',
   nothing: 'Change the search or the filters.',
   unnamed: 'Unnamed group',
+  more: (n: number) => `+${formatNumber(n)}`,
+  moreNamed: (names: readonly string[]) => `+${formatNumber(names.length)}: ${names.join(', ')}`,
   unknown: 'Unknown',
   grantsLoading: 'Loading…',
   grantsNone: 'Nothing',
