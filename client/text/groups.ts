@@ -50,8 +50,13 @@ export const groupsText = {
   grantsLoading: 'Loading…',
   grantsNone: 'Nothing',
   /** What the roles are, a guest's or those of a product sandbox, is told by the group's own panel. */
+  seatless: 'Roles without a paid seat:',
+  /** As long as it is not known where. */
   grantsOther: (products: number) => `Roles on ${count(products, 'product')}, no paid seat`,
   grantsNoSeat: 'No paid seat',
+  seatlessOn: (product: string) => `${product} (no seat)`,
+  seatlessMore: (n: number) => `${count(n, 'product')} not known`,
+  seatlessPartial: 'Roles without a paid seat could not be read for every product.',
   grantsPartial: 'Products granted could not be read for every product.',
   signs: {
     filter: 'Worth a look',
@@ -109,6 +114,7 @@ export const groupsText = {
       'Description',
       'Members',
       'Products granted',
+      'Roles without a paid seat',
       'All products read',
       'Default for',
       'Members can be changed',

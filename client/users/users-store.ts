@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { GrantedRoles } from '../../contract/groups/list-granting-groups.ts'
 import type { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { CallErrorCode } from '../api/call-error.ts'
 import { toCallError } from '../api/call-error.ts'
@@ -162,8 +163,9 @@ export const useUsersStore = defineStore('users', () => {
   }
   /** Reads the holders of this workspace before the others. */
   const demandSeats = (workspaceId: WorkspaceId): void => current.value.seats.demand(workspaceId)
-  /** Reads which groups give a seat on these workspaces, where that is not read. */
-  const demandGrants = (ids: readonly WorkspaceId[]): void => current.value.grants.demand(ids)
+  /** Reads which groups give a seat, or any role, on these workspaces, where that is not read. */
+  const demandGrants = (ids: readonly WorkspaceId[], roles: GrantedRoles = 'seat'): void =>
+    current.value.grants.demand(ids, roles)
   /** How far that is read. */
   const grantsOf = (workspaceId: WorkspaceId) => (
     void version.value,

@@ -33,3 +33,12 @@ it.each([
   await opened.check()
   await opened.close()
 })
+
+it('says where a group gives roles without a paid seat', async () => {
+  const opened = await e2e.open({ width: 1_280, theme: 'dark', path: '/groups' })
+  const row = opened.app.getByRole('row').filter({ hasText: 'discovery-contributors' })
+  await row.getByText('Roles without a paid seat: Jira Product Discovery').waitFor()
+  await opened.check()
+  await opened.screenshot('groups-seatless-dark-1280')
+  await opened.close()
+})

@@ -33,9 +33,10 @@ export interface Organization {
   readonly untold: readonly { readonly who: number; readonly fact: Fact }[]
   /** People who never confirmed their address, and were never seen. */
   readonly invited: readonly number[]
-  /** Products whose holders are refused, and those whose granting groups are. */
+  /** Products whose holders are refused, those whose granting groups are, and those whose groups with any role are. */
   readonly unread: readonly number[]
   readonly ungranted: readonly number[]
+  readonly unroled: readonly number[]
   /** The stored rules make no sense any more. */
   readonly rulesBroken: boolean
   /** Links that are followed, by their place among those on show. */
@@ -64,6 +65,7 @@ export const arbitraryOrganization: fc.Arbitrary<Organization> = fc.record({
   invited: fc.uniqueArray(fc.nat(999), { maxLength: 4 }),
   unread: sometimes(fc.uniqueArray(product, { minLength: 1, maxLength: 2 })),
   ungranted: sometimes(fc.uniqueArray(product, { minLength: 1, maxLength: 2 })),
+  unroled: sometimes(fc.uniqueArray(product, { minLength: 1, maxLength: 4 })),
   rulesBroken: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, fc.constant(true)),
   followed: fc.array(fc.nat(200), { minLength: 3, maxLength: 3 }),
 })
@@ -78,6 +80,7 @@ export interface Stage {
   readonly invited: ReadonlySet<string>
   readonly unread: ReadonlySet<string>
   readonly ungranted: ReadonlySet<string>
+  readonly unroled: ReadonlySet<string>
 }
 
 export async function setStage(organization: Organization): Promise<Stage> {
@@ -93,7 +96,9 @@ export async function setStage(organization: Organization): Promise<Stage> {
   }
   const unread = new Set<string>(organization.unread.map(workspaceAt))
   const ungranted = new Set<string>(organization.ungranted.map(workspaceAt))
-  const harness = makeHarness({ world, seed: organization.seed, gate: gateOf(untold, invited, unread, ungranted) })
+  const unroled = new Set<string>(organization.unroled.map(workspaceAt))
+  const refused = { unread, ungranted, unroled }
+  const harness = makeHarness({ world, seed: organization.seed, gate: gateOf(untold, invited, refused) })
   const rules = rulesOf(organization, workspaceAt)
   if (organization.rulesBroken)
     await harness.store.createEntity(ENTITY.singleton, KEY.rules, { kind: KEY.rules, version: 1, value: 'broken' })
@@ -104,8 +109,7 @@ export async function setStage(organization: Organization): Promise<Stage> {
     rules: organization.rulesBroken ? null : rules,
     invited,
     isTold: (accountId, fact) => untold.get(accountId)?.has(fact) !== true,
-    unread,
-    ungranted,
+    ...refused,
   }
 }
 
@@ -131,8 +135,7 @@ function rulesOf({ days: all, daysOf, prices }: Organization, workspaceAt: (at: 
 function gateOf(
   untold: ReadonlyMap<string, ReadonlySet<Fact>>,
   invited: ReadonlySet<string>,
-  unread: ReadonlySet<string>,
-  ungranted: ReadonlySet<string>,
+  { unread, ungranted, unroled }: Pick<Stage, 'unread' | 'ungranted' | 'unroled'>,
 ): Gate {
   return async (request, body, pass) => {
     const { pathname, searchParams } = new URL(request.url)
@@ -141,13 +144,15 @@ function gateOf(
       ...parsed(body),
     }
     const names = (ids: ReadonlySet<string>): boolean =>
-      JSON.stringify(asked['roleIds']) === JSON.stringify(SEAT_ROLES) &&
+      (asked['roleIds'] === undefined || JSON.stringify(asked['roleIds']) === JSON.stringify(SEAT_ROLES)) &&
       Array.isArray(asked['resourceIds']) &&
       asked['resourceIds'].some((id: string) => ids.has(id))
     const refused = /\/users\/(search|count)$/.test(pathname)
       ? unread
       : /\/groups\/search$/.test(pathname)
-        ? ungranted
+        ? asked['roleIds'] === undefined
+          ? unroled
+          : ungranted
         : null
     if (refused !== null && names(refused)) return Response.json({ errors: [] }, { status: 403 })
     const answer = await pass()

@@ -71,6 +71,11 @@ const PARTS = {
     ({ products }) => products,
     ({ products }) => products,
   ),
+  roles: part(
+    'groups with a role without a paid seat, where a group has one: one walk a product, product sandboxes too',
+    ({ holders }) => holders.length,
+    ({ holders }) => holders.length,
+  ),
   products: part('products', 1, 1),
   groups: part(
     'groups, 100 to a request',
@@ -144,8 +149,8 @@ export const PAGE_PARTS = {
   Users: ['start', ...USERS],
   'One user': ['start', ...USERS, 'oneUser', 'userAccess', 'userGroups', 'audit'],
   Licences: ['start', ...USERS, 'seats', 'granting', 'groups'],
-  Groups: ['start', 'groups', 'products', 'granting'],
-  'One group': ['start', 'groups', 'products', 'granting', 'oneGroup'],
+  Groups: ['start', 'groups', 'products', 'granting', 'roles'],
+  'One group': ['start', 'groups', 'products', 'granting', 'roles', 'oneGroup'],
   Projects: ['start', ...USERS, 'projects'],
   'One project': ['start', ...USERS, 'projects', 'groups', 'oneProject'],
   Spaces: ['start', 'spaces'],

@@ -9,6 +9,7 @@ interface Group {
   readonly name: string
   readonly members: number
   readonly grants: readonly string[]
+  readonly seatless: readonly string[]
   readonly whole: string
   readonly defaults: readonly string[]
   readonly signs: readonly string[]
@@ -37,6 +38,7 @@ export async function groupsShown(page: OpenedPage): Promise<Groups> {
         name: line['Name'] ?? '',
         members: Number(line['Members']),
         grants: parts(line['Products granted']),
+        seatless: parts(line['Roles without a paid seat']),
         whole: line['All products read'] ?? '',
         defaults: parts(line['Default for']),
         signs: parts(line['Worth a look']),
@@ -56,13 +58,13 @@ export function groupsTrue(truth: Truth): Groups {
     world.groups.map((group) => {
       const granted = products.filter((product) => truth.granting(product)?.includes(group.index) === true)
       const roles = group.grants.filter((grant) => grant.roles.length > 0).length
-      const other = `Roles on ${roles} product${roles === 1 ? '' : 's'}, no paid seat`
       return [
         group.id,
         {
           name: group.name,
           members: group.members.size,
-          grants: granted.length === 0 && whole && roles > 0 ? [other] : granted.map(({ index }) => name(index)).sort(),
+          grants: granted.map(({ index }) => name(index)).sort(),
+          seatless: whole ? seatlessOf(truth, group, name) : ['Unknown'],
           whole: whole ? 'Yes' : 'No',
           defaults:
             roles > 0
@@ -75,6 +77,18 @@ export function groupsTrue(truth: Truth): Groups {
       ]
     }),
   )
+}
+
+/** Products on which a group has roles and gives no seat, product sandboxes too; the number of those whose list can't be read. */
+function seatlessOf(truth: Truth, group: WorldGroup, name: (index: number) => string): string[] {
+  const on = group.grants.flatMap(({ workspace, roles }) => {
+    const product = truth.products.find(({ index }) => index === workspace)
+    const takesSeat = product !== undefined && truth.granting(product)?.includes(group.index)
+    return roles.length > 0 && takesSeat !== true ? [workspace] : []
+  })
+  const unread = on.filter((index) => !truth.readsRoles(index)).length
+  const more = unread === 0 ? [] : [`${unread} product${unread === 1 ? '' : 's'} not known`]
+  return [...on.filter((index) => truth.readsRoles(index)).map(name), ...more].sort()
 }
 
 /** The level at which somebody uses a product; what may be use, and nobody knows. */

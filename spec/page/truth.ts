@@ -149,6 +149,11 @@ export class Truth {
     return this.world.groups.filter((group) => givesSeat(group.grants, product)).map(({ index }) => index)
   }
 
+  /** Whether it can be read which groups have any role on the product, without a seat too. */
+  readsRoles(product: number): boolean {
+    return !this.#stage.unroled.has(this.world.workspaces[product]?.id ?? '')
+  }
+
   /** The groups of an account, null: not told. */
   groups(account: WorldAccount): readonly number[] | null {
     return this.#told(account, 'groups') ? account.state.groups : null

@@ -1,3 +1,4 @@
+import type { GrantedRoles } from '../../../contract/groups/list-granting-groups.ts'
 import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { YES } from './codes.ts'
 import type { Columns } from './columns.ts'
@@ -19,13 +20,18 @@ interface Named {
 
 const NO_GROUPS: ReadonlySet<GroupId> = new Set()
 
-/** Which workspaces are the same product, and which groups give a seat where, as far as it was read. */
+interface Granting {
+  readonly groups: Set<GroupId>
+  state: 'loading' | 'complete' | 'partial'
+}
+
+/** Which workspaces are the same product, and which groups give a seat, or any role, where, as far as it was read. */
 export class Places {
   version = 0
   /** The workspaces whose seats are licences: all but product sandboxes. */
   licensed: readonly WorkspaceId[] = []
   #byProduct: ReadonlyMap<string, readonly WorkspaceId[]> = new Map()
-  readonly #grants = new Map<WorkspaceId, { groups: Set<GroupId>; state: 'loading' | 'complete' | 'partial' }>()
+  readonly #grants: Readonly<Record<GrantedRoles, Map<WorkspaceId, Granting>>> = { seat: new Map(), any: new Map() }
 
   /** Product sandboxes are left out: their seats are no licences. */
   setWorkspaces(workspaces: readonly Named[]): void {
@@ -48,22 +54,22 @@ export class Places {
     return this.#byProduct.get(productKey) ?? []
   }
 
-  addGrants(workspaceId: WorkspaceId, groupIds: readonly GroupId[]): void {
-    const { groups } = this.#of(workspaceId)
+  addGrants(workspaceId: WorkspaceId, groupIds: readonly GroupId[], roles: GrantedRoles = 'seat'): void {
+    const { groups } = this.#of(workspaceId, roles)
     for (const groupId of groupIds) groups.add(groupId)
     this.version += 1
   }
 
-  setGrantsState(workspaceId: WorkspaceId, state: 'loading' | 'complete' | 'partial'): void {
-    this.#of(workspaceId).state = state
+  setGrantsState(workspaceId: WorkspaceId, state: Granting['state'], roles: GrantedRoles = 'seat'): void {
+    this.#of(workspaceId, roles).state = state
     this.version += 1
   }
 
-  /** Those of these workspaces that each group is known to give a seat on. */
-  byGroup(workspaceIds: readonly WorkspaceId[]): ReadonlyMap<GroupId, readonly WorkspaceId[]> {
+  /** Those of these workspaces that each group is known to give a seat, or any role, on. */
+  byGroup(workspaceIds: readonly WorkspaceId[], roles: GrantedRoles = 'seat'): ReadonlyMap<GroupId, readonly WorkspaceId[]> {
     const found = new Map<GroupId, WorkspaceId[]>()
     for (const id of workspaceIds) {
-      for (const groupId of this.#grants.get(id)?.groups ?? []) {
+      for (const groupId of this.#grants[roles].get(id)?.groups ?? []) {
         const known = found.get(groupId)
         if (known === undefined) found.set(groupId, [id])
         else known.push(id)
@@ -72,9 +78,9 @@ export class Places {
     return found
   }
 
-  /** How far the groups that give a seat on it were read. */
-  grantsState(workspaceId: WorkspaceId): 'waiting' | 'loading' | 'complete' | 'partial' {
-    return this.#grants.get(workspaceId)?.state ?? 'waiting'
+  /** How far the groups that give a seat, or any role, on it were read. */
+  grantsState(workspaceId: WorkspaceId, roles: GrantedRoles = 'seat'): Granting['state'] | 'waiting' {
+    return this.#grants[roles].get(workspaceId)?.state ?? 'waiting'
   }
 
   /** On how many sites a row is known to hold a seat of the product. */
@@ -86,7 +92,7 @@ export class Places {
 
   /** The groups that are known to give a seat on it. */
   granting(workspaceId: WorkspaceId): ReadonlySet<GroupId> {
-    return this.#grants.get(workspaceId)?.groups ?? NO_GROUPS
+    return this.#grants.seat.get(workspaceId)?.groups ?? NO_GROUPS
   }
 
   /** Those of a row's groups, as numbers of `groupIds`, that give a seat on the workspace. Direct roles are in no list. */
@@ -109,14 +115,11 @@ export class Places {
     return (row) => waysOf(row).length
   }
 
-  #of(workspaceId: WorkspaceId) {
-    const known = this.#grants.get(workspaceId)
+  #of(workspaceId: WorkspaceId, roles: GrantedRoles): Granting {
+    const known = this.#grants[roles].get(workspaceId)
     if (known) return known
-    const fresh: { groups: Set<GroupId>; state: 'loading' | 'complete' | 'partial' } = {
-      groups: new Set(),
-      state: 'loading',
-    }
-    this.#grants.set(workspaceId, fresh)
+    const fresh: Granting = { groups: new Set(), state: 'loading' }
+    this.#grants[roles].set(workspaceId, fresh)
     return fresh
   }
 }
