@@ -9,7 +9,10 @@ describe('groups.listGrantingGroups', () => {
     const harness = makeHarness({ users: 60 })
     const { world } = harness
     for (const { id, index } of world.workspaces) {
-      const walked = await walkThrough(harness, 'groups.listGrantingGroups', { workspaceId: id as never, roles: 'seat' })
+      const walked = await walkThrough(harness, 'groups.listGrantingGroups', {
+        workspaceId: id as never,
+        roles: 'seat',
+      })
       const granting = world.groups.filter(({ grants }) =>
         grants.some(
           (grant) =>

@@ -66,7 +66,10 @@ export class Places {
   }
 
   /** Those of these workspaces that each group is known to give a seat, or any role, on. */
-  byGroup(workspaceIds: readonly WorkspaceId[], roles: GrantedRoles = 'seat'): ReadonlyMap<GroupId, readonly WorkspaceId[]> {
+  byGroup(
+    workspaceIds: readonly WorkspaceId[],
+    roles: GrantedRoles = 'seat',
+  ): ReadonlyMap<GroupId, readonly WorkspaceId[]> {
     const found = new Map<GroupId, WorkspaceId[]>()
     for (const id of workspaceIds) {
       for (const groupId of this.#grants[roles].get(id)?.groups ?? []) {

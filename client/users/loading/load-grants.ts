@@ -62,7 +62,8 @@ export class GrantsLoader {
 
   #walkOf({ workspaceId, roles }: Wanted): Walk<Answer> {
     return newWalk<Answer>({
-      ask: (cursor, maxPages) => this.#ports.call('groups.listGrantingGroups', { workspaceId, roles, cursor, maxPages }),
+      ask: (cursor, maxPages) =>
+        this.#ports.call('groups.listGrantingGroups', { workspaceId, roles, cursor, maxPages }),
       take: (answer) => this.#table.places.addGrants(workspaceId, answer.groupIds, roles),
       enough: () => false,
     })
