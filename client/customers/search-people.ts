@@ -64,14 +64,20 @@ export const useSearchPeople = defineStore('search-people', () => {
       add(list, store.members.get(list.id)?.people.filter(({ accountId }) => ids.has(accountId)) ?? [])
   }
 
-  async function search(typed: string): Promise<void> {
-    const signal = begin()
-    words.value = typed.trim()
-    state.value = 'reading'
+  /** Forgets what was found, and stops what is under way: no result stands under words that it is not of. */
+  function clear(): AbortSignal {
+    words.value = ''
+    state.value = 'idle'
     found.value = new Map()
     hidden.value = new Set()
     asOf.value = null
     of.value = 0
+    return begin()
+  }
+  async function search(typed: string): Promise<void> {
+    const signal = clear()
+    words.value = typed.trim()
+    state.value = 'reading'
     const lists = [store.desks, store.organizations]
     await Promise.all(lists.map((list) => (list.problem === null ? list.whenRead() : list.reload())))
     if (!signal.aborted) await lookThrough([...store.deskLists(), ...store.organizationLists()], signal)
@@ -104,5 +110,5 @@ export const useSearchPeople = defineStore('search-people', () => {
     stop()
     state.value = 'stopped'
   }
-  return { state, words, of, looked, found, hidden, asOf, unread, unlisted, problem, search, retry, refresh, cancel }
+  return { state, words, of, looked, found, hidden, asOf, unread, unlisted, problem, search, retry, refresh, cancel, clear }
 })

@@ -14,11 +14,11 @@ export const findCustomersText = {
   reading: (looked: number, of: number, found: number) =>
     `${formatNumber(looked)} of ${count(of, 'list')} looked through, ${formatNumber(found)} found so far`,
   slowly: 'Atlassian answers five service desks a second.',
-  /** `rows`: places in which somebody is listed. */
-  found: (people: number, rows: number, lists: number) =>
+  /** `words`: what was searched for; the field may say something else by now. `rows`: places in which somebody is listed. */
+  found: (words: string, people: number, rows: number, lists: number) =>
     people === 0
-      ? `Nobody found in ${count(lists, 'list')}`
-      : `${count(people, 'person', 'people')} found, listed ${pick(rows, 'once', `${formatNumber(rows)} times`)} in ${count(lists, 'list')}`,
+      ? `“${words}”: Nobody found in ${count(lists, 'list')}`
+      : `“${words}”: ${count(people, 'person', 'people')} found, listed ${pick(rows, 'once', `${formatNumber(rows)} times`)} in ${count(lists, 'list')}`,
   stopped: (looked: number, of: number) =>
     `Cancelled after ${formatNumber(looked)} of ${count(of, 'list')}. The others may list them too.`,
   again: 'Search again',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { asked } from '../customers/everyone.ts'
 import { makeHarness } from '../harness.ts'
 import { createWorld, type World } from '../sandbox/world/index.ts'
@@ -153,5 +154,25 @@ it('asks for two characters', async () => {
     await findCustomer(page, 'a ')
     expect(shown(page)).toContain('Type at least two characters.')
     expect(page.asked.filter((one) => one.includes('servicedesk'))).toEqual([])
+  })
+})
+
+it('shows no result under words that it is not of', async () => {
+  await withPage(makeHarness({ users: 60 }), '/customers/find', async (page) => {
+    await findCustomer(page, 'an')
+    expect(shown(page)).toMatch(/“an”: \d+ people found/)
+    await findCustomer(page, 'q')
+    expect(shown(page)).toContain('Type at least two characters.')
+    expect(shown(page)).toContain('Where is somebody a customer?')
+    expect(shown(page)).not.toContain('people found')
+    expect(page.root.querySelector('main [role="table"]')).toBeNull()
+    expect(buttonNamed(page.root, 'Export CSV')).toBeNull()
+
+    await findCustomer(page, '**')
+    expect(shown(page)).toContain('Nobody found')
+    typeCustomer(page, '')
+    await nextTick()
+    expect(shown(page)).toContain('Where is somebody a customer?')
+    expect(shown(page)).not.toContain('**')
   })
 })
