@@ -110,5 +110,21 @@ export const useSearchPeople = defineStore('search-people', () => {
     stop()
     state.value = 'stopped'
   }
-  return { state, words, of, looked, found, hidden, asOf, unread, unlisted, problem, search, retry, refresh, cancel, clear }
+  return {
+    state,
+    words,
+    of,
+    looked,
+    found,
+    hidden,
+    asOf,
+    unread,
+    unlisted,
+    problem,
+    search,
+    retry,
+    refresh,
+    cancel,
+    clear,
+  }
 })
