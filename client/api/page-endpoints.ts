@@ -57,7 +57,7 @@ export const PAGE_ENDPOINTS = {
     path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
     forgeScopes: ['read:servicedesk.customer:jira-service-management', 'read:user:jira'],
     usedBy:
-      'the customers of a desk, from where the points did not reach any further; the names of the customers of a run; the search for a customer',
+      'the customers of a desk, from where the points did not reach any further; the desks of one user, the same; the names of the customers of a run; the search for a customer',
   },
   'list-organization-members': {
     method: 'GET',

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { makeHarness } from '../harness.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { createWorld } from '../sandbox/world/index.ts'
+import { spendPoints } from '../spent-points.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed } from './read-page.ts'
 
@@ -35,5 +37,28 @@ it('who is no agent is told so, and finds the customer organizations of a user t
       `A member of ${of(another ?? '').length} of ${total} customer organizations`,
     )
     expect(page.asked.slice(again).filter((one) => one.includes('/organization/'))).toEqual([])
+  })
+})
+
+it('asks the desks of a user on by itself where the points are used up, and finds the same', async () => {
+  const world = createWorld({ users: 150, seed: 1 })
+  const { portal } = world
+  const desksOf = (accountId: string): string[] =>
+    portal.desks.filter(({ id }) => portal.customersOf(id).includes(accountId)).map(({ projectName }) => projectName)
+  const user = world.accounts.find(({ accountId }) => desksOf(accountId).length > 0)
+  const listed = desksOf(user?.accountId ?? '')
+  const harness = makeHarness({ world })
+  await spendPoints(harness, LIMITS.pointsPerSite)
+  await withPage(harness, `/users/${user?.accountId}`, async ({ root, click }) => {
+    await click(buttonNamed(root, 'Show desks and customer organizations'))
+    const text = root.textContent ?? ''
+    expect(text).toContain(`Listed as a customer by ${listed.length} of ${portal.desks.length} desk`)
+    const links = [...root.querySelectorAll('a[href*="/customers/desks/"]')].map((link) => link.textContent?.trim())
+    expect(links.toSorted()).toEqual(listed.toSorted())
+    // What nobody could ask is not said to be none, and can be found another way.
+    expect(text).toContain('Customer organizations: unknown.')
+    expect(text).not.toContain('In no customer organization.')
+    await click(buttonNamed(root, 'Look through all customer organizations'))
+    expect(root.textContent).toContain(`of ${portal.organizations.length} customer organization`)
   })
 })
