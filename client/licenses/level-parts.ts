@@ -10,7 +10,7 @@ const ORDER: readonly (readonly [InactivityLevel, ChartTone, string])[] = [
   ['warning', 'warning', 'warning'],
   ['overdue', 'danger', 'overdue'],
   ['never', 'discovery', 'never'],
-  ['maybe', 'brand', 'maybe'],
+  ['maybe', 'teal', 'maybe'],
   ['invited', 'information', 'invited'],
   ['unknown', 'neutral', 'unknown'],
 ]

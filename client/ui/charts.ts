@@ -1,5 +1,8 @@
-/** The colours that charts may use; each has a pattern of its own meaning only together with its label. */
-export type ChartTone = 'success' | 'warning' | 'danger' | 'discovery' | 'information' | 'neutral' | 'brand'
+/**
+ * The colours that charts may use; each has a meaning only together with its label. `brand` and `information` are one blue in
+ * Atlassian's themes, so that no chart has both.
+ */
+export type ChartTone = 'success' | 'warning' | 'danger' | 'discovery' | 'information' | 'neutral' | 'brand' | 'teal'
 
 /** One part of a chart: `value` in the chart's own unit. `to`: the list behind it. */
 export interface ChartPart {
