@@ -1,5 +1,7 @@
 import type { Customer } from '../../contract/customers/customer.ts'
 import { sortPlaces } from '../projects/filter-places.ts'
+import { fold } from '../users/engine/fold.ts'
+import { hasEvery, wordsOf } from '../users/engine/search.ts'
 
 export interface PeopleFilter {
   readonly text: string
@@ -19,15 +21,17 @@ export const stateOf = ({ active }: Customer): 'active' | 'inactive' | 'unknown'
   active === null ? 'unknown' : active ? 'active' : 'inactive'
 export const kindOf = ({ portalOnly }: Customer): 'portal' | 'atlassian' => (portalOnly ? 'portal' : 'atlassian')
 
+/** Whether the name and e-mail together have every word (`wordsOf`), as users are searched. */
+export const hasWords = ({ name, email }: Customer, words: readonly string[]): boolean =>
+  hasEvery(fold(`${name ?? ''}\n${email ?? ''}`), words)
+
 /** The people that match everything. */
 export function filterPeople(people: readonly Customer[], filter: PeopleFilter): readonly Customer[] {
-  const text = filter.text.trim().toLowerCase()
+  const words = wordsOf(filter.text)
+  const id = filter.text.trim().toLowerCase()
   return people.filter(
     (one) =>
-      (text === '' ||
-        (one.name ?? '').toLowerCase().includes(text) ||
-        (one.email ?? '').toLowerCase().includes(text) ||
-        one.accountId.toLowerCase() === text) &&
+      (hasWords(one, words) || one.accountId.toLowerCase() === id) &&
       (filter.kind === 'any' || kindOf(one) === filter.kind) &&
       (filter.state === 'any' || stateOf(one) === filter.state),
   )

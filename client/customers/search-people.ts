@@ -2,8 +2,10 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Customer } from '../../contract/customers/customer.ts'
 import { oldestOf } from '../api/oldest-of.ts'
+import { wordsOf } from '../users/engine/search.ts'
 import { useCustomersStore } from './customers-store.ts'
 import type { PeopleList } from './people-list.ts'
+import { hasWords } from './people-view.ts'
 import { usePeopleWalk } from './walk-lists.ts'
 import { ORGANIZATIONS_AT_ONCE } from './walk-organizations.ts'
 
@@ -14,12 +16,15 @@ export interface Listed {
 }
 export const keyOf = ({ person, list }: Listed): string => `${list.kind} ${list.id} ${person.accountId}`
 
-/** Whether the e-mail, the name, or a word of the name begins so: as Atlassian searches the customers of a desk. */
-export function beginsWith({ name, email }: Customer, words: string): boolean {
-  const wanted = words.trim().toLowerCase()
-  const called = (name ?? '').toLowerCase()
-  return [called, ...called.split(/\s+/), (email ?? '').toLowerCase()].some((value) => value.startsWith(wanted))
-}
+/**
+ * What a desk is asked for: the longest word, as it was typed, since Atlassian finds who has a word that begins so, and one
+ * word at a time. Source: Jira Service Management REST API, "Get customers", `query`.
+ */
+export const askedOfDesks = (typed: string): string =>
+  typed
+    .trim()
+    .split(/\s+/u)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 
 /**
  * Searches all service desks and customer organizations for people. A desk is asked for them, one request a page and five a
@@ -48,11 +53,19 @@ export const useSearchPeople = defineStore('search-people', () => {
   }
   function take(list: PeopleList, people: readonly Customer[], at: string): void {
     asOf.value = oldestOf(asOf.value, at)
-    // Atlassian sees addresses that are hidden from the page: what it finds is found.
-    if (list.kind === 'desk') return add(list, people)
+    const wanted = wordsOf(words.value)
+    // Atlassian sees addresses that are hidden from the page: the word that it found is found.
+    if (list.kind === 'desk') {
+      const asked = wordsOf(askedOfDesks(words.value))
+      const others = wanted.filter((word) => !asked.includes(word))
+      return add(
+        list,
+        people.filter((person) => hasWords(person, others)),
+      )
+    }
     add(
       list,
-      people.filter((person) => beginsWith(person, words.value)),
+      people.filter((person) => hasWords(person, wanted)),
     )
     const nameless = people.filter(({ email }) => email === null)
     if (nameless.length > 0) hidden.value = new Set([...hidden.value, ...nameless.map(({ accountId }) => accountId)])
@@ -93,7 +106,7 @@ export const useSearchPeople = defineStore('search-people', () => {
     of.value = lists.length
     const kind = (wanted: PeopleList['kind']) => lists.filter((list) => list.kind === wanted)
     await Promise.all([
-      read(kind('desk'), signal, { each: take, search: words.value }),
+      read(kind('desk'), signal, { each: take, search: askedOfDesks(words.value) }),
       read(kind('organization'), signal, { each: take, lanes: ORGANIZATIONS_AT_ONCE }),
     ])
     if (signal.aborted) return

@@ -13,6 +13,12 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '')
 }
 
+/** Whether every word of `words` (`wordsOf`) is in a folded text. */
+export function hasEvery(haystack: string, words: readonly string[]): boolean {
+  for (const word of words) if (!haystack.includes(word)) return false
+  return true
+}
+
 /**
  * Rows of `among` whose haystack contains every word of `text`. When `text` only continues `before.text`, the rows found then are
  * looked at instead of all: more letters can only find fewer. The caller drops `before` when `among` changes.
@@ -31,14 +37,7 @@ export function searchRows(
   for (const row of from) {
     const haystack = haystacks[row]
     if (haystack === undefined) continue
-    let all = true
-    for (const word of words) {
-      if (!haystack.includes(word)) {
-        all = false
-        break
-      }
-    }
-    if (all) {
+    if (hasEvery(haystack, words)) {
       found[count] = row
       count += 1
     }
