@@ -74,10 +74,9 @@ export const lastActiveText = {
   unknown: 'Unknown',
   invited: 'Invited, not accepted',
   none: 'No seat',
-  explain: 'Opened a product page for 2 seconds or more; up to 24 hours late; API use is not counted.',
-  neverExplain: 'Holds a seat, and Atlassian has no date of use.',
-  unknownExplain: 'Could not be read. This is not the same as never used.',
-  invitedExplain:
-    'Was not seen in any product, and the e-mail address was never confirmed. Who accepts an invitation confirms it.',
-  noneExplain: 'Holds no seat, and Atlassian has no date of use.',
+  /** What a date of last use is. */
+  explain:
+    'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',
+  words: 'What the words of last use mean',
+  days: 'Your thresholds',
 }

@@ -18,15 +18,12 @@ export const inactivityText = {
     active: 'Opened within the days that your thresholds allow.',
     warning: 'Not opened for longer than the warning threshold.',
     overdue: 'Not opened for longer than the overdue threshold.',
-    never: 'Holds a seat, and Atlassian has no date of use. Whether it is idle is judged by the age of the membership.',
+    never: 'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days.',
     maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',
     invited: 'Was not seen in any product, and the e-mail address was never confirmed.',
     unknown: 'Could not be read. This is not the same as never used, and it is not counted as idle.',
     none: 'Holds no seat. Over all products: and used none within your thresholds.',
   },
-  /** What a date of last use is. */
-  source:
-    'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',
   /** Source: Atlassian, Organizations REST API v2, schema Status: suspended means suspended in all directories. */
   severalDirectories:
     'Atlassian’s lists tell one status for all directories: who is suspended in a product’s directory, and active in another one, is counted as holding a seat. The page of one user tells them apart.',

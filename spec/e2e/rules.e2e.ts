@@ -44,6 +44,7 @@ describe('the rules in Settings', () => {
     await breaker.getByRole('button', { name: 'Discard changes' }).click()
     expect(await breaker.getByLabel(/in percent/).inputValue()).toBe('20')
     const inactivity = section('Inactivity')
+    await inactivity.getByText(/API use is not counted.* Never used: .*a member for the overdue days/).waitFor()
     await inactivity.getByLabel('Warning after, in days').fill('120')
     await inactivity.getByText('Overdue must be more days than the warning.').waitFor()
     await inactivity.getByRole('button', { name: 'Discard changes' }).click()

@@ -70,6 +70,7 @@ describe('one user', () => {
     const opened = await visit(accountId)
     const panel = panelOf(opened, accountId)
     await allRead(opened, accountId)
+    await panel.getByText(/2 seconds or more.* 24 hours late.* API use is not counted/).waitFor()
     const products = panel.getByRole('list', { name: /^Why / })
     const shown: string[] = []
     for (const list of await products.all())
@@ -85,6 +86,21 @@ describe('one user', () => {
     )
     expect(lines.slice(1).map(([id]) => id)).toEqual(wanted.map(() => accountId))
     await opened.check()
+    await opened.close()
+  })
+
+  it('says in the list, without hovering, what the words of last use mean', async () => {
+    const opened = await e2e.open({ path: '/users' })
+    const opener = opened.app.getByRole('button', { name: 'What the words of last use mean' })
+    await opener.press('Enter')
+    const words = opened.app.getByRole('dialog', { name: 'What the words of last use mean' })
+    await words.getByText(/2 seconds or more.* 24 hours late.* API use is not counted/).waitFor()
+    await words.getByText(/Idle once the person has been a member for the overdue days/).waitFor()
+    await opened.check()
+    await opened.screenshot('users-use-words')
+    await opened.page.keyboard.press('Escape')
+    await words.waitFor({ state: 'detached' })
+    await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
     await opened.close()
   })
 
