@@ -18,7 +18,8 @@ export const inactivityText = {
     active: 'Opened within the days that your thresholds allow.',
     warning: 'Not opened for longer than the warning threshold.',
     overdue: 'Not opened for longer than the overdue threshold.',
-    never: 'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days.',
+    never:
+      'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days.',
     maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',
     invited: 'Was not seen in any product, and the e-mail address was never confirmed.',
     unknown: 'Could not be read. This is not the same as never used, and it is not counted as idle.',
