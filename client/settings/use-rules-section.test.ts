@@ -29,7 +29,12 @@ describe('amounts in fields', () => {
   it('come back as they were', () => {
     for (const thousandths of [0, 1, 10, 99, 100, 816, 1_250, 8_165, 100_000, 10_000_000_000])
       expect(hundredthsOf(typedHundredths(thousandths / 10), 3)).toBe(thousandths / 10)
-    expect([1_250, 816.5, 10_000, 0].map(typedHundredths)).toEqual(['12.5', '8.165', '100', '0'])
+    expect([1_250, 816.5, 10_000, 0].map((one) => typedHundredths(one))).toEqual(['12.5', '8.165', '100', '0'])
+  })
+  it('have the digits of their currency, and more where they are more exact', () => {
+    expect([1_250, 816.5, 10_000].map((one) => typedHundredths(one, 2))).toEqual(['12.50', '8.165', '100.00'])
+    expect([1_250, 816.5].map((one) => typedHundredths(one, 3))).toEqual(['12.500', '8.165'])
+    expect(typedHundredths(75_300, 0)).toBe('753')
   })
 })
 

@@ -99,8 +99,9 @@ export function hundredthsOf(typed: string, digits: number): number | null {
   if (units === undefined || after.length > digits) return null
   return (Number(units) * 1_000 + Number(after.padEnd(3, '0'))) / 10
 }
-/** 816.5 → "8.165", 816 → "8.16", 800 → "8". */
-export const typedHundredths = (hundredths: number): string =>
-  unitsOf(hundredths)
-    .toFixed(3)
-    .replace(/\.?0+$/, '')
+/** 816.5 → "8.165", 816 → "8.16", 800 → "8"; with the two digits of a currency "8.165", "8.16" and "8.00". */
+export function typedHundredths(hundredths: number, digits = 0): string {
+  const [units = '', after = ''] = unitsOf(hundredths).toFixed(3).split('.')
+  const shown = after.replace(/0+$/, '').padEnd(digits, '0')
+  return shown === '' ? units : `${units}.${shown}`
+}

@@ -48,9 +48,9 @@ export const rulesText = {
     product: 'Product',
     warningFor: (product: string) => `Warning after days for ${product}`,
     overdueFor: (product: string) => `Overdue after days for ${product}`,
-    both: 'Fill in both, or neither.',
     perProduct: 'Products that differ',
-    perProductHint: 'Leave the fields empty where the default is right.',
+    perProductHint:
+      'Leave the fields empty where the default is right. Where one is empty, saving fills in the default of that moment.',
   },
   prices: {
     heading: settingsSections.prices,
