@@ -96,6 +96,7 @@ describe('the rules in Settings', () => {
     expect(await price.inputValue()).toBe('5.160')
     await prices.getByRole('button', { name: 'Back to EUR' }).click()
     await prices.getByText('in EUR').waitFor({ state: 'detached' })
+    await prices.locator('#rules-prices-heading:focus').waitFor()
     expect([await price.inputValue(), await save.isDisabled()]).toEqual(['5.16', true])
     // Yen have no hundredths: what could not be saved is not offered.
     await prices.getByLabel('Currency').selectOption('JPY')
