@@ -32,6 +32,10 @@ export interface SiteApi {
   listSpaces(page: { cursor: string | null; limit: number; current: boolean }): Promise<Page<SpaceRow>>
   /** Everybody who has a permission in the space, to the end. null: the space does not exist. */
   listSpaceHolders(spaceId: SpaceId): Promise<readonly SpaceHolder[] | null>
+  /** Whether Confluence has space roles, asked once; null: in a word that is not known here. */
+  usesSpaceRoles(): Promise<boolean | null>
+  /** Everybody who has a space role in the space, to the end. What each role gives is asked once; when not told, it is not known. */
+  listSpaceRoleHolders(spaceId: SpaceId): Promise<readonly SpaceHolder[]>
   callsMade(): number
   callsLeft(): number
   /** Points that the answers so far have cost. */

@@ -25,7 +25,14 @@ export const listFiles = {
   },
   userSpaces: {
     file: 'spaces-of-one-user',
-    header: ['Account id', 'Space id', 'Key', 'Space', 'May', 'Through (space roles are not read)'],
+    header: (rolesRead: boolean) => [
+      'Account id',
+      'Space id',
+      'Key',
+      'Space',
+      'May',
+      rolesRead ? 'Through' : 'Through (space roles are not read)',
+    ],
   },
   userCustomers: {
     file: 'desks-of-one-user',

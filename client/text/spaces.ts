@@ -1,4 +1,4 @@
-import type { SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
+import type { SpaceClass, SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
 import { count, formatNumber, pick } from './format.ts'
 
 const types: Record<SpaceRow['type'], string> = {
@@ -13,6 +13,18 @@ const permissions: Record<SpacePermission, { short: string; explain: string }> =
   write: { short: 'Write pages', explain: 'May create pages.' },
   administer: { short: 'Administer', explain: 'Administers the space.' },
 }
+
+/** Source: Confluence Cloud REST API v2, access classes. */
+const classes: Record<SpaceClass, string> = {
+  'anonymous-users': 'Anyone, without logging in',
+  'authenticated-users': 'Everyone who is logged in',
+  'all-licensed-users': 'All licensed users of Confluence',
+  'all-product-admins': 'All admins of Confluence',
+  'jsm-project-admins': 'Project admins of Jira Service Management',
+  other: 'A class of people that the app does not know',
+}
+
+const roleOf = (name: string | null): string => (name === null ? 'A role without a name' : `Role ${name}`)
 
 /** Words of the Spaces area. */
 export const spacesText = {
@@ -54,12 +66,19 @@ export const spacesText = {
     who: 'Who can use it',
     open: 'Open in Confluence',
     none: 'No user and no group has a permission of their own here.',
-    hint: 'Anonymous access, restrictions of single pages, and what space roles give are not read: where Confluence uses space roles, others may be able to use the space too.',
+    hint: 'Anonymous access and restrictions of single pages are not read.',
+    rolesUnknown:
+      'Nor could it be read what space roles give: where Confluence uses them, others may be able to use the space too.',
   },
   holder: {
     group: (name: string) => `Group ${name}`,
     user: 'By name',
     role: 'A space role',
+    inRole: roleOf,
+    inRoleThrough: (name: string | null, group: string) => `${roleOf(name)}, through group ${group}`,
+    ofClass: (people: SpaceClass, role: string | null) => `${roleOf(role)}: ${classes[people]}`,
+    classExplain: 'A class of people that Confluence names as a whole: who is in it is not told.',
+    untold: { short: 'Not known what it gives', explain: 'Confluence did not tell the permissions of this role.' },
     other: 'A holder that the app does not know',
   },
   ofUser: {
@@ -75,7 +94,15 @@ export const spacesText = {
       `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} whose permissions could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'}, and of access through space roles, it is unknown.`,
     unknown: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
     undecided: (n: number) =>
-      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to holders that the app cannot name, like a space role: unknown whether to this user.`,
+      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to holders that the app cannot name, like a space role or all licensed users: unknown whether to this user.`,
+    /** In place of the words above, where space roles were read, or are not in use. */
+    withRoles: {
+      none: 'No permission and no space role of a shared space opens it to this user for certain.',
+      found: (n: number, checked: number) => `Can open ${formatNumber(n)} of ${count(checked, 'shared space')}.`,
+      foundSoFar: (n: number, checked: number, unknown: number) =>
+        `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} that could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
+    },
+    noConfluenceHere: 'This user has no access to Confluence on this site, so nothing that needs it is open to them.',
     unknownWord: 'Unknown',
     undecidedNote: 'Open to holders that the app cannot name: not known whether to this user',
     unreadNote: 'The permissions could not be read',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { Timestamp } from '../vocabulary.ts'
-import { SpaceHolder, SpaceId } from './space.ts'
+import { SpaceHolder, SpaceId, SpaceRoleReading } from './space.ts'
 
 /** Who can use one space, and through what. */
 export const getSpaceAccess = query({
@@ -10,5 +10,5 @@ export const getSpaceAccess = query({
   requires: 'organization-admin',
   since: 1,
   input: z.object({ spaceId: SpaceId }).strict(),
-  output: z.object({ holders: z.array(SpaceHolder), asOf: Timestamp, ...PointsOutput }),
+  output: z.object({ holders: z.array(SpaceHolder), roles: SpaceRoleReading, asOf: Timestamp, ...PointsOutput }),
 })

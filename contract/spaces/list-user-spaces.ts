@@ -3,9 +3,9 @@ import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { AccountId, GroupId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
-import { SpacePermission, SpaceRow } from './space.ts'
+import { SpacePermission, SpaceRoleReading, SpaceRow } from './space.ts'
 
-/** Walks the current, non-personal spaces that one user can open, by the permissions of each space. */
+/** Walks the current, non-personal spaces that one user can open, by permissions and space roles. */
 export const listUserSpaces = query({
   summary: 'Walk the Confluence spaces that one user can use, and why',
   requires: 'organization-admin',
@@ -21,9 +21,13 @@ export const listUserSpaces = query({
         /** Whether the user is named, and the groups through which they come in. */
         named: z.boolean(),
         groupIds: z.array(GroupId),
+        /** Space roles that open it: of the user (`groupId` null), or of a group of theirs. */
+        roles: z.array(z.object({ name: z.string().nullable(), groupId: GroupId.nullable() })),
       }),
     ),
-    /** Spaces whose permissions could not be read: nothing is known of them. */
+    /** `unknown`: any space may be open through a role, those that are named nowhere here too. */
+    roles: SpaceRoleReading,
+    /** Spaces whose permissions, or roles where others have them, could not be read: nothing is known of them. */
     unread: z.array(SpaceRow),
     /** Spaces that nothing of the user's opens, and a holder does of whom the app can't say whether it is the user. */
     undecided: z.array(SpaceRow),

@@ -25,12 +25,43 @@ export const SpaceRow = z.object({
 })
 export type SpaceRow = z.infer<typeof SpaceRow>
 
-/** A user, a group, or a space role that has permissions in a space. One of the ids is set; `other` has none. */
+/**
+ * People whom Confluence names by what they are. Source: Confluence Cloud REST API v2, `principal-id` of an ACCESS_CLASS. Open
+ * at Atlassian's end: classes that are not known here are `other`.
+ */
+export const SpaceClass = z.enum([
+  'anonymous-users',
+  'authenticated-users',
+  'all-licensed-users',
+  'all-product-admins',
+  'jsm-project-admins',
+  'other',
+])
+export type SpaceClass = z.infer<typeof SpaceClass>
+
+/** Whether space roles are a part of an answer: read; not in use on this site; or not known, and then others may get in. */
+export const SpaceRoleReading = z.enum(['read', 'unused', 'unknown'])
+export type SpaceRoleReading = z.infer<typeof SpaceRoleReading>
+
+/**
+ * Who has permissions in a space: a user, a group, a class of people, or a space role whose people are not told. One of the ids
+ * is set of a user or a group; `class` of a class.
+ */
 export const SpaceHolder = z.object({
-  kind: z.enum(['user', 'group', 'role', 'other']),
+  kind: z.enum(['user', 'group', 'class', 'role', 'other']),
   accountId: AccountId.nullable(),
   groupId: GroupId.nullable(),
   /** Empty: has something (to export, say) that does not open the space. */
   permissions: z.array(SpacePermission),
+  class: SpaceClass.nullable(),
+  /** The space role that they have; null: they have the permissions themselves. */
+  role: z
+    .object({
+      roleId: z.string(),
+      name: z.string().nullable(),
+      /** false: what the role gives is not known; `permissions` is empty then. */
+      told: z.boolean(),
+    })
+    .nullable(),
 })
 export type SpaceHolder = z.infer<typeof SpaceHolder>

@@ -14,6 +14,7 @@ const CONFLUENCE = {
   effect: 'read',
   forgeScopes: ['read:space:confluence'],
 } as const
+const SPACE_ROLES = { ...CONFLUENCE, forgeScopes: ['read:space.permission:confluence'] } as const
 const DIRECTORY = '/admin/v2/orgs/{orgId}/directories/{directoryId}' as const
 
 /** Sources: Atlassian, Organizations REST API (v1 and v2), User management REST API, Jira Cloud REST API v3, Jira Service Management REST API, Confluence Cloud REST API v2, Admin API access. */
@@ -211,6 +212,25 @@ export const ENDPOINTS = {
     method: 'GET',
     path: '/wiki/api/v2/spaces/{id}/permissions',
     usedBy: 'who can use a space, and why one user can',
+  },
+  'get-space-role-mode': {
+    ...CONFLUENCE,
+    method: 'GET',
+    path: '/wiki/api/v2/space-role-mode',
+    forgeScopes: ['read:configuration:confluence'],
+    usedBy: 'whether spaces are used through space roles',
+  },
+  'list-space-roles': {
+    ...SPACE_ROLES,
+    method: 'GET',
+    path: '/wiki/api/v2/space-roles',
+    usedBy: 'what each space role gives',
+  },
+  'list-space-role-assignments': {
+    ...SPACE_ROLES,
+    method: 'GET',
+    path: '/wiki/api/v2/spaces/{id}/role-assignments',
+    usedBy: 'who has a role in a space, and why one user can use it',
   },
   ...DESK_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>

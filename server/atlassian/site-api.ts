@@ -4,6 +4,7 @@ import type { HttpReply } from './exchange.ts'
 import { makeHttp } from './http.ts'
 import { makeProjectCalls } from './projects.ts'
 import { makeSiteHttp } from './site-http.ts'
+import { makeSpaceRoleCalls } from './space-roles.ts'
 import { makeSpaceCalls } from './spaces.ts'
 
 /** Asks a product of the site as the app. The path is relative to the site. */
@@ -38,6 +39,7 @@ export function makeOpenSite({ requestJira, requestConfluence, ...parts }: SiteO
     return {
       ...makeProjectCalls(site),
       ...makeSpaceCalls(site),
+      ...makeSpaceRoleCalls(site),
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
       pointsUsed: () => site.pointsUsed(),

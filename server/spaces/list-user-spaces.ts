@@ -8,18 +8,22 @@ import { withPoints } from '../points.ts'
 import { Refusal } from '../refusal.ts'
 import { walk } from '../walk.ts'
 import { isOnSite } from '../workspace.ts'
+import { readRoleHolders, readRoleUse } from './read-holders.ts'
 
 type Row = OutputOf<'spaces.listUserSpaces'>['spaces'][number]
 
 /**
- * Walks the current spaces in parts of 25 and reads the permissions of each; personal spaces are passed over. A space whose
- * permissions can't be read is named, not taken for closed; so is one that is open to holders whom the app can't resolve.
+ * Walks the current spaces in parts of 25 and reads permissions and space roles of each; personal spaces are passed over. A
+ * space that can't be read is named, not taken for closed; so is one that is open to holders whom the app can't resolve.
  * @throws Refusal NOT_FOUND when there is no such user, CONFLUENCE_NOT_CONNECTED
  */
 export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context) =>
   withPoints(context, 'confluence', async (site) => {
     const { clock, deadline } = context
-    const { groupIds, usesConfluence } = await userOf(context, input.accountId)
+    const [{ groupIds, usesConfluence }, roles] = await Promise.all([
+      userOf(context, input.accountId),
+      readRoleUse(site),
+    ])
     const unread: SpaceRow[] = []
     const undecided: SpaceRow[] = []
     let checked = 0
@@ -31,15 +35,20 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
         const shared = page.rows.filter(({ type }) => type !== 'personal')
         const told = await Promise.all(
           shared.map(async (space): Promise<Row[]> => {
-            const holders = await orUnknown(site.listSpaceHolders(space.spaceId))
-            // Without the user's groups, a space that only groups open could be closed or not.
-            if (holders === null || groupIds === null) {
+            const [permitted, inRoles] = await Promise.all([
+              orUnknown(site.listSpaceHolders(space.spaceId)),
+              readRoleHolders(site, roles, space.spaceId),
+            ])
+            const holders = [...(permitted ?? []), ...(inRoles ?? [])]
+            const found = usesConfluence === false ? [] : rowOf(space, holders, input.accountId, groupIds ?? [])
+            // Without the user's groups, or a part of the holders, what opens nothing so far may be open or not; and what is
+            // told of an open space is not all.
+            if (permitted === null || groupIds === null || (inRoles === null && found.length === 0)) {
               unread.push(space)
               return []
             }
-            if (usesConfluence === false) return []
-            const found = rowOf(space, holders, input.accountId, groupIds)
-            if (found.length === 0 && holders.some(mayBeAnybody)) undecided.push(space)
+            const ours = holders.filter((holder) => mayBe(holder, input.accountId, groupIds))
+            if (found.length === 0 && ours.some(usesConfluence === false ? needsNoSeat : mayOpen)) undecided.push(space)
             return found
           }),
         )
@@ -48,7 +57,7 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
       },
       (page) => page,
     )
-    return { usesConfluence, spaces: [...rows], unread, undecided, checked, ...walked }
+    return { usesConfluence, roles, spaces: [...rows], unread, undecided, checked, ...walked }
   })
 
 /** Groups, and whether Confluence lets them in at all: a guest's role does, too. */
@@ -79,9 +88,22 @@ async function userOf(
   }
 }
 
-/** A space role, or a kind that is not known here: who stands behind it is not told with the permissions. */
-const mayBeAnybody = ({ accountId, groupId, permissions }: SpaceHolder): boolean =>
-  accountId === null && groupId === null && permissions.includes('read')
+const isTheirs = (holder: SpaceHolder, accountId: AccountId, groupIds: readonly GroupId[]): boolean =>
+  holder.accountId === accountId || (holder.groupId !== null && groupIds.includes(holder.groupId))
+
+/** The user, a group of theirs, or a class, a role, a kind that is not known here: who stands behind these is not told. */
+const mayBe = (holder: SpaceHolder, accountId: AccountId, groupIds: readonly GroupId[]): boolean =>
+  (holder.accountId === null && holder.groupId === null) || isTheirs(holder, accountId, groupIds)
+
+/** A role of which it is not known what it gives may open the space, too. */
+const mayOpen = ({ permissions, role }: SpaceHolder): boolean => permissions.includes('read') || role?.told === false
+
+/** Classes that may hold people whom Confluence gives no role: it is not documented for each, so all but two are taken for it. */
+const needsNoSeat = (holder: SpaceHolder): boolean =>
+  holder.class !== null &&
+  holder.class !== 'all-licensed-users' &&
+  holder.class !== 'all-product-admins' &&
+  mayOpen(holder)
 
 /** The space, when the user, or one of their groups, may read it. */
 function rowOf(
@@ -90,18 +112,18 @@ function rowOf(
   accountId: AccountId,
   groupIds: readonly GroupId[],
 ): Row[] {
-  const theirs = holders.filter(
-    (holder) => holder.accountId === accountId || (holder.groupId !== null && groupIds.includes(holder.groupId)),
-  )
+  const theirs = holders.filter((holder) => isTheirs(holder, accountId, groupIds))
   const permissions = [...new Set(theirs.flatMap((holder): SpacePermission[] => holder.permissions))]
   if (!permissions.includes('read')) return []
   const opening = theirs.filter((holder) => holder.permissions.includes('read'))
+  const direct = opening.filter(({ role }) => role === null)
   return [
     {
       space,
       permissions,
-      named: opening.some((holder) => holder.accountId !== null),
-      groupIds: opening.flatMap(({ groupId }) => groupId ?? []),
+      named: direct.some((holder) => holder.accountId !== null),
+      groupIds: direct.flatMap(({ groupId }) => groupId ?? []),
+      roles: opening.flatMap(({ role, groupId }) => (role === null ? [] : [{ name: role.name, groupId }])),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
+import { spaceRoleReasons } from '../sandbox/world/space-roles.ts'
 import { spaceReasons } from '../sandbox/world/spaces.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, downloadRows, goTo } from './steps.ts'
@@ -149,7 +150,12 @@ describe('projects and spaces', () => {
     const { user } = world.personas
     const projects = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
     const spaces = siteOf(world).spaces.filter(
-      (space) => space.type !== 'personal' && space.status === 'current' && spaceReasons(world, space, user).length > 0,
+      (space) =>
+        space.type !== 'personal' &&
+        space.status === 'current' &&
+        spaceReasons(world, space, user).length +
+          spaceRoleReasons(world, siteOf(world).spaceRoles, space, user).length >
+          0,
     )
     const opened = await e2e.open()
     const { app } = opened

@@ -66,7 +66,12 @@ export async function placesShown(
         textOf(row.querySelector('strong')),
         {
           may: sorted(textsOf(row, '.gives > *')),
-          why: sorted(heading === 'Confluence spaces' ? why.flatMap(listed) : why),
+          // One line for all that is no role.
+          why: sorted(
+            heading === 'Confluence spaces'
+              ? why.flatMap((line) => (line.startsWith('Role ') ? line : listed(line)))
+              : why,
+          ),
         },
       ]
     }),

@@ -173,6 +173,16 @@ export const wordsOf = (permissions: WorldSpace['permissions']): string[] =>
     ...new Set(permissions.flatMap(({ operation }) => SPACE_WORDS[`${operation.key} ${operation.targetType}`] ?? [])),
   ].sort()
 
+/** Who has which role in a space, and what it gives in the words of the page. */
+export function rolesOf(world: World, { id }: WorldSpace) {
+  const { roles, assignments } = siteOf(world).spaceRoles
+  return (assignments.get(id) ?? []).map((row) => {
+    const role = roles.find((one) => one.id === row.roleId)
+    const gives = (role?.permissions ?? []).flatMap((permission) => SPACE_WORDS[permission.replace('/', ' ')] ?? [])
+    return { row, name: role?.name ?? '', gives: gives.sort() }
+  })
+}
+
 export function spacesOfTrue(world: World, account: WorldAccount): Readonly<Record<string, Use>> {
   const confluence = world.workspaceLabelled('confluence')
   const uses =
@@ -188,12 +198,23 @@ export function spacesOfTrue(world: World, account: WorldAccount): Readonly<Reco
             ? id === account.accountId
             : world.groups.some((group) => group.id === id && account.state.groups.includes(group.index)),
         )
-        if (!wordsOf(theirs).includes('View')) return []
+        const roles = rolesOf(world, space).filter(({ row }) =>
+          row.principalType === 'USER'
+            ? row.principalId === account.accountId
+            : row.principalType === 'GROUP' && world.membershipsOf(account.accountId).includes(row.principalId),
+        )
+        const may = [...new Set([...wordsOf(theirs), ...roles.flatMap(({ gives }) => gives)])].sort()
+        if (!may.includes('View')) return []
         const opening = theirs.filter(({ operation }) => operation.key === 'read')
         const why = opening.map(({ principal: { type, id } }) =>
           type === 'user' ? 'By name' : `Group ${world.groups.find((group) => group.id === id)?.name}`,
         )
-        return [[space.name, { may: wordsOf(theirs), why: [...new Set(why)].sort() }]]
+        const whyRole = roles.map(({ name, row }) =>
+          row.principalType === 'USER'
+            ? `Role ${name}`
+            : `Role ${name}, through group ${world.group(row.principalId)?.name}`,
+        )
+        return [[space.name, { may, why: [...new Set([...why, ...whyRole])].sort() }]]
       }),
   )
 }

@@ -101,7 +101,7 @@ const PARTS = {
     ({ spaces }) => inParts(pages(spaces, 250), 1, 10),
     ({ spaces }) => pages(spaces, 250),
   ),
-  oneSpace: part('the permissions of one space, 250 to a request', 1, 1),
+  oneSpace: part('the permissions of one space, who has its space roles, and once what these are', 1, 4),
   desks: part(
     'service desks, 50 to a request',
     ({ desks }) => inParts(pages(desks, 50), 20, 20),

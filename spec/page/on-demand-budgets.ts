@@ -26,7 +26,7 @@ export const ON_DEMAND = {
     at: { 300: budget(1, 38, 265), 3000: budget(2, 271, 1_521) },
   },
   'Spaces of one user': {
-    words: 'the permissions of every current, shared space; the names of groups that open one',
+    words: 'the permissions and space roles of every current, shared space; the names of groups that open one',
     at: { 300: budget(3, 38, 1_166), 3000: budget(4, 184, 7_862) },
   },
   'Default groups': {

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import type { SpaceHolder } from '../../contract/spaces/space.ts'
 import { UpstreamError } from '../../server/upstream-error.ts'
 import { makeHarness } from '../harness.ts'
+import { spaceRoleReasons } from '../sandbox/world/space-roles.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed, under } from './read-page.ts'
@@ -17,11 +19,10 @@ it('the spaces of a user, and their file, say of which spaces it is not known wh
         const site = ports.openSite(options)
         return {
           ...site,
+          usesSpaceRoles: unread,
           listSpaceHolders: (id) => {
             if (id === lost?.id) return Promise.reject(new UpstreamError(AWAY))
-            return Promise.resolve(
-              id === roled?.id ? [{ kind: 'role', accountId: null, groupId: null, permissions: ['read'] }] : [],
-            )
+            return Promise.resolve(id === roled?.id ? [SOME_ROLE] : [])
           },
         }
       },
@@ -49,8 +50,8 @@ it('the file of who can use a space says that space roles are not read, and name
     ports: {
       openSite: (options) => ({
         ...ports.openSite(options),
-        listSpaceHolders: () =>
-          Promise.resolve([{ kind: 'role', accountId: null, groupId: null, permissions: ['read'] }]),
+        usesSpaceRoles: unread,
+        listSpaceHolders: () => Promise.resolve([SOME_ROLE]),
       }),
     },
   })
@@ -62,4 +63,41 @@ it('the file of who can use a space says that space roles are not read, and name
   })
 })
 
+it('the spaces of a user, and who can use one, name the space role that opens it, and then nothing is called unread', async () => {
+  const harness = makeHarness({ users: 150 })
+  const { world } = harness
+  const { spaces, spaceRoles } = siteOf(world)
+  const of = (id: string) =>
+    spaces
+      .filter(({ type, status }) => type !== 'personal' && status === 'current')
+      .flatMap((space) => spaceRoleReasons(world, spaceRoles, space, id).map((reason) => ({ space, reason })))
+  const member = world.accounts.find(({ accountId }) =>
+    of(accountId).some(({ reason }) => reason.principalType === 'GROUP'),
+  )
+  const found = of(member?.accountId ?? '').find(({ reason }) => reason.principalType === 'GROUP')
+  if (found === undefined) throw new Error('some team has a role somewhere')
+  const way = `Role ${found.reason.role.name}, through group ${world.group(found.reason.principalId)?.name}`
+  await withPage(harness, `/users/${member?.accountId}`, async (page) => {
+    const part = (): Element => under(page.root, 'Confluence spaces')
+    await page.click(buttonNamed(part(), 'Show spaces'))
+    expect(part().textContent).toContain(way)
+    expect(part().textContent).not.toContain('not read')
+    const file = await page.file(part().querySelector('button[aria-label^="Export CSV"]'))
+    expect(file).toContain('May,Through\r\n')
+    expect(file.split('\r\n').find((line) => line.includes(`,${found.space.id},`))).toContain(way)
+    await page.go(`/spaces/${found.space.id}`)
+    expect(under(page.root, 'Who can use it').textContent).toContain(`Role ${found.reason.role.name}`)
+    expect(await page.file(buttonNamed(page.root, 'Export CSV: who can use it'))).not.toContain('Not read')
+  })
+})
+
+const unread = (): Promise<never> => Promise.reject(new UpstreamError(AWAY))
+const SOME_ROLE: SpaceHolder = {
+  kind: 'role',
+  accountId: null,
+  groupId: null,
+  permissions: ['read'],
+  class: null,
+  role: null,
+}
 const AWAY = { kind: 'unavailable', status: 503, code: null, retryAfterMs: null, ambiguous: false } as const

@@ -1,7 +1,7 @@
 import { hasSeatRole, isUser, statusOf } from './truth.ts'
 import type { World, WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import type { WorldProject, WorldSpace } from '../sandbox/world/site.ts'
-import { JIRA, PROJECT_WORDS, productTitle, wordsOf, type Holder } from './access-truth.ts'
+import { JIRA, PROJECT_WORDS, productTitle, rolesOf, wordsOf, type Holder } from './access-truth.ts'
 
 /** One way into a place: what it is called, what it gives, and who stands behind it. */
 export interface Way {
@@ -125,5 +125,32 @@ export function spaceWaysTrue(world: World, space: WorldSpace): readonly Way[] {
     gives: gives.split(', '),
     behind: names.sort(),
   }))
-  return [...ways, ...named].sort(byTitle)
+  return [...ways, ...named, ...roleWaysTrue(world, space)].sort(byTitle)
+}
+
+const CLASS_WORDS: Readonly<Record<string, string>> = {
+  'all-licensed-users': 'All licensed users of Confluence',
+  'all-product-admins': 'All admins of Confluence',
+  'anonymous-users': 'Anyone, without logging in',
+  'authenticated-users': 'Everyone who is logged in',
+  'jsm-project-admins': 'Project admins of Jira Service Management',
+}
+
+/** A way for each role with the people and groups in it, and one for each class of people that has a role. */
+function roleWaysTrue(world: World, space: WorldSpace): readonly Way[] {
+  const ways = new Map<string, Way>()
+  for (const { row, name, gives } of rolesOf(world, space)) {
+    const { principalType, principalId } = row
+    if (principalType === 'ACCESS_CLASS') {
+      ways.set(principalId, { title: `Role ${name}: ${CLASS_WORDS[principalId]}`, gives, behind: [] })
+      continue
+    }
+    const one =
+      principalType === 'USER'
+        ? personOf(world, world.account(principalId), ['confluence'])
+        : membersOf(world, world.group(principalId))
+    const behind = [...(ways.get(row.roleId)?.behind ?? []), one].sort()
+    ways.set(row.roleId, { title: `Role ${name}`, gives, behind })
+  }
+  return [...ways.values()]
 }

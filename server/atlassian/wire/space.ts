@@ -28,7 +28,7 @@ const Permission = z.object({
 export const SpacePermissionPage = z.object({ results: z.array(Permission), _links: links })
 
 /** What an operation on a target means for a person. Source: Confluence Cloud REST API v2, schema SpacePermissionAssignment. */
-function meaning(key: string | null, target: string | null): SpacePermission | null {
+export function meaning(key: string | null, target: string | null): SpacePermission | null {
   if (key === 'read' && target === 'space') return 'read'
   if (key === 'create' && target === 'page') return 'write'
   return key === 'administer' && target === 'space' ? 'administer' : null
@@ -47,10 +47,11 @@ export function holdersOf(rows: readonly z.output<typeof Permission>[]): readonl
   return [...holders.values()]
 }
 
-function holderOf(type: string | null, id: string | null): SpaceHolder {
+export function holderOf(type: string | null, id: string | null): SpaceHolder {
   const user = type === 'user' ? AccountId.safeParse(id) : null
   const group = type === 'group' ? GroupId.safeParse(id) : null
-  if (user?.success === true) return { kind: 'user', accountId: user.data, groupId: null, permissions: [] }
-  if (group?.success === true) return { kind: 'group', accountId: null, groupId: group.data, permissions: [] }
-  return { kind: type === 'role' ? 'role' : 'other', accountId: null, groupId: null, permissions: [] }
+  const nobody = { accountId: null, groupId: null, permissions: [], class: null, role: null }
+  if (user?.success === true) return { ...nobody, kind: 'user', accountId: user.data }
+  if (group?.success === true) return { ...nobody, kind: 'group', groupId: group.data }
+  return { ...nobody, kind: type === 'role' ? 'role' : 'other' }
 }

@@ -29,6 +29,11 @@ export async function exerciseSite({ world, call }: Lab): Promise<void> {
       '/wiki/api/v2/spaces?cursor=x',
       `/wiki/api/v2/spaces/${spaces[0]?.id ?? ''}/permissions?limit=3`,
       '/wiki/api/v2/spaces/1/permissions',
+      '/wiki/api/v2/space-role-mode',
+      '/wiki/api/v2/space-roles?limit=3',
+      '/wiki/api/v2/space-roles?cursor=x',
+      `/wiki/api/v2/spaces/${spaces[0]?.id ?? ''}/role-assignments?limit=1`,
+      '/wiki/api/v2/spaces/1/role-assignments',
     ])
       await call('GET', path, { caller })
     const projectPermissions = [{ permissions: ['BROWSE_PROJECTS', 'ADMINISTER_PROJECTS'], projects: ids }]

@@ -56,6 +56,9 @@ export const OPENED: readonly Opened[] = [
   of('GET', /^\/rest\/api\/3\/group\/member$/, 'manage:jira-configuration', jira('group user avatar')),
   of('GET', /^\/wiki\/api\/v2\/spaces$/, '', 'read:space:confluence'),
   of('GET', /^\/wiki\/api\/v2\/spaces\/[^/]+\/permissions$/, '', 'read:space:confluence'),
+  of('GET', /^\/wiki\/api\/v2\/space-role-mode$/, '', 'read:configuration:confluence'),
+  of('GET', /^\/wiki\/api\/v2\/space-roles$/, '', 'read:space.permission:confluence'),
+  of('GET', /^\/wiki\/api\/v2\/spaces\/[^/]+\/role-assignments$/, '', 'read:space.permission:confluence'),
   ...DESK_OPENED,
 ]
 

@@ -77,3 +77,26 @@ export interface WorldSpace {
   readonly author: number
   readonly permissions: readonly WorldSpacePermission[]
 }
+
+/** Source: Atlassian, Confluence Cloud REST API v2, schema SpaceRole. */
+export interface WorldSpaceRole {
+  readonly id: string
+  readonly type: 'SYSTEM' | 'CUSTOM'
+  readonly name: string
+  readonly description: string
+  readonly permissions: readonly string[]
+}
+
+/** Source: the same, schema SpaceRoleAssignment. */
+export interface WorldRoleAssignment {
+  readonly principalType: 'USER' | 'GROUP' | 'ACCESS_CLASS'
+  readonly principalId: string
+  readonly roleId: string
+}
+
+/** Roles of the site, and who has them, by the id of the space. */
+export interface WorldSpaceRoles {
+  readonly mode: 'PRE_ROLES' | 'ROLES_TRANSITION' | 'ROLES'
+  readonly roles: readonly WorldSpaceRole[]
+  readonly assignments: ReadonlyMap<string, readonly WorldRoleAssignment[]>
+}

@@ -1,6 +1,7 @@
 import { createRandom } from '../random.ts'
 import { makeProjects } from './projects.ts'
-import type { WorldProject, WorldSpace } from './site-types.ts'
+import type { WorldProject, WorldSpace, WorldSpaceRoles } from './site-types.ts'
+import { makeSpaceRoles } from './space-roles.ts'
 import { makeSpaces } from './spaces.ts'
 import type { World } from './world.ts'
 
@@ -10,6 +11,7 @@ export type * from './site-types.ts'
 export interface WorldSite {
   readonly projects: readonly WorldProject[]
   readonly spaces: readonly WorldSpace[]
+  readonly spaceRoles: WorldSpaceRoles
   /** By id or key. */
   project(idOrKey: string): WorldProject | undefined
   space(id: string): WorldSpace | undefined
@@ -24,11 +26,18 @@ export function siteOf(world: World): WorldSite {
   const seed = `${world.options.seed}/${world.organization.id}`
   const projects = makeProjects(world, createRandom(`${seed}/projects`))
   const spaces = makeSpaces(world, createRandom(`${seed}/spaces`))
+  const spaceRoles = makeSpaceRoles(world, spaces, createRandom(`${seed}/space-roles`))
   const byName = new Map(
     projects.flatMap((project) => [[project.id, project] as const, [project.key, project] as const]),
   )
   const bySpace = new Map(spaces.map((space) => [space.id, space]))
-  const site: WorldSite = { projects, spaces, project: (name) => byName.get(name), space: (id) => bySpace.get(id) }
+  const site: WorldSite = {
+    projects,
+    spaces,
+    spaceRoles,
+    project: (name) => byName.get(name),
+    space: (id) => bySpace.get(id),
+  }
   made.set(world, site)
   return site
 }

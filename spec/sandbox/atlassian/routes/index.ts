@@ -35,6 +35,7 @@ import { revokePortalAccess } from './revoke-portal-access.ts'
 import { searchGroups } from './search-groups.ts'
 import { searchUsers } from './search-users.ts'
 import { searchWorkspaces } from './search-workspaces.ts'
+import { getSpaceRoleMode, listSpaceRoleAssignments, listSpaceRoles } from './space-roles.ts'
 import { disableAccount, enableAccount } from './set-account-enablement.ts'
 import { removeUser, restoreUser, suspendUser } from './set-user-access.ts'
 import { assignOrganizationRole, assignRole, revokeOrganizationRole, revokeRole } from './set-user-role.ts'
@@ -85,6 +86,9 @@ export const ROUTES: readonly Route[] = [
   listGroupMembers,
   listSpaces,
   listSpacePermissions,
+  getSpaceRoleMode,
+  listSpaceRoles,
+  listSpaceRoleAssignments,
   listServiceDesks,
   listDeskCustomers,
   addDeskCustomers,

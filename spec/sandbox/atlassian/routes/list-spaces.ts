@@ -1,4 +1,5 @@
 import { siteOf, type WorldSpace } from '../../world/site.ts'
+import { spaceRoleReasons } from '../../world/space-roles.ts'
 import { spaceReasons, usesConfluence } from '../../world/spaces.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { confluenceRoute, lengthIn } from '../jira-route.ts'
@@ -63,16 +64,21 @@ export const listSpacePermissions = confluenceRoute({
 })
 
 /** @throws Refusal 401 for who has no access to Confluence */
-function viewed({ caller, world }: RouteContext): readonly WorldSpace[] {
-  const { spaces } = siteOf(world)
+export function viewed({ caller, world }: RouteContext): readonly WorldSpace[] {
+  const { spaces, spaceRoles } = siteOf(world)
   if (caller.as === 'app') return spaces
   if (caller.as !== 'user' || !usesConfluence(world, caller.accountId))
     throw new Refusal(failure('errors', 401, 'UNAUTHORIZED', 'Unauthorized', 'No access to Confluence'))
-  return spaces.filter((space) => spaceReasons(world, space, caller.accountId).length > 0)
+  // Who comes in through a class of people alone is left out: of which class somebody is, is not modelled.
+  return spaces.filter(
+    (space) =>
+      spaceReasons(world, space, caller.accountId).length > 0 ||
+      spaceRoleReasons(world, spaceRoles, space, caller.accountId).length > 0,
+  )
 }
 
 /** A page with a relative `next` that repeats the whole query. Source: the same, schema MultiEntityLinks. */
-function page<T>(context: RouteContext, list: string, rows: readonly T[], show: (row: T) => object): Answer {
+export function page<T>(context: RouteContext, list: string, rows: readonly T[], show: (row: T) => object): Answer {
   const { query, origin, path } = context
   const token = query.string('cursor')
   const place = token === null ? null : readCursor(token, list)
