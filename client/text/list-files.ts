@@ -31,7 +31,7 @@ export const listFiles = {
       'Key',
       'Space',
       'May',
-      rolesRead ? 'Through' : 'Through (space roles are not read)',
+      rolesRead ? 'Through' : 'Through (not all space roles could be read)',
     ],
   },
   userCustomers: {

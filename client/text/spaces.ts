@@ -54,7 +54,7 @@ export const spacesText = {
     what: 'The app was installed for Jira. Until an admin connects Confluence to it, it cannot see any space. Everything else works without it.',
     steps: [
       'Open Atlassian Administration, choose this site, then Connected apps.',
-      'Choose User Account Manager, then connect Confluence and agree to reading spaces.',
+      'Choose User Account Manager, then connect Confluence and agree to reading spaces and their roles.',
       'Come back and choose Try again. A new connection may take a few minutes.',
     ],
   },
@@ -85,11 +85,11 @@ export const spacesText = {
     title: 'Confluence spaces',
     show: 'Show spaces',
     loading: (checked: number) => (checked === 0 ? 'Reading spaces…' : `${count(checked, 'space')} checked…`),
-    none: 'No permission of a shared space opens it to this user. Access through space roles is not read: unknown.',
+    none: 'No permission of a shared space opens it to this user. Access through space roles could not all be read: unknown.',
     noConfluence: 'This user has no access to Confluence on this site, so no space is open to them.',
     partial: 'Not all spaces could be checked.',
     found: (n: number, checked: number) =>
-      `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} by permissions. Access through space roles is not read: unknown.`,
+      `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} for certain. Access through space roles could not all be read: unknown.`,
     foundSoFar: (n: number, checked: number, unknown: number) =>
       `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} whose permissions could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'}, and of access through space roles, it is unknown.`,
     unknown: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,

@@ -27,6 +27,8 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
     const unread: SpaceRow[] = []
     const undecided: SpaceRow[] = []
     let checked = 0
+    // Of an open space too, what is told of it is not all then.
+    let allRoles = true
     const { rows, ...walked } = await walk(
       { clock, deadline, connection: { admin: site } },
       input,
@@ -39,10 +41,10 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
               orUnknown(site.listSpaceHolders(space.spaceId)),
               readRoleHolders(site, roles, space.spaceId),
             ])
+            if (inRoles === null) allRoles = false
             const holders = [...(permitted ?? []), ...(inRoles ?? [])]
             const found = usesConfluence === false ? [] : rowOf(space, holders, input.accountId, groupIds ?? [])
-            // Without the user's groups, or a part of the holders, what opens nothing so far may be open or not; and what is
-            // told of an open space is not all.
+            // Without the user's groups, or a part of the holders, what opens nothing so far may be open or not.
             if (permitted === null || groupIds === null || (inRoles === null && found.length === 0)) {
               unread.push(space)
               return []
@@ -57,7 +59,8 @@ export const listUserSpaces: Handler<'spaces.listUserSpaces'> = (input, context)
       },
       (page) => page,
     )
-    return { usesConfluence, roles, spaces: [...rows], unread, undecided, checked, ...walked }
+    const told = allRoles ? roles : 'unknown'
+    return { usesConfluence, roles: told, spaces: [...rows], unread, undecided, checked, ...walked }
   })
 
 /** Groups, and whether Confluence lets them in at all: a guest's role does, too. */

@@ -27,7 +27,7 @@ export const ON_DEMAND = {
   },
   'Spaces of one user': {
     words: 'the permissions and space roles of every current, shared space; the names of groups that open one',
-    at: { 300: budget(3, 38, 1_166), 3000: budget(4, 184, 7_862) },
+    at: { 300: budget(3, 66, 1_354), 3000: budget(4, 350, 8_980) },
   },
   'Default groups': {
     words: 'one question a group that grants something',

@@ -36,13 +36,13 @@ it('the spaces of a user, and their file, say of which spaces it is not known wh
     const lines = (await page.file(part().querySelector('button[aria-label^="Export CSV"]'))).trim().split('\r\n')
     const of = (space: typeof lost): string => lines.find((line) => line.includes(`,${space?.id},`)) ?? ''
     expect(lines).toHaveLength(3)
-    expect(lines[0]).toContain('Through (space roles are not read)')
+    expect(lines[0]).toContain('Through (not all space roles could be read)')
     expect(of(roled)).toContain('Unknown,Open to holders that the app cannot name')
     expect(of(lost)).toContain('Unknown,The permissions could not be read')
   })
 })
 
-it('the file of who can use a space says that space roles are not read, and names nobody behind one', async () => {
+it('the file of who can use a space says when space roles could not be read, and names nobody behind one', async () => {
   const { world, portsFor } = makeHarness({ users: 60 })
   const ports = portsFor(null)
   const harness = makeHarness({
@@ -81,7 +81,7 @@ it('the spaces of a user, and who can use one, name the space role that opens it
     const part = (): Element => under(page.root, 'Confluence spaces')
     await page.click(buttonNamed(part(), 'Show spaces'))
     expect(part().textContent).toContain(way)
-    expect(part().textContent).not.toContain('not read')
+    expect(part().textContent).not.toContain('could not')
     const file = await page.file(part().querySelector('button[aria-label^="Export CSV"]'))
     expect(file).toContain('May,Through\r\n')
     expect(file.split('\r\n').find((line) => line.includes(`,${found.space.id},`))).toContain(way)

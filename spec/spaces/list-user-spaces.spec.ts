@@ -115,6 +115,7 @@ describe('spaces.listUserSpaces', () => {
       )
       const open = spaceIds(answers.flatMap(({ spaces }) => spaces.map(({ space }) => space)))
       expect(open).toEqual(openByPermission.map(({ id }) => id))
+      expect(new Set(answers.map(({ roles }) => roles))).toEqual(new Set(['unknown']))
       expect(spaceIds(answers.flatMap(({ unread }) => unread))).toEqual(
         shared.flatMap(({ id }) => (open.includes(id) ? [] : [id])),
       )
