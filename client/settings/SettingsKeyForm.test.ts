@@ -59,7 +59,7 @@ describe('SettingsKeyForm', () => {
   it('checks a pasted key by itself, names the organization, and only then connects', async () => {
     const { wrapper, server, type, disabled } = show({
       'settings.checkApiKey': () => good,
-      'settings.setApiKey': () => ({ apiKey: status }),
+      'settings.setApiKey': () => ({ apiKey: status, outcome: 'connected' }),
     })
     expect(disabled()).toBe(true)
     await type(KEY)
@@ -100,6 +100,20 @@ describe('SettingsKeyForm', () => {
     await type('has a blank in the middle of it all')
     expect(server.calls).toEqual([])
     expect(wrapper.text()).toContain('blanks')
+  })
+
+  it('says that the key in use replaces nothing, until another is typed', async () => {
+    const { wrapper, type } = show({
+      'settings.checkApiKey': () => good,
+      'settings.setApiKey': () => ({ apiKey: status, outcome: 'same' }),
+    })
+    await type(KEY)
+    await wrapper.get('form').trigger('submit')
+    await flushPromises()
+    expect(wrapper.text()).toContain('This is the key that is in use already.')
+    expect(wrapper.emitted('done')).toBeUndefined()
+    await type(`${KEY}x`)
+    expect(wrapper.text()).not.toContain('in use already')
   })
 
   it('forgets the result of one key when another is typed', async () => {

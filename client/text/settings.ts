@@ -1,5 +1,5 @@
 import type { ApiKeyCheck, MayEnd } from '../../contract/settings/api-key.ts'
-import { count, formatDay, formatRelative } from './format.ts'
+import { count, formatDay, formatRelative, list } from './format.ts'
 import { mayEndText } from './key-end.ts'
 import { settingsSections } from './settings-sections.ts'
 
@@ -93,6 +93,10 @@ export const settingsText = {
       'The app forgets the key. Until a new one is set, nobody can see or change users here. Runs that are being applied stop at the next account. Protected accounts, runs and the audit log stay stored, but nobody can look at them or delete single ones until a key is set; only all of it can be deleted. At Atlassian the key stays valid: revoke it at admin.atlassian.com if you no longer need it.',
     deleteConfirm: 'Delete the key',
     connected: (name: string) => `${name} is connected`,
+    replaced: 'The key was replaced',
+    revokeOld: 'Revoke the old one at Atlassian.',
+    same: 'This is the key that is in use already.',
+    sameDetail: 'Nothing was replaced. Create a new key at admin.atlassian.com and paste that one.',
     deleted: 'The API key was deleted',
     organization: 'Organization',
     mask: 'Key',
@@ -107,6 +111,12 @@ export const settingsText = {
     mayEnd: (known: MayEnd) =>
       `Unknown. ${mayEndText(known)} The app asks again once a day, and whenever the key is checked.`,
     you: 'you',
+  },
+  leave: {
+    title: 'Leave without saving?',
+    lead: (parts: readonly string[]) => `What you changed in ${list(parts)} is not saved, and is lost when you leave.`,
+    leave: 'Leave without saving',
+    stay: 'Stay here',
   },
   left: {
     heading: 'Still stored',

@@ -11,5 +11,9 @@ export const setApiKey = command({
   makesStale: ['session.getSession', 'settings.getSettings', 'privacy.getStoredData'],
   since: 1,
   input: z.object({ apiKey: ApiKey }).strict(),
-  output: z.object({ apiKey: ApiKeyStatus }),
+  output: z.object({
+    apiKey: ApiKeyStatus,
+    /** `same`: it was in use already, and who set it and when stays. */
+    outcome: z.enum(['connected', 'replaced', 'same']),
+  }),
 })

@@ -13,6 +13,8 @@ import { tryKey } from './try-key.ts'
  * Normally the caller was found to be an admin of the connected organization, and may connect another one that owns this
  * site. When the stored key is dead that could not be asked: then the new key must be of the same organization, so that
  * nobody can move the app to another one by waiting for a key to expire.
+ *
+ * The key that is in use already is no replacement: what was learned of its end is stored, and who set it and when stays.
  * @throws Refusal API_KEY_… or UPSTREAM_… (why the key did not pass)
  */
 export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, context) => {
@@ -28,12 +30,14 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
   const moves = before !== null && before.organizationId !== organizationId
   if (moves && context.connection === null) throw new Refusal('API_KEY_OTHER_ORGANIZATION')
 
+  // Here both keys are known, and nowhere else: only the outcome of comparing them leaves.
+  const same = oldKey === apiKey && !moves ? inUse : null
   const status: ApiKeyStatus = {
     organizationId,
     organizationName: name,
     lastFour: lastFour(apiKey),
-    setBy: context.actorId,
-    setAt: timestamp(context.clock.now()),
+    setBy: same?.setBy ?? context.actorId,
+    setAt: same?.setAt ?? timestamp(context.clock.now()),
     expiresAt: tried.end.expiresAt,
     mayEnd: tried.end.mayEnd,
   }
@@ -50,5 +54,5 @@ export const setApiKey: Handler<'settings.setApiKey'> = async ({ apiKey }, conte
   // The record first: it tells of both keys, and whichever of them is stored then is the one in use.
   await store.set(KEY.connection, replacingRecord(status, inUse))
   await secrets.setApiKey(apiKey)
-  return { apiKey: status }
+  return { apiKey: status, outcome: same !== null ? 'same' : before === null ? 'connected' : 'replaced' }
 }

@@ -79,12 +79,15 @@ describe('the key', () => {
     await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
   })
 
-  test('a replacement that works takes its place', async () => {
+  test('the key in use is no replacement', async () => {
     await open.app.getByRole('button', { name: 'Replace…' }).click()
     await tryKey(e2e.sandbox.demoKey)
     await connectButton().click()
+    await open.app.getByRole('dialog').getByText('This is the key that is in use already.').waitFor()
+    await open.check()
+    await open.screenshot('settings-key-same')
+    await open.page.keyboard.press('Escape')
     await open.app.getByRole('dialog').waitFor({ state: 'detached' })
-    await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
   })
 })
 
@@ -107,6 +110,7 @@ describe('the end of the key', () => {
     await connectButton().click()
     await open.app.getByRole('dialog').waitFor({ state: 'detached' })
     await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
+    await open.app.getByText('Revoke the old one at Atlassian.').first().waitFor()
   }
 
   test.each([

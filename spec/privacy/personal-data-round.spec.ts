@@ -32,7 +32,9 @@ describe('the report of personal data', () => {
     const record = (await harness.store.get(KEY.connection)) as object
     harness.store.put(KEY.connection, { ...record, setBy: earlier })
     for (let times = 0; times < 2; times += 1)
-      await harness.ask('organizationAdmin', 'settings.setApiKey', { apiKey: harness.world.demoKey })
+      await harness.ask('organizationAdmin', 'settings.setApiKey', {
+        apiKey: harness.world.apiKeys.create(30, harness.clock.now()).key,
+      })
     const holding = harness.store.dump().filter(({ text }) => text.includes(earlier))
     expect(holding.map(({ entity }) => entity)).toEqual([ENTITY.auditEntry])
     await harness.reportPersonalData()

@@ -41,6 +41,17 @@ describe('replacing the key as the guide says: create, replace, revoke', () => {
     expect(await set(harness, keyInUse(harness))).toMatchObject({ expiresAt: first?.expiresAt, mayEnd: null })
   })
 
+  it('tells the key in use from a new one, and leaves who set it and when', async () => {
+    const harness = await connected()
+    const first = await shown(harness)
+    const ask = (apiKey: string) => harness.ask(ADMIN, 'settings.setApiKey', { apiKey })
+    expect(await ask(keyInUse(harness))).toEqual({ outcome: 'same', apiKey: first })
+    expect(await shown(harness)).toEqual(first)
+    const { outcome, apiKey } = await ask(create(harness, 5).key)
+    expect(outcome).toBe('replaced')
+    expect(apiKey.setAt).not.toBe(first?.setAt)
+  })
+
   it('says of several what it may be, warns by the earliest, and learns the end when the others are gone', async () => {
     // Nothing is known of the key in use: it was set by a version that did not find out.
     const harness = makeHarness({ users: 60 })
