@@ -4,7 +4,7 @@ import { runItemFixture } from './run-fixture.ts'
 import { csvBlob } from '../csv/csv.ts'
 import { runsText } from '../text/runs.ts'
 import { runItemRows } from './runs-csv.ts'
-import { seatsOf, stepsOf, whyOf } from './run-item-words.ts'
+import { linesOf, seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 
 const names = {
   workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id),
@@ -38,6 +38,17 @@ describe('the words for one account of a run', () => {
     expect(seatsOf(item, names)).toBe('keeps Confluence through group g1 and a direct role')
     expect(seatsOf({ ...item, frees: [confluence], keeps: null }, names)).toBe('frees Confluence')
     expect(seatsOf({ ...item, frees: null, keeps: null }, names)).toBe('')
+  })
+
+  it('gives rows as many lines as the longest words about seats need, up to a most', () => {
+    const item = runItemFixture(0, 'planned', { frees: [confluence], keeps: null })
+    const kept = { workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }
+    const { length } = seatsOf({ ...item, keeps: [kept] }, names)
+    expect(linesOf([], names)).toBe(2)
+    expect(linesOf([item], names)).toBe(2)
+    expect(linesOf([item, { ...item, keeps: [kept] }, item], names)).toBe(Math.ceil(length / 22))
+    expect(length).toBeGreaterThan(66)
+    expect(linesOf([{ ...item, keeps: Array.from({ length: 40 }, () => kept) }], names)).toBe(8)
   })
 
   it('says why, what Atlassian answered, and whether trying again makes sense', () => {

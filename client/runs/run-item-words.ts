@@ -36,6 +36,17 @@ export function seatsOf(item: RunItem, names: PlaceNames): string {
   return parts.join('; ')
 }
 
+/** Letters of small text that surely fit a line of the narrowest cell of seats, and the lines that a row has at least and most. */
+const LETTERS = 22
+const LEAST = 2
+const MOST = 8
+/** As many lines as the longest words about seats need, since what warns there must not be cut off. */
+export const linesOf = (items: readonly RunItem[], names: PlaceNames): number =>
+  items.reduce(
+    (lines, item) => Math.min(MOST, Math.max(lines, Math.ceil(seatsOf(item, names).length / LETTERS))),
+    LEAST,
+  )
+
 /** Why it was left out, skipped or failed, and what to do. Empty for accounts to which nothing special happened. */
 export function whyOf(item: RunItem, names: PlaceNames): string {
   if (item.differences.length > 0)
