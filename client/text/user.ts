@@ -76,6 +76,14 @@ export const userText = {
     /** Atlassian's product sandboxes are no licences of their own. */
     seatOfSandbox: 'A seat of a product sandbox. It is not counted among your licences here.',
     suspended: 'Suspended here: the roles stay, and take no seat.',
+    /** Why a product that the user has takes no seat. */
+    noSeat: {
+      suspended: 'Suspended: the roles stay, and take no seat.',
+      deactivated: 'Deactivated: the roles stay, and take no seat.',
+      for_deletion: 'To be deleted: the roles stay, and take no seat.',
+      not_invited: 'Not a member: the roles stay, and take no seat.',
+      roles: 'None of these roles costs a seat. Guests and customers, among others, take none.',
+    },
     noDate: 'No date of use',
     past: 'Used before, no access now',
     groupUnread: 'A group',

@@ -84,6 +84,20 @@ test('says once that there is no seat, and of what there is no date', () => {
   expect(words).toContain('No date of use')
 })
 
+test.each([
+  ['active', 'None of these roles costs a seat.'],
+  ['suspended', 'Suspended: the roles stay'],
+  ['deactivated', 'Deactivated: the roles stay'],
+  ['for_deletion', 'To be deleted: the roles stay'],
+  ['not_invited', 'Not a member: the roles stay'],
+] as const)('says why who is %s has no seat', (status, why) => {
+  const of = { ...one, user: { ...one.user, status } }
+  const access = held('atlassian/guest')
+  const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null })
+  expect(show(access, { one: of, table }).text()).toContain(why)
+  expect(show(held('atlassian/user')).text()).not.toContain(why)
+})
+
 test('without who the user is, paths are there, and seats and dates unknown; while that is read, neither is said', () => {
   const lost = show(held('atlassian/user'), { one: null, table: null })
   expect(lost.text()).toContain('Given directly')
