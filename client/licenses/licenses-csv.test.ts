@@ -91,10 +91,10 @@ it('what is not counted, not read or not typed is never zero', () => {
 })
 
 it('a suggestion tells whom a plan is made for, and what they cost; without a price that is unknown', () => {
-  const by = { free: 3, unclear: 1, synced: 2, protected: 0, barred: 0, untold: 0 }
-  const one = { workspaceId: workspace.workspaceId, level: 'never', seats: 6, planned: 4, by, days: 90 } as const
+  const by = { free: 3, unclear: 1, shared: 5, synced: 2, protected: 0, barred: 0, untold: 0 }
+  const one = { workspaceId: workspace.workspaceId, level: 'never', seats: 11, planned: 4, by, days: 90 } as const
   const both = [312.5, null].map((seatHundredths) => ({ ...one, seatHundredths }))
-  const rest = (cost: unknown) => ['Never used', 90, 6, 4, 1, cost, 'EUR', 2, 0, 0, 0]
+  const rest = (cost: unknown) => ['Never used', 90, 11, 4, 1, cost, 'EUR', 5, 2, 0, 0, 0]
   expect([...suggestionRows(both, 'EUR', () => 'Jira')]).toEqual([
     ['Jira', workspace.workspaceId, ...rest(12.5)],
     ['Jira', workspace.workspaceId, ...rest('Unknown')],

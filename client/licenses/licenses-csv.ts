@@ -90,6 +90,7 @@ export function* suggestionRows(
       by.unclear,
       seatHundredths === null ? unknown : unitsOf(seatHundredths * planned),
       currency ?? unknown,
+      by.shared,
       by.synced,
       by.protected,
       by.barred,

@@ -29,6 +29,7 @@ export function rowsBehind(
   const rows: Record<RevokeVerdict, number[]> = {
     free: [],
     unclear: [],
+    shared: [],
     synced: [],
     protected: [],
     barred: [],

@@ -48,8 +48,11 @@ export const licensesPageText = {
     overdue: (people: number, product: string, days: number) =>
       `${count(people, 'person', 'people')} ${pick(people, 'has', 'have')} not opened ${product} for ${days} days or more.`,
     nobody: 'No plan can take a seat of theirs back here.',
+    nobodyAlone: 'Nobody’s seat can be taken back here by itself.',
     cost: (money: string) => `Costs ${money} a month at your price.`,
     unclear: (people: number) => `Of ${formatNumber(people)} of them only the plan can say whether it may.`,
+    shared: (people: number, more: boolean) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
     synced: (people: number, more: boolean) =>
       `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} synced by your identity provider:`,
     handOff: 'hand-off list',
@@ -103,6 +106,7 @@ export const licensesPageText = {
         'Of these only the plan can say',
         'Cost of these a month',
         'Currency',
+        'Would also lose a seat that is not idle',
         'Synced by the identity provider',
         'Protected',
         'Cannot be changed',

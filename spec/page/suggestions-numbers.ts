@@ -1,4 +1,4 @@
-import type { WorldAccount, WorldWorkspace } from '../sandbox/world/index.ts'
+import type { WorldAccount, WorldGroup, WorldWorkspace } from '../sandbox/world/index.ts'
 import { money, nameOf, textOf } from './read-page.ts'
 import type { Truth } from './truth.ts'
 
@@ -30,7 +30,22 @@ function verdictOf(truth: Truth, account: WorldAccount, product: WorldWorkspace)
   )
   if (ways.some(({ managedBy }) => managedBy === 'external')) return 'synced'
   if (ways.some(({ modifiable }) => !modifiable)) return 'barred'
-  return groups === null || granting === null ? 'unclear' : 'free'
+  const loses = losesInUse(truth, account, product, ways)
+  if (loses === true) return 'shared'
+  return groups === null || granting === null || loses === null ? 'unclear' : 'free'
+}
+
+/** Whether leaving these groups takes a seat on another product that is not surely idle; null: that was not read. */
+function losesInUse(truth: Truth, account: WorldAccount, product: WorldWorkspace, left: readonly WorldGroup[]) {
+  const losses = truth.products
+    .filter((other) => other.id !== product.id && truth.holders(other)?.includes(account) !== false)
+    .map((other) => {
+      const ways = truth.granting(other)?.filter((index) => truth.groups(account)?.includes(index) === true) ?? []
+      const goes = ways.length > 0 && ways.every((index) => left.some((group) => group.index === index))
+      if (!goes) return truth.granting(other) === null ? null : false
+      return truth.holders(other) === null ? null : !truth.isIdle(account, other)
+    })
+  return losses.includes(true) ? true : losses.includes(null) ? null : false
 }
 
 const say = (value: number): string => value.toLocaleString('en-GB')
@@ -45,7 +60,7 @@ export function suggestionsTrue(truth: Truth): Suggestions {
           const idle = truth.users.filter(
             (account) => truth.isIdle(account, one) && truth.level(account, one) === level,
           )
-          const by = { free: 0, unclear: 0, synced: 0, protected: 0, barred: 0 }
+          const by = { free: 0, unclear: 0, shared: 0, synced: 0, protected: 0, barred: 0 }
           for (const account of idle) by[verdictOf(truth, account, one)] += 1
           const planned = by.free + by.unclear
           return idle.length === 0 ? [] : [{ one, level, by, seats: idle.length, planned, price: truth.price(one) }]
@@ -75,9 +90,19 @@ export function suggestionsTrue(truth: Truth): Suggestions {
           level === 'never'
             ? `${who} never opened ${name}, members for ${days} days or more.`
             : `${who} ${people === 1 ? 'has' : 'have'} not opened ${name} for ${days} days or more.`,
-          ...(planned === 0 ? ['No plan can take a seat of theirs back here.'] : []),
+          ...(planned > 0
+            ? []
+            : [
+                by.shared > 0
+                  ? 'Nobody’s seat can be taken back here by itself.'
+                  : 'No plan can take a seat of theirs back here.',
+              ]),
           ...(planned * (price ?? 0) === 0 ? [] : [`Costs ${money(planned * (price ?? 0))} a month at your price.`]),
           ...line(by.unclear, `Of ${say(by.unclear)} of them only the plan can say whether it may.`),
+          ...line(
+            by.shared,
+            `${say(by.shared)} ${more}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
+          ),
           ...line(by.synced, `${are(by.synced)} synced by your identity provider: hand-off list${left(by.synced)}`),
           ...line(by.protected, `${are(by.protected)} protected: show them${left(by.protected)}`),
           ...line(
