@@ -9,7 +9,8 @@ const MOST = 6
  */
 const HOPELESS = 6
 const HOPELESS_AT_FIRST = 2
-/** Milliseconds of nothing but failures that are enough too: each may take the server seconds to find out. */
+/** So many are enough after so many milliseconds of nothing but failures: each may take the server seconds to find out. */
+const HOPELESS_SLOWLY = 4
 const HOPELESS_MS = 4_000
 
 /**
@@ -54,7 +55,11 @@ export class Pacer {
   /** Nobody is answered any more: to go on asking would only put off saying so. */
   get hopeless(): boolean {
     if (this.#failures >= (this.#begun ? HOPELESS : HOPELESS_AT_FIRST)) return true
-    return this.#failingSince !== null && this.#ports.now() - this.#failingSince >= HOPELESS_MS
+    return (
+      this.#failures >= HOPELESS_SLOWLY &&
+      this.#failingSince !== null &&
+      this.#ports.now() - this.#failingSince >= HOPELESS_MS
+    )
   }
 
   /** A retry by hand begins with new hope. */
