@@ -24,7 +24,7 @@ const SOAK_MS = Number(process.env['UAM_SOAK_SECONDS'] ?? 0) * 1000
  * fresh seeds for so long; `UAM_FRESH` says how many of them there are otherwise.
  */
 export function law<T>(name: string, statement: Law<T>): void {
-  it(name, { timeout: 180_000 + SOAK_MS }, async () => {
+  it(name, { timeout: 400_000 + SOAK_MS }, async () => {
     const replayed = process.env['UAM_SEED']
     if (replayed !== undefined) return expectFor(name, statement, Number(replayed), process.env['UAM_PATH'])
     if (SOAK_MS > 0) return soak(name, statement)

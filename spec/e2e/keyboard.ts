@@ -66,8 +66,8 @@ export async function tabTo(open: OpenPage, wanted: Locator, { back = false, mos
 }
 
 /** Tab to it, and Enter or another key. */
-export async function pressOn(open: OpenPage, wanted: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(open, wanted)
+export async function pressOn(open: OpenPage, wanted: Locator, { key = 'Enter', most = 60 } = {}): Promise<void> {
+  await tabTo(open, wanted, { most })
   await open.page.keyboard.press(key)
 }
 
