@@ -35,6 +35,13 @@ export const LICENSES_MUTANTS: readonly Mutant[] = [
     spec: SUGGESTIONS,
   },
   {
+    guard: 'page: no plan is suggested that takes a seat along which is not idle',
+    file: 'client/users/engine/revocable.ts',
+    text: "if (loses === true) return 'shared'",
+    instead: '',
+    spec: 'spec/page/numbers-agree.spec.ts',
+  },
+  {
     guard: 'page: a way to a seat that was not read is not another way',
     file: 'client/users/engine/count-through.ts',
     text: 'if (ways.length === 0 && whole && allRead) otherWay += 1',
