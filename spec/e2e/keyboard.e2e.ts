@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { siteOf } from '../sandbox/world/site.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { filterByKeys, goByKeys, hasFocus, pressOn, tabTo } from './keyboard.ts'
+import { escapeTo, filterByKeys, goByKeys, hasFocus, orderPlan, pressOn, tabTo } from './keyboard.ts'
 import { connectKey } from './steps.ts'
 
 /** The main path of each page with keys alone: each step is reached with Tab, and it can be seen where one is all the way. */
@@ -24,19 +24,6 @@ const panel = () => open.app.getByRole('complementary')
 const button = (name: string | RegExp) => open.app.getByRole('button', { name })
 /** What a screen reader was told last, of what does not hurry. */
 const told = () => open.app.locator('.sr-only[aria-live="polite"]').textContent()
-/** Closes what is open beside or over the page, and looks whether focus is where it was before. */
-async function escape(opener: ReturnType<typeof button>): Promise<void> {
-  await open.page.keyboard.press('Escape')
-  await expect.poll(() => hasFocus(opener)).toBe(true)
-}
-/** Says why, and makes the plan; ends on the run's page. */
-async function orderPlan(reason: string): Promise<void> {
-  await tabTo(open, dialog().getByLabel(/^Reason/))
-  await open.page.keyboard.type(reason)
-  await pressOn(open, dialog().getByRole('button', { name: 'Make the plan' }))
-  await open.app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
-}
-
 test('dashboard: from a chart to its table, and to the list behind a number', async () => {
   const { app } = open
   await goByKeys(open, 'd', 'Dashboard')
@@ -63,7 +50,7 @@ test('users and runs: filter, select, plan, apply, and undo', async () => {
   await app.getByRole('menuitem').first().waitFor()
   await page.keyboard.press('Enter')
   await dialog().waitFor()
-  await escape(button('Plan a change'))
+  await escapeTo(open, button('Plan a change'))
   await page.keyboard.press('Enter')
   await app.getByRole('menuitem').first().waitFor()
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown')
@@ -72,7 +59,7 @@ test('users and runs: filter, select, plan, apply, and undo', async () => {
   await page.keyboard.press('Enter')
   await dialog().waitFor()
   await open.check()
-  await orderPlan('Nobody used these')
+  await orderPlan(open, 'Nobody used these')
   await open.check()
   await pressOn(open, button('Review and apply…'))
   await dialog().waitFor()
@@ -101,7 +88,7 @@ test('users and runs: filter, select, plan, apply, and undo', async () => {
   await pressOn(open, details)
   await panel().waitFor()
   await open.check()
-  await escape(details)
+  await escapeTo(open, details)
 })
 
 test('licences: from a suggestion to a plan', async () => {
@@ -111,7 +98,7 @@ test('licences: from a suggestion to a plan', async () => {
   await pressOn(open, suggestion, { most: 90 }) // Each product has a link for each way in which its seats are used.
   await dialog().waitFor()
   await open.check()
-  await orderPlan('Never opened')
+  await orderPlan(open, 'Never opened')
 })
 
 test('groups: find one, see who does nothing in it, and plan to remove them', async () => {
@@ -128,14 +115,14 @@ test('groups: find one, see who does nothing in it, and plan to remove them', as
   await open.check()
   await pressOn(open, remove)
   await dialog().waitFor()
-  await escape(remove)
+  await escapeTo(open, remove)
   // The page makes place for the panel: what is before it in the order can be seen, all the way to the page's own buttons.
   await tabTo(open, button('Refresh'), { back: true })
   // Where there is no room, what is beneath the panel is out of reach; Escape leads back to it.
   await tabTo(open, remove)
   await page.setViewportSize({ width: 800, height: 900 })
   await expect.poll(() => app.locator('main').getAttribute('inert')).not.toBeNull()
-  await escape(name)
+  await escapeTo(open, name)
   await page.setViewportSize({ width: 1_280, height: 900 })
   const compare = button('Compare two groups')
   await tabTo(open, compare, { back: true })
@@ -167,7 +154,7 @@ test('projects and spaces: find one, and who can use it', async () => {
     .getByRole('list', { name: /^Members of / })
     .waitFor()
   await open.check()
-  await escape(name)
+  await escapeTo(open, name)
 
   await goByKeys(open, 's', 'Spaces')
   const space = app.getByRole('cell').getByRole('button').first()
@@ -175,7 +162,7 @@ test('projects and spaces: find one, and who can use it', async () => {
   await pressOn(open, space)
   await panel().getByRole('heading', { name: 'Who can use it' }).waitFor()
   await open.check()
-  await escape(space)
+  await escapeTo(open, space)
 })
 
 test('customers: a desk, an organization, and a plan for its members', async () => {
@@ -228,7 +215,7 @@ test('audit: filter, verify, and look into an entry', async () => {
   await pressOn(open, entry)
   await panel().getByText('Hash of the entry before').waitFor()
   await open.check()
-  await escape(entry)
+  await escapeTo(open, entry)
 })
 
 test('settings and privacy: a rule, and what is stored', async () => {
@@ -254,5 +241,5 @@ test('settings and privacy: a rule, and what is stored', async () => {
   await page.keyboard.press('Enter')
   await dialog().waitFor()
   await open.check()
-  await escape(remove)
+  await escapeTo(open, remove)
 })

@@ -132,3 +132,18 @@ export async function arrowTo(open: OpenPage, radios: Locator, wanted: Locator):
   }
   throw new Error(`${String(wanted)} cannot be chosen with arrows`)
 }
+
+/** Closes what is open beside or over the page; ends when focus is where it was before. */
+export async function escapeTo(open: OpenPage, opener: Locator): Promise<void> {
+  await open.page.keyboard.press('Escape')
+  await expect.poll(() => hasFocus(opener)).toBe(true)
+}
+
+/** Says in the dialog why, and makes the plan; ends on the run's page. */
+export async function orderPlan(open: OpenPage, reason: string): Promise<void> {
+  const dialog = open.app.getByRole('dialog')
+  await tabTo(open, dialog.getByLabel(/^Reason/))
+  await open.page.keyboard.type(reason)
+  await pressOn(open, dialog.getByRole('button', { name: 'Make the plan' }))
+  await open.app.getByRole('heading', { name: 'The plan', exact: true }).waitFor()
+}
