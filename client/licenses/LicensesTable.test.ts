@@ -47,7 +47,7 @@ it('leads to the holders of a number, and nowhere from an unknown one', async ()
 
 it('marks a bar that rests on a part of the holders', async () => {
   const levels = { active: 3, warning: 0, overdue: 0, never: 0, maybe: 0, invited: 0, unknown: 0, none: 0 }
-  const counted = { levels, idle: 0, idleBy: { never: 0, overdue: 0 }, total: 3 }
+  const counted = { levels, idle: 0, idleBy: { never: 0, overdue: 0 }, neverNew: 0, total: 3 }
   const wrapper = mount(LicensesUse, { props: { workspaceId, name: 'Jira', counted, complete: false }, global })
   clean = () => wrapper.unmount()
   expect(wrapper.get('.ui-lozenge').text()).toBe('Partial')
@@ -57,11 +57,23 @@ it('marks a bar that rests on a part of the holders', async () => {
 
 it('does not say that nobody has a seat when the holders could not be read', async () => {
   const levels = { active: 0, warning: 0, overdue: 0, never: 0, maybe: 0, invited: 0, unknown: 0, none: 0 }
-  const counted = { levels, idle: 0, idleBy: { never: 0, overdue: 0 }, total: 0 }
+  const counted = { levels, idle: 0, idleBy: { never: 0, overdue: 0 }, neverNew: 0, total: 0 }
   const wrapper = mount(LicensesUse, { props: { workspaceId, name: 'Jira', counted, complete: false }, global })
   clean = () => wrapper.unmount()
   expect(wrapper.get('.ui-lozenge').text()).toBe('Partial')
   expect(wrapper.text()).not.toContain(licensesText.use.nobody)
   await wrapper.setProps({ complete: true })
   expect(wrapper.text()).toBe(licensesText.use.nobody)
+})
+
+it('says what of the never used is not among the idle ones, so that the numbers add up', async () => {
+  const levels = { active: 0, warning: 0, overdue: 2, never: 9, maybe: 0, invited: 0, unknown: 0, none: 0 }
+  const counted = { levels, idle: 6, idleBy: { never: 4, overdue: 2 }, neverNew: 3, total: 11 }
+  const wrapper = mount(LicensesUse, { props: { workspaceId, name: 'Jira', counted, complete: true }, global })
+  clean = () => wrapper.unmount()
+  const fresh = wrapper.findAll('a').find((link) => link.text() === '3 of the never used are new, not idle yet')
+  expect(fresh?.attributes('href')).toContain('used=never-new')
+  expect(wrapper.text()).toContain('2 of the never used: not known whether idle')
+  await wrapper.setProps({ counted: { ...counted, idle: 11, idleBy: { never: 9, overdue: 2 }, neverNew: 0 } })
+  expect(wrapper.text()).not.toContain('of the never used')
 })

@@ -14,7 +14,9 @@ const levels = fc
   .map(({ counted, idle, more, complete }): Levels => ({
     working: !counted,
     complete: counted && complete,
-    counted: counted ? { levels: zero, idle, idleBy: { never: 0, overdue: idle }, total: idle + more } : null,
+    counted: counted
+      ? { levels: zero, idle, idleBy: { never: 0, overdue: idle }, neverNew: 0, total: idle + more }
+      : null,
   }))
 
 test('adds up idle seats and their cost; what has no price is said, and never counted as free', () => {

@@ -15,7 +15,7 @@ it.each(['light', 'dark'])('gives each level a colour of its own in the %s theme
     (typeof INACTIVITY_LEVELS)[number],
     number
   >
-  const parts = partsOf({ levels: one, idle: 0, idleBy: { never: 0, overdue: 0 }, total: 8 }, null)
+  const parts = partsOf({ levels: one, idle: 0, idleBy: { never: 0, overdue: 0 }, neverNew: 0, total: 8 }, null)
   const colours = parts.map(({ tone }) => new RegExp(`${token(tone)}: (#[0-9A-F]{6,8})`, 'i').exec(css)?.[1])
   expect(colours).not.toContain(undefined)
   expect(new Set(colours).size).toBe(parts.length)

@@ -22,6 +22,7 @@ const counted = (overdue: number): LevelCounts => ({
   levels: { ...NONE, overdue },
   idle: overdue,
   idleBy: { never: 0, overdue },
+  neverNew: 0,
   total: overdue,
 })
 const lineOf = (levels: Levels, over: Partial<LicensesFacts> = {}) => {

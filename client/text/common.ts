@@ -70,10 +70,6 @@ export const navText = {
 
 /** Why "last active" says what it says. Atlassian, Organizations REST API: last active dates of managed products. */
 export const lastActiveText = {
-  never: 'Never used',
-  unknown: 'Unknown',
-  invited: 'Invited, not accepted',
-  none: 'No seat',
   /** What a date of last use is. */
   explain:
     'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted.',

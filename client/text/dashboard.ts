@@ -84,7 +84,6 @@ export const dashboardText = {
   },
   idle: {
     title: 'Idle seats',
-    explain: 'Overdue seats, and never used ones of members of long standing.',
     none: 'No idle seat was found.',
     cost: (money: string) => `${money} a month`,
     unpriced: 'No price',

@@ -14,6 +14,9 @@ export const inactivityText = {
     unknown: 'Unknown',
     none: 'No seat',
   },
+  idle: 'Idle seats are overdue, or never used by members of long standing.',
+  /** Whether "never used" is idle: it is judged by the age of the membership. */
+  never: { true: 'Idle', false: 'New, not idle yet', null: 'Idle: unknown' },
   explain: {
     active: 'Opened within the days that your thresholds allow.',
     warning: 'Not opened for longer than the warning threshold.',

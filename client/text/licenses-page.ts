@@ -21,7 +21,6 @@ export const licensesPageText = {
   plan: (plan: string) => plan,
   capacityExplain: 'Capacity is the most users that Atlassian allows. It is a ceiling, not what was bought.',
   idle: {
-    explain: 'Seats that are surely idle: overdue, or never used by somebody who has been a member for long enough.',
     atLeast: (idle: number) => `At least ${formatNumber(idle)}`,
     noneYet: 'None found so far',
     cost: (money: string) => `${money} a month`,

@@ -1,4 +1,4 @@
-import { count, formatNumber, formatPercent } from './format.ts'
+import { count, formatNumber, formatPercent, pick } from './format.ts'
 
 /** Words of the Licences area. */
 export const licensesText = {
@@ -19,6 +19,9 @@ export const licensesText = {
     bar: (product: string) => `How seats of ${product} are used`,
     partial: 'Not everything could be read',
     nobody: 'Nobody holds a seat',
+    /** What of the never used is not among the idle seats. */
+    fresh: (seats: number) => `${formatNumber(seats)} of the never used ${pick(seats, 'is', 'are')} new, not idle yet`,
+    unclear: (seats: number) => `${formatNumber(seats)} of the never used: not known whether idle`,
   },
   total: {
     title: 'In all',

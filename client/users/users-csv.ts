@@ -2,7 +2,7 @@ import type { ViewColumn } from '../../contract/views/view.ts'
 import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Cell } from '../csv/csv.ts'
 import { namesInOrder } from '../licenses/distinct-names.ts'
-import { lastActiveText } from '../text/common.ts'
+import { inactivityText } from '../text/inactivity.ts'
 import { licensesThroughText } from '../text/licenses-through.ts'
 import { usersText } from '../text/users.ts'
 import { NO, YES } from './engine/codes.ts'
@@ -107,5 +107,5 @@ const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names
 /** ISO 8601, or why there is no date. */
 export function lastActiveWord({ kind, at }: LastActive): string {
   if (at !== null) return new Date(at).toISOString()
-  return kind === 'active' ? lastActiveText.unknown : lastActiveText[kind]
+  return inactivityText.levels[kind === 'active' ? 'unknown' : kind]
 }

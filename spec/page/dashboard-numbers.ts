@@ -7,6 +7,8 @@ import type { Last, Level, StatusWord, Truth } from './truth.ts'
 /** How the seats of a product are used, by the words of the levels; `note`: what is said instead, or beside it. */
 export interface Use {
   readonly levels: Readonly<Record<string, number>>
+  /** How many of the never used are new, in the words of the page. */
+  readonly fresh: string
   readonly note: string
 }
 
@@ -93,13 +95,16 @@ export const useShown = (cell: Element | null | undefined): Use => ({
       (link) => /^(.*) ([\d,]+)$/.exec(textOf(link))?.slice(1) ?? [],
     ),
   ),
+  fresh: textOf(cell?.querySelector('.fresh')),
   note: textOf(cell?.querySelector('.partial span:last-child, :scope > span.subtle')),
 })
 
 export function useTrue(truth: Truth, product: WorldWorkspace): Use {
   const holders = truth.holders(product)
+  const fresh = (holders ?? []).filter((account) => truth.isFresh(account, product)).length
   return {
     levels: tally(holders ?? [], (account) => LEVELS[truth.level(account, product) as keyof typeof LEVELS]),
+    fresh: fresh === 0 ? '' : `${fresh} of the never used ${fresh === 1 ? 'is' : 'are'} new, not idle yet`,
     note: holders === null ? 'Not everything could be read' : holders.length === 0 ? 'Nobody holds a seat' : '',
   }
 }

@@ -12,6 +12,8 @@ export interface LevelCounts {
   /** Seats that are surely idle: overdue, and never used by members of long standing. */
   readonly idle: number
   readonly idleBy: Readonly<Record<'never' | 'overdue', number>>
+  /** Never used, and surely not idle: members for less than the overdue days. */
+  readonly neverNew: number
   /** Everybody who was counted. */
   readonly total: number
 }
@@ -30,6 +32,7 @@ export function levelTally(table: UserTable, workspaceId: WorkspaceId | null, no
   const { columns, seats } = table
   const levels = Object.fromEntries(INACTIVITY_LEVELS.map((level) => [level, 0])) as Record<InactivityLevel, number>
   const idleBy = { never: 0, overdue: 0 }
+  let neverNew = 0
   let total = 0
   return {
     add(row) {
@@ -37,9 +40,10 @@ export function levelTally(table: UserTable, workspaceId: WorkspaceId | null, no
       const judged = inactivityOf(table, row, workspaceId, now)
       levels[judged.level] += 1
       if (judged.idle === true) idleBy[judged.level === 'never' ? 'never' : 'overdue'] += 1
+      else if (judged.idle === false && judged.level === 'never') neverNew += 1
       total += 1
     },
-    result: () => ({ levels, idle: idleBy.never + idleBy.overdue, idleBy, total }),
+    result: () => ({ levels, idle: idleBy.never + idleBy.overdue, idleBy, neverNew, total }),
   }
 }
 
