@@ -5,6 +5,7 @@ import { useAction } from '../api/query.ts'
 import { unitsOf } from '../text/format.ts'
 import { rulesText } from '../text/rules.ts'
 import { showFlag } from '../ui/flags.ts'
+import { useUnsaved } from './unsaved.ts'
 
 /** The rules as they were read, and the way to read them again. */
 export interface StoredRules {
@@ -34,6 +35,7 @@ export function useRulesSection<Draft>(
   const text = (value: Draft): string => JSON.stringify(value)
   const before = computed(() => text(read(stored().rules)))
   const changed = computed(() => text(draft.value) !== before.value)
+  useUnsaved(words.heading, () => changed.value)
   const next = computed(() => write(draft.value, stored().rules))
 
   watch(before, (now, was) => {

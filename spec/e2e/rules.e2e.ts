@@ -55,6 +55,31 @@ describe('the rules in Settings', () => {
     await open.screenshot('rules')
   })
 
+  test('ask before the page is left with what was not saved', async () => {
+    const accounts = section('Breaker').getByLabel('More than this many accounts')
+    const users = open.app
+      .getByRole('navigation', { name: 'User Account Manager' })
+      .getByRole('link', { name: 'Users' })
+    const dialog = open.app.getByRole('dialog', { name: 'Leave without saving?' })
+    await accounts.fill('7')
+    await users.click()
+    await dialog.getByText('What you changed in Breaker is not saved').waitFor()
+    await open.check()
+    await open.screenshot('settings-leave')
+    await dialog.getByRole('button', { name: 'Stay here' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await accounts.inputValue()).toBe('7')
+    await users.click()
+    await dialog.getByRole('button', { name: 'Leave without saving' }).click()
+    await open.app.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    await goTo(open, 'Settings')
+    await accounts.waitFor()
+    expect(await accounts.inputValue()).toBe('10')
+    await users.click()
+    await open.app.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    await goTo(open, 'Settings')
+  })
+
   test('are saved with the keyboard', async () => {
     const breaker = section('Breaker')
     await breaker.getByLabel('More than this many accounts').fill('4')
@@ -95,7 +120,7 @@ describe('the rules in Settings', () => {
     await prices.getByText('1 price in EUR keeps its number and becomes KWD when you save.').waitFor()
     expect(await price.inputValue()).toBe('5.160')
     await prices.getByRole('button', { name: 'Back to EUR' }).click()
-    await prices.getByText('in EUR').waitFor({ state: 'detached' })
+    await prices.getByText('in EUR').first().waitFor({ state: 'detached' })
     await prices.locator('#rules-prices-heading:focus').waitFor()
     expect([await price.inputValue(), await save.isDisabled()]).toEqual(['5.16', true])
     // Yen have no hundredths: what could not be saved is not offered.
@@ -109,7 +134,7 @@ describe('the rules in Settings', () => {
     await price.fill('1.255')
     await save.click()
     await expect.poll(stored).toMatchObject({ prices: { currency: 'KWD', perSeat: [{ monthlyHundredths: 125.5 }] } })
-    await prices.getByText('in EUR').waitFor({ state: 'detached' })
+    await prices.getByText('in EUR').first().waitFor({ state: 'detached' })
     expect(await price.inputValue()).toBe('1.255')
   })
 
