@@ -20,8 +20,9 @@ export function routerHistory(host: HostHistory): RouterHistory {
     if (to === current) return
     const from = current
     current = to
-    // The platform does not say which way or how far; `unknown` and 0 tell the router not to try to undo it.
-    for (const listener of listeners) listener(to, from, { type: 'pop' as never, direction: '' as never, delta: 0 })
+    // The platform does not say which way or how far. The router undoes a refused `pop` by going back one more, which is
+    // somewhere else when it was no step back: with no type and 0 it leaves that to whoever refused.
+    for (const listener of listeners) listener(to, from, { type: '' as never, direction: '' as never, delta: 0 })
   })
 
   return {
