@@ -10,6 +10,9 @@ import { sampleOf } from './sample.ts'
 const world = createWorld({ users: 60 })
 type Fields = Record<string, unknown>
 
+/** Inputs that came later than their operation: each is a decision, so each is named. */
+const WITH_DEFAULT: ReadonlySet<string> = new Set(['groups.listGrantingGroups.roles'])
+
 /** Recognisable, and trouble for anything that builds paths, queries, sheets, pages or sentences from it. */
 const HOSTILE = [
   'zq-marker/../../admin/v1/orgs',
@@ -69,10 +72,10 @@ describe.each([...OPERATIONS.values()])('$name', ({ name, input }) => {
 
   it('refuses a missing field, and one of another type', async () => {
     for (const field of fields) {
-      await expectRefused(
-        Object.fromEntries(Object.entries(good).filter(([other]) => other !== field)),
-        `${field} missing`,
-      )
+      const without = Object.fromEntries(Object.entries(good).filter(([other]) => other !== field))
+      // What a page of before does not send yet has a default in the contract, and nothing else may be missing.
+      if (!WITH_DEFAULT.has(`${name}.${field}`)) await expectRefused(without, `${field} missing`)
+      else expect(input.safeParse(without).success).toBe(true)
       for (const wrong of [{ zzz: 1 }, [[[]]], 1.5])
         await expectRefused({ ...good, [field]: wrong }, `${field} ${JSON.stringify(wrong)}`)
       if (typeof good[field] !== 'boolean') await expectRefused({ ...good, [field]: true }, `${field} true`)
