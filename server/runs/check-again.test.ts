@@ -68,7 +68,7 @@ describe('the check right before a write', () => {
     expect(await checkAgain(restore, given, user, nobody)).toEqual({ already: true })
   })
 
-  it('counts use after the plan only, and only of the product that the run is about', async () => {
+  it('counts use after the plan only, and only of what is lost', async () => {
     const used = (workspaceId: WorkspaceId, at: string | null) => ({ ...user, lastActive: [{ workspaceId, at }] })
     const revoke = { ...suspend, command: 'access.revokeAccess', target: { workspaceId: jira } } as const
     expect(await checkAgain(suspend, item, used(jira, '2026-01-01T00:00:00.001Z'), nobody)).toEqual({
@@ -80,6 +80,11 @@ describe('the check right before a write', () => {
       skip: 'active-since-plan',
     })
     expect(await checkAgain(revoke, item, used(confluence, '2026-01-02T00:00:00.000Z'), nobody)).toEqual({ go: true })
+    // What the same group takes along is lost like the product itself.
+    const both = { ...item, frees: [jira, confluence] }
+    expect(await checkAgain(revoke, both, used(confluence, '2026-01-02T00:00:00.000Z'), nobody)).toEqual({
+      skip: 'active-since-plan',
+    })
     const restore = { ...suspend, command: 'users.restoreUser' } as const
     const suspended = {
       ...item,

@@ -29,7 +29,8 @@ export async function checkAgain(
   const verdict = await judge(user)
   if (verdict !== null) return { skip: verdict.exclusion, unread: verdict.unread }
   if (plannedAt !== null && takes(command, item)) {
-    if (usedSince(user, target.workspaceId, plannedAt)) return { skip: 'active-since-plan' }
+    const lost = target.workspaceId === null ? null : [target.workspaceId, ...(item.frees ?? [])]
+    if (usedSince(user, lost, plannedAt)) return { skip: 'active-since-plan' }
     // Dates that are missing only now say nothing: not told is not "not used".
     if (user.lastActive === null && item.before?.datesTold === true) return { skip: 'unknown', unread: 'last-active' }
   }
@@ -47,11 +48,11 @@ export async function checkAgain(
   return same || ours ? { go: true } : { skip: 'changed-since-plan' }
 }
 
-/** Whether a product, or the one that the run is about, was opened after the plan was made. */
-function usedSince({ lastActive }: DirectoryUser, workspaceId: WorkspaceId | null, plannedAt: string): boolean {
+/** Whether a product was opened after the plan was made: one of those that are lost, null: any. */
+function usedSince({ lastActive }: DirectoryUser, lost: readonly WorkspaceId[] | null, plannedAt: string): boolean {
   const since = Date.parse(plannedAt)
   return (lastActive ?? []).some(
-    (one) => (workspaceId === null || one.workspaceId === workspaceId) && one.at !== null && Date.parse(one.at) > since,
+    (one) => (lost === null || lost.includes(one.workspaceId)) && one.at !== null && Date.parse(one.at) > since,
   )
 }
 
