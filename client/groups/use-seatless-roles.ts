@@ -27,16 +27,16 @@ export function useSeatlessRoles(groups: () => readonly GroupRow[], grants: Gran
       grants.whole.value &&
       groups().some(({ groupId, workspaces: on }) => on !== null && on > grants.of(groupId).length),
   )
-  const any = useGrants(ids, needed, 'any')
+  const roles = useGrants(ids, needed, 'any')
   return {
     of: ({ groupId, workspaces: told }: GroupRow): SeatlessRoles => {
       if (told === null || !grants.whole.value) return UNKNOWN
       const seats = grants.of(groupId)
-      const on = any.of(groupId).filter((id) => !seats.includes(id))
+      const on = roles.of(groupId).filter((id) => !seats.includes(id))
       return { on, more: Math.max(0, told - seats.length - on.length) }
     },
-    failed: computed(() => needed.value && any.failed.value && !any.pending.value),
-    load: any.load,
+    failed: computed(() => needed.value && roles.failed.value && !roles.pending.value),
+    load: roles.load,
   }
 }
 export type SeatlessOf = ReturnType<typeof useSeatlessRoles>['of']
