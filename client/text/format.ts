@@ -43,10 +43,9 @@ export function formatPercent(share: number): string {
 }
 /** 0.125 → "12.5%": as exact as a person typed it. */
 export const formatShare = (share: number): string => formats.share.format(share)
-/** Hundredths of a currency's unit → "$1,234.50", "¥754", "KWD 1.250". Whole amounts of 100 and more go without decimals. */
+/** Hundredths of a currency's unit → "$1,234.00", "¥754", "KWD 1.250": always with its digits, so that amounts compare at a glance. */
 export function formatMoney(hundredths: number, currency: string): string {
-  const whole = hundredths % 100 === 0 && Math.abs(hundredths) >= 10_000
-  const digits = whole ? 0 : digitsOf(currency)
+  const digits = digitsOf(currency)
   return new Intl.NumberFormat(formats.language, {
     style: 'currency',
     currency,

@@ -65,7 +65,7 @@ export const rulesText = {
       `${count(prices, 'price')} in ${from} ${pick(prices, 'keeps its number and becomes', 'keep their numbers and become')} ${to} when you save.`,
     back: (from: string) => `Back to ${from}`,
     table: 'Prices of seats',
-    perMonth: 'A seat and month',
+    perMonth: (currency: string) => `A seat and month (${currency})`,
     priceOf: (product: string) => `Price of a seat on ${product} in a month`,
     bad: (digits: number) =>
       `An amount ${digits === 0 ? 'without digits after the point, as this currency has none' : `with at most ${count(digits, 'digit')} after the point`}, up to ${formatNumber(LIMITS.priceHundredths / 100)}.${digits === 3 ? ' Write the point as a point: after a comma, three digits may be thousands.' : ''}`,

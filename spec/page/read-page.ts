@@ -37,8 +37,4 @@ export function nameOf(product: WorldWorkspace, all: readonly WorldWorkspace[], 
 
 /** Hundredths as the page writes euros: "€12.30". */
 export const money = (hundredths: number): string =>
-  new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency: 'EUR',
-    ...(hundredths % 100 === 0 && hundredths >= 10_000 ? { maximumFractionDigits: 0 } : {}),
-  }).format(hundredths / 100)
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }).format(hundredths / 100)
