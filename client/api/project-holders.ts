@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import type { HolderKind, ProjectHolder, ProjectId, ProjectPermission } from '../../contract/projects/project.ts'
+import type {
+  HolderKind,
+  ProjectHolder,
+  ProjectId,
+  ProjectPermission,
+  ProjectScheme,
+} from '../../contract/projects/project.ts'
 import { AccountId, GroupId } from '../../contract/vocabulary.ts'
 import { requestJira } from './bridge.ts'
 import { CallError } from './call-error.ts'
@@ -25,6 +31,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? null)
 const Scheme = z.object({
+  name: text,
   permissions: z.array(
     z.object({ permission: z.string(), holder: z.object({ type: z.string(), parameter: text, value: text }) }),
   ),
@@ -47,9 +54,11 @@ type RoleOf = NonNullable<ProjectHolder['role']>
  * app's points. All or nothing: half of the holders would explain access only by half.
  * @throws CallError UPSTREAM_REFUSED, UPSTREAM_UNREADABLE, NOT_DELIVERED
  */
-export async function readProjectHolders(projectId: ProjectId): Promise<readonly ProjectHolder[]> {
+export async function readProjectHolders(
+  projectId: ProjectId,
+): Promise<{ readonly scheme: ProjectScheme; readonly holders: readonly ProjectHolder[] }> {
   const path = PAGE_ENDPOINTS['get-project-scheme'].path.replace('{projectKeyOrId}', projectId)
-  const { permissions } = await ask(`${path}?expand=permissions`, Scheme)
+  const { name, permissions } = await ask(`${path}?expand=permissions`, Scheme)
   const holders = new Map<string, ProjectHolder>()
   for (const { permission, holder } of permissions) {
     const told = PERMISSIONS[permission]
@@ -59,11 +68,12 @@ export async function readProjectHolders(projectId: ProjectId): Promise<readonly
     const found = holders.get(key) ?? holderOf(holder.type, value, holder.parameter)
     holders.set(key, { ...found, permissions: [...new Set([...found.permissions, told])] })
   }
-  return Promise.all(
+  const told = await Promise.all(
     [...holders.values()].map(async (holder) =>
       holder.role === null ? holder : { ...holder, role: await readRole(projectId, holder.role.roleId) },
     ),
   )
+  return { scheme: { name }, holders: told }
 }
 
 function holderOf(type: string, value: string | null, parameter: string | null): ProjectHolder {

@@ -86,7 +86,8 @@ export const useGroupProjectsStore = defineStore('group-projects', () => {
         const project = one
         try {
           const at = new Date().toISOString()
-          const uses = groupUsesOf(await patiently(() => readProjectHolders(project.projectId), signal))
+          const { holders } = await patiently(() => readProjectHolders(project.projectId), signal)
+          const uses = groupUsesOf(holders)
           if (uses === null) throw new CallError('UPSTREAM_UNREADABLE')
           looked.value = new Map(looked.value).set(project.projectId, { project, uses })
           unread.value = new Map([...unread.value].filter(([id]) => id !== project.projectId))

@@ -1,10 +1,15 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
+import type { ProjectReason, ProjectRow, ProjectScheme } from '../../contract/projects/project.ts'
 import { reasonsOf } from '../../contract/projects/reasons.ts'
 import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
 import { toCallError } from '../api/call-error.ts'
 import { readProjectHolders } from '../api/project-holders.ts'
 
+/** Why a user has what they have in a project, and the permission scheme that says so. */
+export interface PageReasons {
+  readonly scheme: ProjectScheme
+  readonly reasons: readonly ProjectReason[]
+}
 /** Requests side by side; Atlassian advises five to ten. Source: Atlassian, "Rate limiting" of Jira Cloud. */
 const AT_ONCE = 5
 
@@ -13,7 +18,7 @@ const AT_ONCE = 5
  * missing, and so unknown.
  */
 export function usePageReasons() {
-  const found = shallowRef<ReadonlyMap<string, readonly ProjectReason[]>>(new Map())
+  const found = shallowRef<ReadonlyMap<string, PageReasons>>(new Map())
   const pending = shallowRef(false)
   const failed = shallowRef(0)
   let stopped = false
@@ -27,9 +32,10 @@ export function usePageReasons() {
     const work = async (): Promise<void> => {
       for (let project = waiting.shift(); project !== undefined && !stopped; project = waiting.shift()) {
         try {
-          const reasons = reasonsOf(project, await readProjectHolders(project.projectId), user)
+          const { scheme, holders } = await readProjectHolders(project.projectId)
+          const reasons = reasonsOf(project, holders, user)
           if (reasons === null) failed.value += 1
-          else found.value = new Map(found.value).set(project.projectId, reasons)
+          else found.value = new Map(found.value).set(project.projectId, { scheme, reasons })
         } catch (thrown) {
           // The count is shown; a bug still reaches the browser's console.
           toCallError(thrown)

@@ -21,7 +21,18 @@ export const listFiles = {
   },
   userProjects: {
     file: 'projects-of-one-user',
-    header: ['Account id', 'Project id', 'Key', 'Project', 'Archived', 'May', 'Reason'],
+    header: [
+      'Account id',
+      'Project id',
+      'Key',
+      'Project',
+      'Archived',
+      'May',
+      'Permission scheme',
+      'Gives',
+      'Through',
+      'Group id',
+    ],
   },
   userSpaces: {
     file: 'spaces-of-one-user',

@@ -85,20 +85,29 @@ export const projectsText = {
         return 'A rule that the app does not know'
     }
   },
-  /** One reason of one user. */
-  reason: ({ kind, product, roleName, group }: ProjectReason): string => {
-    const base = projectsText.holder(
-      kind,
-      kind === 'role' ? roleName : kind === 'group' ? (group?.name ?? null) : product,
-    )
-    return kind === 'role' && group !== null ? `${base}, through group ${group.name ?? group.groupId ?? ''}` : base
+  /** One reason of one user, as far as its group; null: by a rule that is not seen. `groupOf` is what stands behind it. */
+  reason: (reason: ProjectReason | null): string => {
+    if (reason === null) return projectsText.unseen
+    if (reason.kind === 'group') return 'Group'
+    const base = projectsText.holder(reason.kind, reason.kind === 'role' ? reason.roleName : reason.product)
+    return reason.group === null ? base : `${base}, through group`
   },
+  groupOf: (group: NonNullable<ProjectReason['group']>): string => group.name ?? group.groupId ?? '(unknown)',
+  list: (given: readonly ProjectPermission[]): string => given.map((one) => permissions[one].short).join(', '),
+  /** What a scheme names for a user, and Jira does not let them. */
+  withheld: (given: readonly ProjectPermission[], archived: boolean): string =>
+    [
+      `The scheme also names this user for ${projectsText.list(given)}, and Jira says no.`,
+      ...(given.includes('agent') ? ['An agent needs a seat of Jira Service Management.'] : []),
+      ...(archived ? ['The project is archived.'] : []),
+    ].join(' '),
+  unseen: 'By a rule that the app does not see (an app’s, or a field of an issue)',
+  inJira: { people: 'People in Jira', permissions: 'Permissions in Jira', project: 'Open in Jira' },
   reasonsUnread: 'Why was not read.',
   reasonsLeft: (n: number) =>
     `Why is not read yet for ${count(n, 'project')}: that would take more of this hour’s points than is sensible.`,
   readReasons: 'Read the rest in this browser',
   reasonsFailed: (n: number) => `The reasons for ${count(n, 'project')} could not be read.`,
-  reasonsUnseen: 'By a rule that the app does not see: an app’s, or a field of an issue.',
   ofUser: {
     title: 'Jira projects',
     show: 'Show projects',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { query } from '../define.ts'
 import { PointsOutput } from '../points.ts'
 import { Timestamp } from '../vocabulary.ts'
-import { ProjectHolder, ProjectId } from './project.ts'
+import { ProjectHolder, ProjectId, ProjectScheme } from './project.ts'
 
 /** Who can use one project, and through what. */
 export const getProjectAccess = query({
@@ -11,7 +11,7 @@ export const getProjectAccess = query({
   since: 1,
   input: z.object({ projectId: ProjectId }).strict(),
   output: z.object({
-    scheme: z.object({ name: z.string().nullable() }),
+    scheme: ProjectScheme,
     holders: z.array(ProjectHolder),
     asOf: Timestamp,
     ...PointsOutput,

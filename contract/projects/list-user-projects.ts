@@ -4,7 +4,7 @@ import { PointsOutput } from '../points.ts'
 import { AccountId } from '../vocabulary.ts'
 import { WalkInput, WalkOutput } from '../walk.ts'
 import { ExplainedUser } from './explained-user.ts'
-import { ProjectPermission, ProjectReason, ProjectRow } from './project.ts'
+import { ProjectPermission, ProjectReason, ProjectRow, ProjectScheme } from './project.ts'
 
 /** Walks the projects that one user can use: what they may do there is Jira's own answer, the reasons are read beside it. */
 export const listUserProjects = query({
@@ -19,6 +19,8 @@ export const listUserProjects = query({
       z.object({
         project: ProjectRow,
         permissions: z.array(ProjectPermission),
+        /** The permission scheme by which the reasons are judged; null: not read. */
+        scheme: ProjectScheme.nullable(),
         /** null: not read. Empty: Jira says yes by a rule that is not seen here (an app's, or a field of an issue). */
         reasons: z.array(ProjectReason).nullable(),
       }),

@@ -28,6 +28,10 @@ export const ProjectRow = z.object({
 })
 export type ProjectRow = z.infer<typeof ProjectRow>
 
+/** The permission scheme of a project, as far as a page names it. `name` null: not told by Jira. */
+export const ProjectScheme = z.object({ name: z.string().nullable() })
+export type ProjectScheme = z.infer<typeof ProjectScheme>
+
 /**
  * How a permission scheme reaches people.
  * - `anyone` on the web · `product` everybody with access to a product of Jira (`product`: its key, or null for any of them)

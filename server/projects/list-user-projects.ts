@@ -64,12 +64,13 @@ export const listUserProjects: Handler<'projects.listUserProjects'> = (input, co
 
 async function explained(site: SiteApi, book: SchemeBook, user: ExplainedUser, used: Used): Promise<Row> {
   const { project } = used
-  const unexplained: Row = { project, permissions: [...used.permissions], reasons: null }
+  const unexplained: Row = { project, permissions: [...used.permissions], scheme: null, reasons: null }
   if (site.pointsLeft() < LIMITS.pointsForReasons) return unexplained
   const scheme = await book.of(project)
   if (scheme === null) return unexplained
   const open = scheme.holders.filter((holder) => !isRuledOut(holder, used, user))
-  return { ...unexplained, reasons: reasonsOf(project, await withRoles(site, project.projectId, open), user) }
+  const reasons = reasonsOf(project, await withRoles(site, project.projectId, open), user)
+  return { ...unexplained, scheme: { name: scheme.name }, reasons }
 }
 
 /**

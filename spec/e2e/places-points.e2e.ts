@@ -76,7 +76,7 @@ describe('in an organization with many projects', () => {
       expect(atlassian.pointsUsed('jira')).toBe(before)
 
       const used = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
-      const rows = await panel.locator('section', { hasText: 'Jira projects' }).getByRole('listitem').allInnerTexts()
+      const rows = await panel.locator('section:has(h3:text-is("Jira projects")) > ul > li').allInnerTexts()
       expect(rows).toHaveLength(used.length)
       for (const [at, project] of used.entries()) {
         const kinds = new Set(
@@ -88,6 +88,7 @@ describe('in an organization with many projects', () => {
           .split('\n')
           .filter((line) => /^(Anyone|Everyone|Group|By name|The project lead|Role) ?/.test(line))
         expect([project.name, lines.length]).toEqual([project.name, kinds.size])
+        expect(rows[at]).toContain(`Permission scheme: ${project.scheme.name}`)
       }
       await opened.check()
       await opened.close()

@@ -53,28 +53,58 @@ export function groupsOfShown({ root }: OpenedPage): Readonly<Record<string, rea
 const listedNames = (text: string): string[] => sorted(text.split(', '))
 
 /** A part of the panel that is read when asked for. */
-export async function placesShown(
-  page: OpenedPage,
-  heading: string,
-  show: string,
-): Promise<Readonly<Record<string, Use>>> {
+async function rowsShown(page: OpenedPage, heading: string, show: string): Promise<Element[]> {
   await page.click(buttonNamed(under(page.root, heading), show))
+  return [...under(page.root, heading).querySelectorAll(':scope > ul > li')]
+}
+
+export async function projectsShown(page: OpenedPage): Promise<Readonly<Record<string, Use>>> {
   return Object.fromEntries(
-    [...under(page.root, heading).querySelectorAll(':scope > ul > li')].map((row) => {
-      const why = textsOf(row, ':scope > .small')
-      return [
-        textOf(row.querySelector('strong')),
-        {
-          may: sorted(textsOf(row, '.gives > *')),
-          // One line for all that is no role.
-          why: sorted(
-            heading === 'Confluence spaces'
-              ? why.flatMap((line) => (line.startsWith('Role ') ? line : listed(line)))
-              : why,
-          ),
-        },
-      ]
-    }),
+    (await rowsShown(page, 'Jira projects', 'Show projects')).map((row) => [
+      textOf(row.querySelector('strong')),
+      {
+        may: sorted(textsOf(row, '.gives > *')),
+        why: sorted(textsOf(row, '.ways > li')),
+        scheme: textOf(row.querySelector('.scheme')).replace('Permission scheme: ', ''),
+      },
+    ]),
+  )
+}
+
+/** The file of the projects of a user: the same, told line by line. */
+export async function projectsFile(page: OpenedPage): Promise<Readonly<Record<string, Use>>> {
+  const text = await page.file(under(page.root, 'Jira projects').querySelector('button[aria-label^="Export CSV"]'))
+  const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
+  const uses = new Map<string, { may: string[]; why: string[]; scheme: string }>()
+  for (const line of data) {
+    // Spreadsheets take what begins so for a formula: a quote stands before it.
+    const project = (line['Project'] ?? '').replace(/^'(?=[=+@-])/, '')
+    const use = uses.get(project) ?? {
+      may: sorted(line['May']?.split('; ') ?? []),
+      why: [],
+      scheme: line['Permission scheme'] ?? '',
+    }
+    uses.set(project, use)
+    use.why.push(`${line['Through']}: ${line['Gives']?.replaceAll('; ', ', ')}`)
+  }
+  return Object.fromEntries([...uses].map(([project, use]) => [project, { ...use, why: sorted(use.why) }]))
+}
+
+export async function spacesShown(page: OpenedPage): Promise<Readonly<Record<string, Use>>> {
+  return Object.fromEntries(
+    (await rowsShown(page, 'Confluence spaces', 'Show spaces')).map((row) => [
+      textOf(row.querySelector('strong')),
+      {
+        may: sorted(textsOf(row, '.gives > *')),
+        // One line for all that is no role.
+        why: sorted(
+          textsOf(row, ':scope > .small').flatMap((line) => (line.startsWith('Role ') ? line : listed(line))),
+        ),
+      },
+    ]),
   )
 }
 

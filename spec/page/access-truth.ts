@@ -95,11 +95,14 @@ export const PROJECT_WORDS: Readonly<Record<string, string>> = {
 }
 export const JIRA = ['jira', 'jsm', 'jpd']
 
-/** What one user may do in a place, and why. */
+/** What one user may do in a place, and why. In a project each reason says what comes by it. */
 export interface Use {
   readonly may: readonly string[]
   readonly why: readonly string[]
+  /** The name of the permission scheme; of projects only. */
+  readonly scheme?: string
 }
+const IN_ORDER = Object.values(PROJECT_WORDS)
 
 export function projectsOfTrue(world: World, account: WorldAccount): Readonly<Record<string, Use>> {
   const products = JIRA.map((label) => world.workspaceLabelled(label)).filter((one) => waysTo(world, account, one).seat)
@@ -108,16 +111,18 @@ export function projectsOfTrue(world: World, account: WorldAccount): Readonly<Re
       .projects.filter(({ archived }) => !archived && canLogIn(account))
       .flatMap((project) => {
         const may = new Set<string>()
-        const why = new Set<string>()
+        const why = new Map<string, Set<string>>()
         for (const { permission, holder } of project.scheme.grants) {
           const word = PROJECT_WORDS[permission]
           if (word === undefined) continue
           for (const reason of reasonsBy(world, project, account, holder, products)) {
             may.add(word)
-            why.add(reason)
+            why.set(reason, (why.get(reason) ?? new Set()).add(word))
           }
         }
-        return may.size === 0 ? [] : [[project.name, { may: [...may].sort(), why: [...why].sort() }]]
+        const ways = [...why].map(([way, gives]) => `${way}: ${IN_ORDER.filter((word) => gives.has(word)).join(', ')}`)
+        const use = { may: [...may].sort(), why: ways.sort(), scheme: project.scheme.name }
+        return may.size === 0 ? [] : [[project.name, use]]
       }),
   )
 }

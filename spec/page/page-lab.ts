@@ -79,7 +79,7 @@ export async function withPage<T>(harness: Harness, path: string, look: (page: O
   /** What the platform puts in front of a page; only what the page asks of it here. */
   const callBridge: CallBridge = (command, data) =>
     during(async () => {
-      if (command === 'getContext') return {}
+      if (command === 'getContext') return { siteUrl: world.siteUrl }
       if (command !== 'fetchProduct') throw new Error(`the lab's bridge does not know ${command}`)
       const headers = (data.fetchRequestInit.headers ?? []).map(([name, value]): [string, string] => [name, value])
       const answer = await callFromPage({ manifest, atlassian, site }, admin, data.product, data.restPath, { headers })

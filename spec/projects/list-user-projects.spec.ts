@@ -76,6 +76,8 @@ describe('projects.listUserProjects', () => {
             .toSorted(),
         ])
         expect([accountId, told]).toEqual([accountId, truth])
+        for (const { project, scheme } of rows)
+          expect(scheme).toEqual({ name: projects.find(({ id }) => id === project.projectId)?.scheme.name })
         for (const { permissions, reasons } of rows)
           expect(new Set(permissions)).toEqual(new Set(reasons?.flatMap((reason) => reason.permissions)))
       }
@@ -136,6 +138,8 @@ describe('projects.listUserProjects', () => {
     expect(answers.reduce((sum, { checked }) => sum + checked, 0)).toBe(400)
     expect(unread.length).toBeGreaterThan(0)
     expect(unread.length).toBeLessThan(rows.length)
+    // Which scheme says so was not read either: unknown, and not "none".
+    expect(unread.every(({ scheme }) => scheme === null)).toBe(true)
     // What the user may do is told all the same, by Jira's own word.
     expect(unread.every(({ permissions }) => permissions.length > 0)).toBe(true)
     expect(answers.at(-1)?.points.used).toBeLessThanOrEqual(forDetails)
