@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPinia } from 'pinia'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Run } from '../../contract/runs/run.ts'
-import { AccountId, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { AccountId, GroupId, RunId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
-import { runFixture } from './run-fixture.ts'
+import { runFixture, runItemFixture } from './run-fixture.ts'
 import RunView from './RunView.vue'
 
 let clean: (() => void)[] = []
@@ -18,7 +18,7 @@ afterEach(() => {
 const AT = '2026-03-01T10:00:00.000Z'
 const empty = { component: { render: () => null } }
 
-async function show(answers: Parameters<typeof answerWith>[0]) {
+async function show(answers: Parameters<typeof answerWith>[0], address = '/run') {
   const server = answerWith(answers)
   const router = createRouter({
     history: createMemoryHistory(),
@@ -26,8 +26,11 @@ async function show(answers: Parameters<typeof answerWith>[0]) {
       { path: '/', ...empty },
       { path: '/runs', ...empty },
       { path: '/audit', ...empty },
+      { path: '/run', name: 'run', ...empty },
+      { path: '/runs/:runId', ...empty },
     ],
   })
+  await router.push(address)
   const wrapper = mount(RunView, {
     props: { runId: RunId.parse('run-00000001') },
     global: { plugins: [createPinia(), router] },
@@ -37,6 +40,11 @@ async function show(answers: Parameters<typeof answerWith>[0]) {
   await flushPromises()
   return { wrapper, server, router }
 }
+
+/** happy-dom lays nothing out: the table gets the height of a window, so that it has rows. */
+beforeAll(() => {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 })
+})
 
 describe('RunView', () => {
   it('of a run that cannot be read says so, leads to its audit entries, and lets it be deleted', async () => {
@@ -107,5 +115,58 @@ describe('RunView', () => {
     expect(wrapper.text().match(/Promised/g)).toHaveLength(1)
     expect(wrapper.find('table.seats tbody td').text()).toBe('3')
     expect(wrapper.text()).not.toMatch(/freed/)
+  })
+
+  it('of a plan shows who also loses another product: a filter with an address, a mark, and a new plan without them', async () => {
+    const [confluence, jira] = ['ari:cloud:confluence::site/1', 'ari:cloud:jira::site/1'].map((id) =>
+      WorkspaceId.parse(id),
+    ) as [WorkspaceId, WorkspaceId]
+    const path = { groupIds: [GroupId.parse('g1')], direct: [], inferred: false, admin: false }
+    const losing = (index: number, lost: readonly WorkspaceId[]) =>
+      runItemFixture(index, 'planned', {
+        paths: lost.map((workspaceId) => ({ ...path, workspaceId })),
+        frees: [...lost],
+        keeps: [],
+      })
+    const run = runFixture({
+      command: 'access.revokeAccess',
+      target: { workspaceId: confluence, groupId: null, customerOrganizationId: null },
+    })
+    const ordered: unknown[] = []
+    const { wrapper, router } = await show(
+      {
+        'runs.getRun': () => ({ run }),
+        'runs.listRunItems': () => ({
+          items: [losing(0, [confluence]), losing(1, [confluence, jira]), losing(2, [confluence])],
+          nextFrom: null,
+        }),
+        'users.getUserStats': () => new Refusal('UPSTREAM_UNAVAILABLE'),
+        'access.revokeAccess': (input) => {
+          ordered.push(input)
+          return { runId: 'run-00000002', state: 'planning' }
+        },
+      },
+      '/run?state=also-loses',
+    )
+    const chip = wrapper.findAll('button').find((button) => button.text() === 'Also loses other products 1')
+    expect(chip?.attributes('aria-pressed')).toBe('true')
+    const marks = () => wrapper.findAll('.ui-lozenge').filter((one) => one.text() === 'Also loses 1 other')
+    expect(wrapper.findAll('[role="row"]')).toHaveLength(2)
+    expect(marks()).toHaveLength(1)
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'All 3')
+      ?.trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({})
+    expect(wrapper.findAll('[role="row"]')).toHaveLength(4)
+    expect(marks()).toHaveLength(1)
+    const without = wrapper.findAll('button').find((button) => button.text().startsWith('New plan without the 1 '))
+    await without?.trigger('click')
+    await flushPromises()
+    expect(ordered).toMatchObject([
+      { accountIds: ['557058:u-0', '557058:u-2'], workspaceId: confluence, reason: run.reason },
+    ])
+    expect(router.currentRoute.value.path).toBe('/runs/run-00000002')
   })
 })

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { DirectoryId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
-import { runItemFixture } from './run-fixture.ts'
+import { runFixture, runItemFixture } from './run-fixture.ts'
 import { csvBlob } from '../csv/csv.ts'
 import { runsText } from '../text/runs.ts'
 import { runItemRows } from './runs-csv.ts'
+import { alsoLost, isShown } from './items-shown.ts'
 import { linesOf, seatsOf, stepsOf, whyOf } from './run-item-words.ts'
 
 const names = {
-  workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id),
+  workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id.includes('jira') ? 'Jira' : id),
   group: (id: string) => `group ${id}`,
   customerOrganization: (id: string) => `organization ${id}`,
 }
@@ -19,6 +20,8 @@ const owner = {
   retryable: false,
   link: 'https://support.atlassian.com/x/',
 } as const
+const jira = WorkspaceId.parse('ari:cloud:jira::site/1')
+const run = runFixture()
 const people = { nameOf: (id: string) => id, emailOf: () => null, isKnown: () => false }
 
 describe('the words for one account of a run', () => {
@@ -35,20 +38,63 @@ describe('the words for one account of a run', () => {
       frees: [],
       keeps: [{ workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }],
     })
-    expect(seatsOf(item, names)).toBe('keeps Confluence through group g1 and a direct role')
-    expect(seatsOf({ ...item, frees: [confluence], keeps: null }, names)).toBe('frees Confluence')
-    expect(seatsOf({ ...item, frees: null, keeps: null }, names)).toBe('')
+    expect(seatsOf(item, run, names)).toBe('keeps Confluence through group g1 and a direct role')
+    expect(seatsOf({ ...item, frees: [confluence], keeps: null }, run, names)).toBe('frees Confluence')
+    expect(seatsOf({ ...item, frees: null, keeps: null }, run, names)).toBe('')
+  })
+
+  /** A run about Confluence, and somebody whose group gives Jira along with it; `over` says what becomes of Jira. */
+  const about = runFixture({ command: 'access.revokeAccess', target: { ...run.target, workspaceId: confluence } })
+  const both = (over: Partial<ReturnType<typeof runItemFixture>> = {}) =>
+    runItemFixture(0, 'planned', {
+      paths: [confluence, jira].map((workspaceId) => ({
+        workspaceId,
+        groupIds: [GroupId.parse('g1')],
+        direct: [],
+        inferred: false,
+        admin: false,
+      })),
+      frees: [confluence, jira],
+      keeps: [],
+      ...over,
+    })
+
+  it('tells what goes beside the product of the run apart from it, with a seat in use there or without', () => {
+    expect(seatsOf(both(), about, names)).toBe('frees Confluence; also frees Jira')
+    expect(seatsOf(both({ frees: [confluence] }), about, names)).toBe('frees Confluence; also loses Jira')
+    const kept = { workspaceId: jira, groupIds: [GroupId.parse('g2')], direct: false }
+    expect(seatsOf(both({ frees: [confluence], keeps: [kept] }), about, names)).toMatch(/^frees Confluence; keeps Jira/)
+    expect(linesOf([both()], about, names)).toBe(3)
+    expect([...runItemRows(about, [both()], names, people)].map((row) => row.at(-1))).toEqual(['Jira'])
+  })
+
+  it('finds by it only who loses something for which the run is not', () => {
+    const kept = { workspaceId: jira, groupIds: [GroupId.parse('g2')], direct: false }
+    const shown = (item = both(), of = about): boolean => {
+      expect(isShown(item, of, 'also-loses', 'any')).toBe(alsoLost(item, of).length > 0)
+      return isShown(item, of, 'also-loses', 'any')
+    }
+    expect([shown(), shown(both({ state: 'succeeded' })), shown(both({ state: 'unknown' }))]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(shown(both({ keeps: [kept] }))).toBe(false)
+    expect(shown(both({ state: 'failed' }))).toBe(false)
+    expect(shown(both({ paths: null, frees: null }))).toBe(false)
+    expect(shown(both(), run)).toBe(false)
+    expect(isShown(both(), about, 'also-loses', 'protected-email')).toBe(false)
   })
 
   it('gives rows as many lines as the longest words about seats need, up to a most', () => {
     const item = runItemFixture(0, 'planned', { frees: [confluence], keeps: null })
     const kept = { workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }
-    const { length } = seatsOf({ ...item, keeps: [kept] }, names)
-    expect(linesOf([], names)).toBe(2)
-    expect(linesOf([item], names)).toBe(2)
-    expect(linesOf([item, { ...item, keeps: [kept] }, item], names)).toBe(Math.ceil(length / 22))
+    const { length } = seatsOf({ ...item, keeps: [kept] }, run, names)
+    expect(linesOf([], run, names)).toBe(2)
+    expect(linesOf([item], run, names)).toBe(2)
+    expect(linesOf([item, { ...item, keeps: [kept] }, item], run, names)).toBe(Math.ceil(length / 22))
     expect(length).toBeGreaterThan(66)
-    expect(linesOf([{ ...item, keeps: Array.from({ length: 40 }, () => kept) }], names)).toBe(8)
+    expect(linesOf([{ ...item, keeps: Array.from({ length: 40 }, () => kept) }], run, names)).toBe(8)
   })
 
   it('says why, what Atlassian answered, and whether trying again makes sense', () => {
@@ -79,6 +125,7 @@ describe('the words for one account of a run', () => {
     const step = { kind: 'suspend', directoryId: DirectoryId.parse('dir-1') } as const
     const rows = [
       ...runItemRows(
+        run,
         [
           runItemFixture(0, 'succeeded', { verified: 'as-done' }),
           runItemFixture(1, 'succeeded', { verified: 'different', differences: [{ kind: 'step', step }] }),
@@ -89,8 +136,8 @@ describe('the words for one account of a run', () => {
       ),
     ]
     for (const row of rows) expect(row).toHaveLength(runsText.csvColumns.length)
-    expect(rows.map((row) => row.at(-2))).toEqual(['As done', 'Different', 'Unknown'])
-    expect(rows.map((row) => row.at(-1) !== '')).toEqual([false, true, false])
+    expect(rows.map((row) => row.at(-3))).toEqual(['As done', 'Different', 'Unknown'])
+    expect(rows.map((row) => row.at(-2) !== '')).toEqual([false, true, false])
   })
 
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
@@ -98,6 +145,7 @@ describe('the words for one account of a run', () => {
       await csvBlob(
         ['one'],
         runItemRows(
+          run,
           [
             runItemFixture(0, 'succeeded'),
             runItemFixture(1, 'excluded'),
@@ -109,9 +157,9 @@ describe('the words for one account of a run', () => {
       )
     ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([
-      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,,,',
-      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,,,',
-      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/,,',
+      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,,,,',
+      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,,,,',
+      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/,,,',
     ])
   })
 })

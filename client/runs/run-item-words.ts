@@ -1,4 +1,5 @@
-import type { RunItem } from '../../contract/runs/run.ts'
+import type { Run, RunItem } from '../../contract/runs/run.ts'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { errorText } from '../text/errors.ts'
 import { list } from '../text/format.ts'
 import type { PlaceNames } from '../text/steps.ts'
@@ -8,6 +9,7 @@ import { lifecycleText } from '../text/lifecycle.ts'
 import { runsText } from '../text/runs.ts'
 import { standingText } from '../text/runs-standing.ts'
 import { stepText } from '../text/steps.ts'
+import { alsoLost } from './items-shown.ts'
 
 /** The steps of one account, with how each ended once something was tried. */
 export function stepsOf(item: RunItem, names: PlaceNames): string {
@@ -22,13 +24,20 @@ export function stepsOf(item: RunItem, names: PlaceNames): string {
   return [...taken, ...not].join('; ')
 }
 
-/** "frees Confluence; keeps Jira through the group jira-users". Empty when nothing is known or nothing happens. */
-export function seatsOf(item: RunItem, names: PlaceNames): string {
-  const parts: string[] = []
-  if (item.frees !== null && item.frees.length > 0)
-    parts.push(runsText.items.frees(list(item.frees.map((id) => names.workspace(id)))))
-  if (item.takes !== null && item.takes.length > 0)
-    parts.push(followText.takes(list(item.takes.map((id) => names.workspace(id)))))
+/**
+ * "frees Confluence; also frees Jira; keeps Loom through the group loom-users". Empty when nothing is known or nothing happens.
+ * What goes beside the product of the run is told apart from it.
+ */
+export function seatsOf(item: RunItem, run: Run, names: PlaceNames): string {
+  const named = (ids: readonly WorkspaceId[]): string => list(ids.map((id) => names.workspace(id)))
+  const also = alsoLost(item, run)
+  const freed = item.frees ?? []
+  const parts = [
+    { ids: freed.filter((id) => !also.includes(id)), words: runsText.items.frees },
+    { ids: also.filter((id) => freed.includes(id)), words: runsText.items.alsoFrees },
+    { ids: also.filter((id) => !freed.includes(id)), words: runsText.items.alsoLosesThese },
+    { ids: item.takes ?? [], words: followText.takes },
+  ].flatMap(({ ids, words }) => (ids.length > 0 ? [words(named(ids))] : []))
   for (const kept of item.keeps ?? []) {
     const through = [...kept.groupIds.map((id) => names.group(id)), ...(kept.direct ? [runsText.items.direct] : [])]
     parts.push(runsText.items.keeps(names.workspace(kept.workspaceId), list(through)))
@@ -40,12 +49,14 @@ export function seatsOf(item: RunItem, names: PlaceNames): string {
 const LETTERS = 22
 const LEAST = 2
 const MOST = 8
+/** Lines that the mark of a row takes, above its words about seats. */
+export const marksOf = (item: RunItem, run: Run): number => (alsoLost(item, run).length > 0 ? 1 : 0)
 /** As many lines as the longest words about seats need, since what warns there must not be cut off. */
-export const linesOf = (items: readonly RunItem[], names: PlaceNames): number =>
-  items.reduce(
-    (lines, item) => Math.min(MOST, Math.max(lines, Math.ceil(seatsOf(item, names).length / LETTERS))),
-    LEAST,
-  )
+export const linesOf = (items: readonly RunItem[], run: Run, names: PlaceNames): number =>
+  items.reduce((lines, item) => {
+    const words = Math.ceil(seatsOf(item, run, names).length / LETTERS)
+    return Math.min(MOST, Math.max(lines, marksOf(item, run) + words))
+  }, LEAST)
 
 /** Why it was left out, skipped or failed, and what to do. Empty for accounts to which nothing special happened. */
 export function whyOf(item: RunItem, names: PlaceNames): string {

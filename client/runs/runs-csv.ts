@@ -1,5 +1,5 @@
 import { isPortalOnly } from '../../contract/customers/customer.ts'
-import type { RunItem } from '../../contract/runs/run.ts'
+import type { Run, RunItem } from '../../contract/runs/run.ts'
 import type { Cell } from '../csv/csv.ts'
 import { customersText } from '../text/customers.ts'
 import { list } from '../text/format.ts'
@@ -7,6 +7,7 @@ import type { PlaceNames } from '../text/steps.ts'
 import { exclusions } from '../text/exclusions.ts'
 import { standingText } from '../text/runs-standing.ts'
 import { runsText } from '../text/runs.ts'
+import { alsoLost } from './items-shown.ts'
 import { stepsOf } from './run-item-words.ts'
 
 /** What a name is taken from; null where the page does not know it. */
@@ -17,7 +18,12 @@ export interface PeopleNames {
 }
 
 /** The accounts of a run, a line each, in the run's order and the columns of `runsText.csvColumns`. */
-export function* runItemRows(items: readonly RunItem[], places: PlaceNames, people: PeopleNames): Generator<Cell[]> {
+export function* runItemRows(
+  run: Run,
+  items: readonly RunItem[],
+  places: PlaceNames,
+  people: PeopleNames,
+): Generator<Cell[]> {
   for (const item of items)
     yield [
       item.accountId,
@@ -41,5 +47,6 @@ export function* runItemRows(items: readonly RunItem[], places: PlaceNames, peop
       item.problem?.link ?? null,
       item.verified === null ? null : runsText.readBack[item.verified],
       item.differences.map((one) => standingText.verify.difference(one, places)).join(' '),
+      item.paths === null ? null : list(alsoLost(item, run).map((id) => places.workspace(id))),
     ]
 }

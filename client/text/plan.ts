@@ -55,7 +55,7 @@ export const planText = {
     groups.length === 0
       ? `${users(n)} ${pick(n, 'loses', 'lose')} ${product}.`
       : `${users(n)} also ${pick(n, 'loses', 'lose')} ${product}, by leaving ${list(more === 0 ? groups : [...groups, count(more, 'more group')])}.`,
-  keepsTitle: 'What they keep',
+  without: (n: number) => `New plan without the ${formatNumber(n)} who also ${pick(n, 'loses', 'lose')} other products`,
   pathsUnknown: (n: number) =>
     `For ${accounts(n)} it could not be read why they have access. The numbers here are without them.`,
   mail,

@@ -164,7 +164,11 @@ export const runsText = {
     anyReason: 'Any reason',
     loading: (n: number, total: number) => `Loading accounts: ${formatNumber(n)} of ${formatNumber(total)}`,
     none: 'No account matches.',
+    alsoLoses: 'Also loses other products',
+    alsoLosesOthers: (products: number) => `Also loses ${formatNumber(products)} ${pick(products, 'other', 'others')}`,
     frees: (workspaces: string) => `frees ${workspaces}`,
+    alsoFrees: (workspaces: string) => `also frees ${workspaces}`,
+    alsoLosesThese: (workspaces: string) => `also loses ${workspaces}`,
     keeps: (workspace: string, through: string) => `keeps ${workspace} through ${through}`,
     direct: 'a direct role',
     unread: (what: string) => `Could not be read: ${what}`,
@@ -226,5 +230,6 @@ export const runsText = {
     'Link',
     'Read back',
     'Difference',
+    'Also loses',
   ],
 }

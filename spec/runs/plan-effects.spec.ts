@@ -3,6 +3,7 @@ import type { Plan } from '../../contract/runs/plan.ts'
 import type { Run, AccountCommand, RunItem } from '../../contract/runs/run.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
+import { alsoLost } from '../../client/runs/items-shown.ts'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { World } from '../sandbox/world/index.ts'
 import { makeLab, type Lab } from './run-lab.ts'
@@ -44,6 +45,11 @@ describe('what a plan says about access is what the world shows', () => {
         const items = await lab.items(planned.runId)
         const expected = compareItems(lab, items, target, command)
         comparePlan(planned, expected, prices)
+        if (target.workspaceId !== undefined) {
+          const also = new Map<string, number>()
+          for (const id of items.flatMap((item) => alsoLost(item, planned))) also.set(id, (also.get(id) ?? 0) + 1)
+          expect(also).toEqual(new Map([...expected.lost].map(([id, { accounts }]) => [id, accounts])))
+        }
         changes += planned.plan?.changes ?? 0
         lab.outside(() => world.restore(snapshot))
       }
