@@ -75,6 +75,12 @@ describe('the rules in Settings', () => {
     await open.page.waitForURL(/\/settings$/)
     await dialog.waitFor({ state: 'detached' })
     expect(await accounts.inputValue()).toBe('7')
+    // Closing the tab is asked about by the browser.
+    const asked = open.page.waitForEvent('dialog')
+    await open.page.close({ runBeforeUnload: true })
+    expect((await asked).type()).toBe('beforeunload')
+    await (await asked).dismiss()
+    expect(await accounts.inputValue()).toBe('7')
     await users.click()
     await dialog.getByRole('button', { name: 'Leave without saving' }).click()
     await open.app.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
