@@ -13,7 +13,7 @@ const CALLS = 10
 /** The newest run and all others that were started since a moment (ISO 8601), read now and whenever a run changes. */
 export function useRecentRuns(since: string) {
   const runs = shallowRef<readonly Run[] | null>(null)
-  /** Everything since then was read. */
+  /** Everything since then was read: no run is left, and none is in a form that the app does not know. */
   const complete = shallowRef(false)
   const error = shallowRef<CallError | null>(null)
   const pending = shallowRef(false)
@@ -23,29 +23,32 @@ export function useRecentRuns(since: string) {
 
   async function refresh(): Promise<void> {
     const mine = ++turn
-    const found: Run[] = []
+    let found: readonly Run[] | null = null
     const asked = new Date().toISOString()
     pending.value = true
     error.value = null
     try {
       let cursor: Cursor | null = null
       let whole = false
+      let readable = true
       for (let calls = 0; calls < CALLS && !whole; calls += 1) {
         const page: OutputOf<'runs.listRuns'> = await call('runs.listRuns', { cursor })
         if (mine !== turn) return
         // An index that changes while it is read may show a run twice.
-        found.push(...page.runs.filter(({ runId }) => !found.some((one) => one.runId === runId)))
+        const known: readonly Run[] = found ?? []
+        found = [...known, ...page.runs.filter(({ runId }) => !known.some((one) => one.runId === runId))]
+        readable &&= page.unreadable.length === 0
         cursor = page.next
         const oldest = page.runs.at(-1)
         whole = cursor === null || (oldest !== undefined && oldest.createdAt < since)
       }
-      complete.value = whole
+      complete.value = whole && readable
       runs.value = found
       asOf.value = asked
     } catch (thrown) {
       if (mine !== turn) return
       error.value = toCallError(thrown)
-      if (found.length > 0) {
+      if (found !== null) {
         complete.value = false
         runs.value = found
         asOf.value = asked

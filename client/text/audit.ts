@@ -147,6 +147,7 @@ export const auditText = {
   },
   loading: 'Loading audit entries…',
   searching: 'Nothing found in this part yet. Looking further back…',
+  notYet: 'Nothing found in this part yet.',
   more: 'Show older entries',
   shown: (n: number) => `${count(n, 'entry', 'entries')} shown`,
   end: 'That is all.',

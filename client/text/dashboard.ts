@@ -24,7 +24,7 @@ export const dashboardText = {
     seatsOf: 'Not all holders of this product could be read.',
     workspaces: 'Atlassian did not answer for every product.',
     seatsUncounted: (products: readonly string[]) => `Seats could not be counted for ${list(products)}.`,
-    runs: 'There are more runs than were read.',
+    runs: 'Not all runs could be read.',
   },
   facts: {
     label: 'At a glance',

@@ -164,6 +164,7 @@ export const runsText = {
     anyReason: 'Any reason',
     loading: (n: number, total: number) => `Loading accounts: ${formatNumber(n)} of ${formatNumber(total)}`,
     none: 'No account matches.',
+    noneRead: 'Of the accounts that could be read, none matches.',
     alsoLoses: 'Also loses other products',
     alsoLosesOthers: (products: number) => `Also loses ${formatNumber(products)} ${pick(products, 'other', 'others')}`,
     frees: (workspaces: string) => `frees ${workspaces}`,

@@ -119,12 +119,14 @@ export const userText = {
   runs: {
     title: 'Runs',
     none: 'No run has touched this account, as far as the audit log goes.',
+    noneYet: (n: number) => `No run among the newest ${count(n, 'entry', 'entries')} of the audit log.`,
     looked: (n: number) => `Looked through the newest ${count(n, 'entry', 'entries')} of the audit log.`,
   },
   history: {
     title: 'Audit history',
     loading: 'Reading the audit log…',
     none: 'No entry about this account.',
+    unread: 'The audit log could not be read.',
     notYet: 'Nothing found in the newest part of the log.',
     further: 'Look further back',
     all: 'All entries of this account',

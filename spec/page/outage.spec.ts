@@ -5,6 +5,7 @@ import { makeHarness, type Harness } from '../harness.ts'
 import { textOf } from './read-page.ts'
 import { withPage } from './page-lab.ts'
 import { PAGES_IN_OUTAGE } from './pages.ts'
+import { withoutAnswer } from './without-answer.ts'
 
 /** Twice what the server takes to find out that nobody answers, and the pause between. */
 const TOLD_MS = 8_000
@@ -31,18 +32,6 @@ describe.each(PAGES_IN_OUTAGE)('%s, while Atlassian does not answer', (path) => 
     })
   })
 })
-
-/** The page while one question fails and all others are answered. */
-function withoutAnswer(harness: Harness, operation: string, away: () => boolean = () => true): Harness {
-  const refusal = { code: 'UPSTREAM_UNAVAILABLE', what: 'w', fix: 'f', requestId: 'r' }
-  return {
-    ...harness,
-    send: (who, call) =>
-      away() && (call as { operation: string }).operation === operation
-        ? Promise.resolve({ status: 502, requestId: 'r', body: refusal })
-        : harness.send(who, call),
-  }
-}
 
 it('says on the licences which holders could not be read, marks their numbers, and reads on when asked', async () => {
   let away = true
