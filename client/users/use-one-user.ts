@@ -6,6 +6,7 @@ import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { inactivityOf } from './engine/inactivity.ts'
 import { lastActiveOf } from './engine/last-active.ts'
+import { isTooYoung } from './one-user-offers.ts'
 import { tableOfOne } from './one-user.ts'
 
 /**
@@ -42,9 +43,13 @@ export function useOneUser(accountId: () => AccountId, now: number) {
           use: inactivityOf(table.value, 0, null, now),
         },
   )
+  const tooYoung = computed(() => {
+    const minimumDays = rules.rules?.minimumAccountAgeDays ?? null
+    return one.value !== null && isTooYoung(one.value, minimumDays, now)
+  })
   /** The oldest answer of those on show. */
   const asOf = computed(() =>
     oldestOf(identity.data.value?.asOf ?? null, access.data.value?.asOf ?? null, groups.data.value?.asOf ?? null),
   )
-  return { identity, access, groups, gone, one, table, overall, asOf }
+  return { identity, access, groups, gone, one, table, overall, tooYoung, asOf }
 }

@@ -2,13 +2,15 @@ import type { Mutant } from './mutants.ts'
 
 const PANEL = 'spec/page/one-user.spec.ts'
 
+const OFFERS = 'client/users/one-user-offers.ts'
+const OFFERED = 'spec/page/one-user-offers.spec.ts'
 /** What keeps the panel of one user from saying, or offering, more than is known. */
 export const ONE_USER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'one user: no change is offered while it is not known who this is',
     file: 'client/users/UserActions.vue',
-    text: '<UiMenu v-if="known" :groups',
-    instead: '<UiMenu :groups',
+    text: '<UiMenu v-else-if="menu.length > 0" :groups',
+    instead: '<UiMenu v-else :groups',
     spec: PANEL,
   },
   {
@@ -59,5 +61,33 @@ export const ONE_USER_MUTANTS: readonly Mutant[] = [
     text: 'complete: cursor === null',
     instead: 'complete: true',
     spec: 'spec/users/get-user-groups.spec.ts',
+  },
+  {
+    guard: 'one user: who is suspended in one of two directories can be restored',
+    file: OFFERS,
+    text: "directories?.every((directory) => directory.status === 'active') === true",
+    instead: "membershipStatus === 'active'",
+    spec: OFFERED,
+  },
+  {
+    guard: 'one user: what is not known bars nothing',
+    file: OFFERS,
+    text: 'if (groups?.complete !== true) return null',
+    instead: 'if (groups === null) return null',
+    spec: 'client/users/one-user-offers.test.ts',
+  },
+  {
+    guard: 'one user: who is protected is offered nothing',
+    file: OFFERS,
+    text: 'if (known.protectedBy !== null) return known.protectedBy',
+    instead: '',
+    spec: OFFERED,
+  },
+  {
+    guard: 'one user: the age protects only from what takes away',
+    file: OFFERS,
+    text: 'known.tooYoung && TAKES_AWAY.includes(command)',
+    instead: 'known.tooYoung',
+    spec: OFFERED,
   },
 ]
