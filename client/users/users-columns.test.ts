@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
-import { columnsOf, gridOf, startColumns, widthOf, withProduct } from './users-columns.ts'
+import { FIRST_SORT } from './engine/sort.ts'
+import { columnsOf, fitting, gridOf, startColumns, widthOf, withProduct } from './users-columns.ts'
 
 const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
 
@@ -42,4 +43,16 @@ test('what is left over is shared out as a grid of the browser does it, and word
   expect(widthOf(columns, 'products', 700)).toBeCloseTo(700 - 24 - 16 - 32 - 62 - 268 - 84)
   expect(widthOf(columns, 'products', 300)).toBe(152)
   expect(gridOf(columns, 1.25).template).toBe('24px minmax(335px, 3fr) minmax(105px, 1fr) minmax(190px, 3fr) 78px')
+})
+
+test('beside a panel only those columns are there that fit, in their order, and the one that is sorted by with them', () => {
+  const columns = columnsOf(startColumns(1_040), String, 'comfortable')
+  const shown = (width: number, sort = FIRST_SORT) => fitting(columns, width, sort).map(({ id }) => id)
+  expect(shown(2_000)).toEqual(columns.map(({ id }) => id))
+  expect(shown(560)).toEqual(['name', 'status', 'lastActive'])
+  expect(shown(640)).toEqual(['name', 'status', 'lastActive', 'groups'])
+  expect(shown(560, { ...FIRST_SORT, column: 'source' })).toEqual(['name', 'source', 'lastActive'])
+  expect(shown(0)).toEqual(['name'])
+  for (let width = 320; width < 1_100; width += 7)
+    expect(gridOf(fitting(columns, width, FIRST_SORT)).minWidth).toBeLessThanOrEqual(width)
 })

@@ -2,7 +2,7 @@ import type { Density, ViewColumn } from '../../contract/views/view.ts'
 import { VIEW_COLUMNS } from '../../contract/views/view.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { usersText } from '../text/users.ts'
-import type { SortColumn } from './engine/sort.ts'
+import type { Sort, SortColumn } from './engine/sort.ts'
 
 /** One column of the users table; every one can be sorted by. */
 export interface UsersColumn {
@@ -95,6 +95,33 @@ export function gridOf(columns: readonly UsersColumn[], wider = 1): { template: 
     ].join(' '),
     minWidth: columns.reduce((sum, column) => sum + least(column) + GAP, TICK + 2 * PADDING),
   }
+}
+
+/** What tells most of a user beside their panel, first. */
+const TELLS_MOST: readonly SortColumn[] = [
+  'name',
+  'lastActive',
+  'status',
+  'products',
+  'groups',
+  'claim',
+  'source',
+  'admin',
+  'addedAt',
+  'email',
+  'accountId',
+]
+
+/** The columns that fit into `width` pixels, in their order: the user's name, what is sorted by, then what tells most. */
+export function fitting(columns: readonly UsersColumn[], width: number, sort: Sort, wider = 1): readonly UsersColumn[] {
+  const rank = ({ key, workspaceId }: UsersColumn): number =>
+    key !== 'name' && key === sort.column && workspaceId === sort.workspaceId ? 0.5 : TELLS_MOST.indexOf(key)
+  let kept: readonly UsersColumn[] = []
+  for (const column of columns.toSorted((a, b) => rank(a) - rank(b))) {
+    const more = columns.filter((each) => each === column || kept.includes(each))
+    if (kept.length === 0 || gridOf(more, wider).minWidth <= width) kept = more
+  }
+  return kept
 }
 
 /** How wide a column is when the table is `width` pixels wide: as the browser shares out what a grid has. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statusOf } from '../sandbox/world/paths.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
@@ -128,4 +129,56 @@ test('the order of each list, beside what it is narrowed to', async () => {
     await open.check()
     await open.close()
   }
+})
+
+test('a user far down: the list comes to their row and marks it, and marks nobody when they are filtered out', async () => {
+  const { world } = e2e.sandbox
+  const people = world.accounts.filter(({ kind, state }) => kind === 'person' && statusOf(state) === 'active')
+  const last = people.toSorted((a, b) => b.name.localeCompare(a.name, 'en')).at(3)
+  const far = last?.accountId ?? ''
+  const near = people.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).at(0)
+  const open = await e2e.open({ width: 1_280, height: 900, path: `/users/${far}` })
+  const { app, page } = open
+  const current = app.getByRole('grid').locator('[role="row"][aria-current="true"]')
+  /** Whether the whole row is between the head of the list and its end. */
+  const inView = (): Promise<boolean> =>
+    current.evaluate((row) => {
+      const [list, { top, bottom }] = [row.closest('[role="grid"]'), row.getBoundingClientRect()]
+      const head = list?.querySelector('.head')?.getBoundingClientRect().bottom ?? Infinity
+      return top >= head - 1 && bottom <= (list?.getBoundingClientRect().bottom ?? 0) + 1
+    })
+  await app.getByText('300 users', { exact: true }).waitFor()
+  await current.getByText(last?.name ?? '', { exact: true }).waitFor()
+  await expect.poll(inView).toBe(true)
+  await panelOf(open).getByRole('heading', { name: 'Who this is' }).waitFor()
+  expect(await inView()).toBe(true)
+  await open.check()
+  await open.screenshot('user-beside-list-1280')
+  // Nothing is cut off beside the panel; without it every column is back.
+  const grid = app.getByRole('grid')
+  expect(await grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  expect(await grid.getByRole('columnheader').allInnerTexts()).toEqual(['', 'User', 'Status', 'Last active'])
+
+  // From the panel of one to the other end of the list, by the palette.
+  await page.keyboard.press('Control+k')
+  await app.getByRole('combobox').fill(near?.email ?? near?.name ?? '')
+  await app
+    .getByRole('option', { name: near?.name ?? '' })
+    .first()
+    .click()
+  await expect.poll(() => addressOf(open)).toBe(`/users/${near?.accountId}`)
+  await current.getByText(near?.name ?? '', { exact: true }).waitFor()
+  await expect.poll(inView).toBe(true)
+  await page.keyboard.press('Escape')
+  await panelOf(open).waitFor({ state: 'detached' })
+  await grid.getByRole('columnheader', { name: 'Products' }).waitFor()
+  expect(await current.count()).toBe(0)
+  await open.close()
+
+  const without = await e2e.open({ path: `/users/${far}?status=deactivated` })
+  await panelOf(without).getByRole('heading', { name: 'Who this is' }).waitFor()
+  await without.app.getByText(/ of 300 users match$/).waitFor()
+  expect(await without.app.locator('[aria-current="true"][role="row"]').count()).toBe(0)
+  await without.check()
+  await without.close()
 })
