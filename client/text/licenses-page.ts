@@ -42,6 +42,9 @@ export const licensesPageText = {
     lead: 'Only seats that are surely idle, and only what a plan can do: whom it would leave out is counted beside. You read a plan for each person before anything changes.',
     total: (planned: number, seats: number, complete: boolean) =>
       `${formatNumber(planned)} of ${complete ? '' : 'at least '}${count(seats, 'idle seat')} in all`,
+    summary: (planned: number, seats: number, complete: boolean) =>
+      `A plan could take back ${formatNumber(planned)} of ${complete ? '' : 'at least '}${count(seats, 'idle seat')}`,
+    go: (suggestions: number) => `See ${count(suggestions, 'suggestion')}`,
     never: (people: number, product: string, days: number) =>
       `${count(people, 'person', 'people')} never opened ${product}, members for ${days} days or more.`,
     overdue: (people: number, product: string, days: number) =>

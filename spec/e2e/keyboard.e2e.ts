@@ -95,7 +95,10 @@ test('licences: from a suggestion to a plan', async () => {
   await goByKeys(open, 'l', 'Licences')
   const suggestion = button(/^Plan a revoke for/).first()
   await suggestion.waitFor()
-  await pressOn(open, suggestion, { most: 90 }) // Each product has a link for each way in which its seats are used.
+  // Each product has a link for each way in which its seats are used: one button leads over all of them.
+  await pressOn(open, button(/^See \d+ suggestions$/), { most: 4 })
+  expect(await hasFocus(open.app.getByRole('heading', { level: 2, name: 'What you could take back' }))).toBe(true)
+  await pressOn(open, suggestion, { most: 6 })
   await dialog().waitFor()
   await open.check()
   await orderPlan(open, 'Never opened')
