@@ -12,6 +12,8 @@ interface Named {
 /** Accounts that were asked for one by one, because only their names are needed. In memory only. */
 export const useLookedUpNames = defineStore('looked-up-names', () => {
   const found = shallowRef<ReadonlyMap<string, Named>>(new Map())
+  /** Of whom the name could not be read. */
+  const unread = shallowRef<ReadonlySet<string>>(new Set())
   const asked = new Set<string>()
 
   async function lookUp(accountId: string): Promise<void> {
@@ -22,9 +24,10 @@ export const useLookedUpNames = defineStore('looked-up-names', () => {
       const { user } = await call('users.getUser', { accountId: known.data })
       found.value = new Map(found.value).set(accountId, { name: user.name, email: user.email })
     } catch (thrown) {
+      unread.value = new Set(unread.value).add(accountId)
       // The id stands in for the name. Who is gone stays so; for others it is tried again when they are shown again.
       if (toCallError(thrown).code !== 'NOT_FOUND') asked.delete(accountId)
     }
   }
-  return { found, lookUp }
+  return { found, unread, lookUp }
 })

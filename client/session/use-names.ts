@@ -20,6 +20,8 @@ export function useNames() {
     },
     emailOf: (accountId: string): string | null => find(accountId)?.email ?? null,
     isKnown: (accountId: string): boolean => find(accountId) !== undefined,
+    /** It was asked for by `look`, and could not be read: its id alone says nothing to a person. */
+    isUnread: (accountId: string): boolean => find(accountId) === undefined && lookedUp.unread.has(accountId),
     /** Starts loading the users, unless they are loaded or loading. */
     load: (): void => void users.ensureLoaded(),
     /** Asks for this one, where nobody knows it: for a page that shows one name, and no reason to read everybody. */

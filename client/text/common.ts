@@ -49,6 +49,11 @@ export const commonText = {
   partly: 'Partial',
   actions: 'Actions',
   openUser: 'Open user',
+  accountId: {
+    copy: 'Copy account ID',
+    copied: 'Account ID copied.',
+    copyFailed: 'The browser did not allow copying.',
+  },
 }
 
 /** The names of the areas, for navigation and page titles. */

@@ -104,6 +104,7 @@ export const settingsText = {
     maskSpoken: (lastFour: string) => `A key that ends in ${lastFour}`,
     refused: 'No longer accepted',
     setBy: 'Set by',
+    setByUnread: 'An account whose name could not be read',
     setAt: 'Set on',
     expiresAt: 'Expires',
     expiresValue: (time: string, now: number) => `${formatDay(time)} (${formatRelative(time, now)})`,

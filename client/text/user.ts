@@ -32,9 +32,6 @@ export const userText = {
     'No user of this organization has this address. Nothing can be planned here. Close this, and choose somebody in the list.',
   notAnId: 'This address names no account. Choose somebody in the list.',
   openInAdmin: 'Open in Atlassian Administration',
-  copy: 'Copy account ID',
-  copied: 'Account ID copied.',
-  copyFailed: 'The browser did not allow copying.',
   plan: 'Plan a change',
   who: {
     title: 'Who this is',

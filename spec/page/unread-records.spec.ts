@@ -83,3 +83,25 @@ it('the history of a user says of each part that it was not read, and keeps what
   )
   lab.close()
 })
+
+it('settings say that the name of whoever set the key could not be read, with the id to copy, and look again', async () => {
+  const harness = makeHarness({ users: 60 })
+  let away = true
+  await withPage(
+    withoutAnswer(harness, 'users.getUser', () => away),
+    '/settings',
+    async ({ root, go }) => {
+      const setBy = (): Element | null | undefined =>
+        [...root.querySelectorAll('dt')].find((each) => textOf(each) === 'Set by')?.nextElementSibling
+      const id = harness.world.personas.organizationAdmin
+      expect(textOf(setBy())).toMatch(/^An account whose name could not be read/)
+      expect(setBy()?.querySelector('code')?.getAttribute('title')).toBe(id)
+      expect(setBy()?.querySelector('button')?.getAttribute('aria-label')).toBe('Copy account ID')
+      away = false
+      await go('/runs')
+      await go('/settings')
+      expect(textOf(setBy())).toContain(harness.world.account(id)?.name ?? 'missing')
+      expect(textOf(setBy())).not.toContain('could not be read')
+    },
+  )
+})
