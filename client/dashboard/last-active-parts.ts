@@ -16,8 +16,8 @@ const WITHOUT: readonly (readonly [keyof LastActiveCounts['without'], ChartTone]
 
 /** The filter of a bucket. */
 function conditionOf({ from, to }: (typeof AGE_BUCKETS)[number]): UseCondition {
-  if (to === null) return { kind: 'idle', days: from - 1 }
-  return from === 0 ? { kind: 'within', days: to } : { kind: 'between', from, to }
+  if (to === null) return { kind: 'idle', days: from }
+  return from === 0 ? { kind: 'within', days: to + 1 } : { kind: 'between', from, to }
 }
 
 /**

@@ -63,7 +63,7 @@ export const dashboardText = {
       product === null
         ? `When ${count(total, 'active user')} last opened any product.`
         : `When ${people(total)} with a seat last opened ${product}.`,
-    ages: ['0–7 days', '8–30 days', '31–60 days', '61–90 days', '91–180 days', '181–365 days', 'Over a year'],
+    ages: ['0–6 days', '7–29 days', '30–59 days', '60–89 days', '90–179 days', '180–364 days', 'A year or more'],
     never: 'Never',
     invited: 'Invited',
     unknown: 'Unknown',

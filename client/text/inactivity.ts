@@ -19,8 +19,8 @@ export const inactivityText = {
   never: { true: 'Idle', false: 'New, not idle yet', null: 'Idle: unknown' },
   explain: {
     active: 'Opened within the days that your thresholds allow.',
-    warning: 'Not opened for longer than the warning threshold.',
-    overdue: 'Not opened for longer than the overdue threshold.',
+    warning: 'Not opened for as many full days as the warning threshold says, or more.',
+    overdue: 'Not opened for as many full days as the overdue threshold says, or more.',
     never:
       'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days.',
     maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',

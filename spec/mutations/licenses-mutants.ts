@@ -30,7 +30,7 @@ export const LICENSES_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: no plan is suggested for who is too young',
     file: 'client/users/engine/revocable.ts',
-    text: "if (age < youngest) return 'barred'",
+    text: "if (age + DAY_MS <= youngest) return 'barred'",
     instead: '',
     spec: SUGGESTIONS,
   },

@@ -62,6 +62,13 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
     spec: NUMBERS,
   },
   {
+    guard: 'page: a day that has not gone by in full is not counted',
+    file: 'client/users/engine/thresholds.ts',
+    text: 'Math.floor(now / DAY_MS) * DAY_MS',
+    instead: 'Math.ceil(now / DAY_MS) * DAY_MS',
+    spec: 'client/users/engine/borders.test.ts',
+  },
+  {
     guard: 'page: a product has thresholds of its own',
     file: 'client/users/engine/thresholds.ts',
     text: '} = own ?? this.#rules',

@@ -41,7 +41,7 @@ function isUsed(truth: Truth, account: WorldAccount, product: WorldWorkspace | n
   if (kind === 'last') return last === from
   if (typeof last !== 'number') return false
   if (kind === 'between') return last >= Number(from) && last <= Number(to)
-  return last <= Number(from) === (kind === 'within')
+  return last < Number(from) === (kind === 'within')
 }
 
 /** On how many sites the account holds the product, or how many of its groups give it its seat. */

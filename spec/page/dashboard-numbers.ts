@@ -46,8 +46,9 @@ const STATUSES: Readonly<Record<StatusWord, string>> = {
   for_deletion: 'To be deleted',
   unknown: 'Unknown',
 }
-const AGES = [7, 30, 60, 90, 180, 365, Infinity]
-const AGE_WORDS = ['0–7 days', '8–30 days', '31–60 days', '61–90 days', '91–180 days', '181–365 days', 'Over a year']
+/** In full days, the last one in. */
+const AGES = [6, 29, 59, 89, 179, 364, Infinity]
+const AGE_WORDS = ['0–6 days', '7–29 days', '30–59 days', '60–89 days', '90–179 days', '180–364 days', 'A year or more']
 
 export async function dashboardShown({ root, click }: OpenedPage): Promise<Dashboard> {
   const asTable = async (tile: string) => {

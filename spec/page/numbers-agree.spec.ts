@@ -21,6 +21,7 @@ law('what the page counts is what is there, and what it cannot know it does not 
   check: async (organization) => {
     const stage = await setStage(organization)
     const truth = new Truth(stage)
+    nobodyIsIdleEarly(truth)
     await withPage(stage.harness, '/dashboard', async (page) => {
       expect(await dashboardShown(page), 'dashboard').toEqual(dashboardTrue(truth))
       saysWhatListsCannotTell(page, truth)
@@ -43,6 +44,15 @@ law('what the page counts is what is there, and what it cannot know it does not 
     })
   },
 })
+
+/** By this moment, not by the beginning of the day: the overdue days have gone by in full. */
+function nobodyIsIdleEarly(truth: Truth): void {
+  for (const product of truth.products)
+    for (const account of truth.users.filter((one) => truth.isIdle(one, product))) {
+      const since = truth.lastUse(account, product) ?? account.addedToOrg ?? truth.now
+      expect((truth.now - since) / 86_400_000).toBeGreaterThanOrEqual(truth.overdueDays(product) ?? Infinity)
+    }
+}
 
 /**
  * Atlassian's lists have one status for all directories. Whom they count although they take no seat is suspended where the

@@ -4,7 +4,7 @@ import type { Stage } from './arbitrary-organization.ts'
 const DAY = 86_400_000
 /** How a seat, or an account over all products, is used. */
 export type Level = 'active' | 'warning' | 'overdue' | 'never' | 'maybe' | 'invited' | 'unknown' | 'none'
-/** When it was last used, in whole begun days; or why nobody can say when. */
+/** How many full days ago it was last used; or why nobody can say when. */
 export type Last = number | 'never' | 'invited' | 'unknown' | 'none'
 export type StatusWord = 'active' | 'suspended' | 'not_invited' | 'deactivated' | 'for_deletion' | 'unknown'
 
@@ -14,8 +14,9 @@ export type StatusWord = 'active' | 'suspended' | 'not_invited' | 'deactivated' 
  */
 export class Truth {
   readonly world: World
-  /** The end of the day, UTC: by it the page judges all day long. */
+  /** Now, to the millisecond, and when this day began in UTC: by that the page judges all day long. */
   readonly now: number
+  readonly midnight: number
   /** Who is in a directory, or managed; app accounts are no users. */
   readonly users: readonly WorldAccount[]
   /** Product sandboxes are no licences. */
@@ -26,7 +27,8 @@ export class Truth {
   constructor(stage: Stage) {
     this.#stage = stage
     this.world = stage.world
-    this.now = Math.ceil(stage.harness.clock.now() / DAY) * DAY
+    this.now = stage.harness.clock.now()
+    this.midnight = new Date(this.now).setUTCHours(0, 0, 0, 0)
     this.users = this.world.accounts.filter(isUser)
     this.products = this.world.workspaces.filter(({ sandbox }) => sandbox === 'NONE')
     for (const product of this.world.workspaces)
@@ -59,7 +61,11 @@ export class Truth {
   last(account: WorldAccount, product: WorldWorkspace | null): Last {
     const uses = this.#told(account, 'dates') ? this.#uses(account) : []
     const dates = uses.filter(({ workspace }) => product === null || workspace === product.index).map(({ at }) => at)
-    if (dates.length > 0) return Math.ceil((this.now - Math.max(...dates)) / DAY)
+    if (dates.length > 0) {
+      let days = 0
+      while (this.#passed(Math.max(...dates), days + 1)) days += 1
+      return days
+    }
     const held = this.#heldOn(account, product)
     if (held === false) return 'none'
     if (held === null || !this.#told(account, 'dates')) return 'unknown'
@@ -87,9 +93,10 @@ export class Truth {
   /** By the days since the last use of one product, and by that product's thresholds; none: not used. */
   #levelOn(account: WorldAccount, product: WorldWorkspace): ('active' | 'warning' | 'overdue')[] {
     const limits = this.#limits(product)
-    const days = this.#days(account, product)
-    if (limits === null || !Number.isFinite(days)) return []
-    return [days >= limits.overdueDays ? 'overdue' : days >= limits.warningDays ? 'warning' : 'active']
+    const used = this.lastUse(account, product)
+    if (limits === null || used === null) return []
+    const level = this.#passed(used, limits.overdueDays) ? 'overdue' : null
+    return [level ?? (this.#passed(used, limits.warningDays) ? 'warning' : 'active')]
   }
 
   /** Paid for and surely not used: overdue, or never used by a member of that many days. */
@@ -103,7 +110,7 @@ export class Truth {
       (each) => (product ?? each) === each && this.holds(account, each) !== false,
     )
     const allowed = Math.max(...held.map((each) => this.#limits(each)?.overdueDays ?? 0))
-    return (this.now - account.addedToOrg) / DAY >= allowed
+    return this.#passed(account.addedToOrg, allowed)
   }
 
   /** Never used, and surely not idle: a member for fewer days than that takes. */
@@ -173,10 +180,15 @@ export class Truth {
     return this.#stage.invited.has(account.accountId) ? [] : account.state.activity
   }
 
-  /** Days since the last use, to the millisecond. */
-  #days(account: WorldAccount, product: WorldWorkspace | null): number {
-    const uses = this.#uses(account).filter(({ workspace }) => product === null || workspace === product.index)
-    return (this.now - Math.max(...uses.map(({ at }) => at))) / DAY
+  /** The moment of the last use; null: there is none. */
+  lastUse(account: WorldAccount, product: WorldWorkspace): number | null {
+    const uses = this.#uses(account).filter(({ workspace }) => workspace === product.index)
+    return uses.length === 0 ? null : Math.max(...uses.map(({ at }) => at))
+  }
+
+  /** Whether so many days had gone by when this day began. */
+  #passed(at: number, days: number): boolean {
+    return at + days * DAY <= this.midnight
   }
 
   #limits(product: WorldWorkspace): { warningDays: number; overdueDays: number } | null {

@@ -3,18 +3,18 @@ import { STATUS_WORDS, YES } from './codes.ts'
 import type { LastActiveKind } from './last-active.ts'
 import { lastActiveOf } from './last-active.ts'
 import type { Tally } from './tally.ts'
-import { DAY_MS } from './thresholds.ts'
+import { fullDays } from './thresholds.ts'
 import type { UserTable } from './user-table.ts'
 
-/** Days since the last use, begun days counted as whole ones; both ends belong to the bucket. `to` null: no end. */
+/** Full days since the last use; both ends belong to the bucket. Thresholds like 60 or 90 days begin one. `to` null: no end. */
 export const AGE_BUCKETS = [
-  { from: 0, to: 7 },
-  { from: 8, to: 30 },
-  { from: 31, to: 60 },
-  { from: 61, to: 90 },
-  { from: 91, to: 180 },
-  { from: 181, to: 365 },
-  { from: 366, to: null },
+  { from: 0, to: 6 },
+  { from: 7, to: 29 },
+  { from: 30, to: 59 },
+  { from: 60, to: 89 },
+  { from: 90, to: 179 },
+  { from: 180, to: 364 },
+  { from: 365, to: null },
 ] as const
 
 /** How many have a date in each bucket, and how many have none, by the reason. */
@@ -47,7 +47,7 @@ export function lastActiveTally(
       total += 1
       if (kind !== 'active') without[kind] += 1
       else {
-        const days = (now - (at ?? now)) / DAY_MS
+        const days = fullDays(at ?? now, now)
         const bucket = AGE_BUCKETS.findIndex(({ to }) => to === null || days <= to)
         ages[bucket] = (ages[bucket] ?? 0) + 1
       }

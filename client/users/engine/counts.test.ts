@@ -73,8 +73,8 @@ test('last activity, of a product and over all', () => {
       })
       for (const [index, { from, to }] of AGE_BUCKETS.entries()) {
         const inside = dates
-          .map((date) => Math.max(0, Math.ceil((day - date) / DAY_MS)))
-          .filter((days) => days >= from && days <= (to ?? days))
+          .map((date) => (day - date) / DAY_MS)
+          .filter((days) => (from === 0 || days >= from) && (to === null || days < to + 1))
         expect(counts.ages[index]).toBe(inside.length)
       }
       const { never, invited, unknown, none } = counts.without

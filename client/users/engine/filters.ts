@@ -6,14 +6,14 @@ import { inactivityOf } from './inactivity.ts'
 import type { LastActiveKind } from './last-active.ts'
 import { lastActiveOf } from './last-active.ts'
 import type { Overlap } from './places.ts'
-import { DAY_MS } from './thresholds.ts'
+import { fullDays } from './thresholds.ts'
 import type { UserTable } from './user-table.ts'
 
 /**
- * One condition on the last use; several are joined by "or". Days are 24 hours. Most are levels by the admin's thresholds
+ * One condition on the last use; several are joined by "or". Days are full ones of 24 hours (`fullDays`). Most are levels by the admin's thresholds
  * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
  * those of them that were never used; `never-new` was never used and is too new to be idle; `unjudged` is overdue or never used, and
- * whether the seat is idle can't be said; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, begun days counted as whole ones, both ends in.
+ * whether the seat is idle can't be said; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, both ends in; `idle`: so many or more; `within`: fewer.
  * `last`: there is no date, for this reason, whatever the thresholds or the kind of account say.
  */
 export type UseCondition =
@@ -142,8 +142,9 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
         const { kind, at } = lastActiveOf(columns, seats, row, product)
         if (use.kind === 'last') return held === YES && kind === use.last
         if (held !== YES || at === null) return false
-        if (use.kind === 'between') return at < now - (use.from - 1) * DAY_MS && at >= now - use.to * DAY_MS
-        return at < now - use.days * DAY_MS === (use.kind === 'idle')
+        const days = fullDays(at, now)
+        if (use.kind === 'between') return days >= use.from && days <= use.to
+        return days >= use.days === (use.kind === 'idle')
       }
       if (use.kind === 'any-idle') return holdsIdleSeat(table, row, now)
       const { level, idle } = inactivityOf(table, row, product, now)

@@ -13,7 +13,11 @@ export interface World {
   readonly seats: ReadonlyMap<WorkspaceId, { holders: readonly number[]; complete: boolean }>
 }
 export const COLLATOR = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-export const NOW = Date.UTC(2025, 5, 1)
+export const NOW = Date.UTC(2025, 5, 1, 15, 30)
+/** When the day of `NOW` began. */
+const MIDNIGHT = Date.UTC(2025, 5, 1)
+/** Whether so many days had gone by at midnight. */
+const passed = (at: number, days: number): boolean => at + days * DAY_MS <= MIDNIGHT
 
 type Held = 'yes' | 'no' | 'unknown'
 function held(world: World, user: UserRow, workspaceId: WorkspaceId): Held {
@@ -49,7 +53,6 @@ export const THRESHOLDS = {
 }
 /** The level of use and whether a seat is surely idle, by the rules in words. */
 function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { level: string; idle: boolean } {
-  const day = Math.ceil(NOW / DAY_MS) * DAY_MS
   const { kind } = last(world, user, workspaceId)
   if (kind !== 'active' && kind !== 'never') return { level: kind, idle: false }
   const answers = (workspaceId === null ? [...world.seats.keys()] : [workspaceId]).map((id) => held(world, user, id))
@@ -62,9 +65,9 @@ function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { 
     THRESHOLDS.perWorkspace.find((one) => one.workspaceId === id) ?? THRESHOLDS
   const byDate = (user.lastActive ?? []).flatMap(([index, date]) => {
     if (date === null || (workspaceId !== null && WORKSPACES[index] !== workspaceId)) return []
-    const days = (day - Date.parse(date)) / DAY_MS
+    const at = Date.parse(date)
     const { warningDays, overdueDays } = limits(WORKSPACES[index])
-    return [days >= overdueDays ? 'overdue' : days >= warningDays ? 'warning' : 'active']
+    return [passed(at, overdueDays) ? 'overdue' : passed(at, warningDays) ? 'warning' : 'active']
   })
   const word = kind === 'never' ? 'never' : (['active', 'warning'].find((one) => byDate.includes(one)) ?? 'overdue')
   if (without && word === 'overdue') return { level: 'none', idle: false }
@@ -73,7 +76,7 @@ function level(world: World, user: UserRow, workspaceId: WorkspaceId | null): { 
   const may =
     workspaceId === null ? [...world.seats.keys()].filter((id) => held(world, user, id) !== 'no') : [workspaceId]
   const allowed = Math.max(...may.map((id) => limits(id).overdueDays))
-  return { level: word, idle: (day - Date.parse(user.addedToOrg)) / DAY_MS >= allowed }
+  return { level: word, idle: passed(Date.parse(user.addedToOrg), allowed) }
 }
 function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolean {
   if (overlap === null) return true
@@ -86,7 +89,6 @@ function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolea
   return holding.includes(overlap.workspaceId) && granting.length > 1
 }
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
-  const day = Math.ceil(NOW / DAY_MS) * DAY_MS
   const one = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value)
   const admin =
     user.platformRoles === null
@@ -101,8 +103,7 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     const holds = filters.product === null || held(world, user, filters.product) === 'yes'
     if (condition.kind === 'last') return holds && kind === condition.last
     if (condition.kind === 'between') {
-      const begun = at === null ? null : Math.ceil((day - at) / DAY_MS)
-      return holds && begun !== null && begun >= condition.from && begun <= condition.to
+      return holds && at !== null && passed(at, condition.from) && !passed(at, condition.to + 1)
     }
     if (condition.kind === 'never-idle')
       return level(world, user, filters.product).idle && level(world, user, filters.product).level === 'never'
@@ -116,7 +117,7 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
     if (condition.kind !== 'idle' && condition.kind !== 'within')
       return level(world, user, filters.product).level === (condition.kind === 'recent' ? 'active' : condition.kind)
     if (at === null || (filters.product !== null && held(world, user, filters.product) !== 'yes')) return false
-    return at < day - condition.days * DAY_MS === (condition.kind === 'idle')
+    return passed(at, condition.days) === (condition.kind === 'idle')
   }
   return (
     overlaps(world, user, filters) &&

@@ -34,7 +34,7 @@ export function syncedWays(table: UserTable, workspaceId: WorkspaceId, { editing
 /**
  * Judges the holders of a seat on a workspace as `server/guard.ts` and `server/runs/steps/revoke-access.ts` will. A role of
  * one's own is no group and can be taken away; one that follows from another role is an administrator's, who is protected.
- * `now`: epoch milliseconds of the end of the day; who is old enough within the day is unclear.
+ * `now`: epoch milliseconds of the beginning of the day; who becomes old enough within the day is unclear.
  */
 export function revokeJudge(table: UserTable, workspaceId: WorkspaceId, facts: RevokeFacts, now: number) {
   const { columns, protection, places } = table
@@ -50,14 +50,14 @@ export function revokeJudge(table: UserTable, workspaceId: WorkspaceId, facts: R
     if (protection.reason(columns, row) !== null) return 'protected'
     const age = now - (columns.addedAt[row] ?? Number.NaN)
     if (protection.untold(columns, row) || (youngest > 0 && Number.isNaN(age))) return 'untold'
-    if (age < youngest) return 'barred'
+    if (age + DAY_MS <= youngest) return 'barred'
     const left = waysOf(row)
     const ways = left.map(editing)
     if (ways.includes('identity-provider')) return 'synced'
     if (ways.includes('not-modifiable')) return 'barred'
     const loses = losesInUse(row, left)
     if (loses === true) return 'shared'
-    const old = facts.minimumAgeDays !== null && (youngest === 0 || age - DAY_MS >= youngest)
+    const old = facts.minimumAgeDays !== null && (youngest === 0 || age >= youngest)
     const told = allWays && columns.groupsWhole[row] === 1 && ways.every((way) => way === 'editable') && loses === false
     return protection.read && old && told ? 'free' : 'unclear'
   }

@@ -3,10 +3,13 @@ import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 export const DAY_MS = 86_400_000
 
 /**
- * The moment by which a day's judgements are made, in epoch milliseconds: the end of the day in UTC, so that numbers and the
- * lists behind them agree all day long.
+ * The moment by which a day's judgements are made, in epoch milliseconds: the beginning of the day in UTC, so that numbers and
+ * the lists behind them agree all day long, and nobody counts as idle before as many full days as the threshold says.
  */
-export const judgedAt = (now: number): number => Math.ceil(now / DAY_MS) * DAY_MS
+export const judgedAt = (now: number): number => Math.floor(now / DAY_MS) * DAY_MS
+
+/** Full days between a use and the moment of judging; 0: later than that moment, or less than a day before it. */
+export const fullDays = (at: number, judged: number): number => Math.max(0, Math.floor((judged - at) / DAY_MS))
 
 /** Days without use after which a seat is worth a look, and after which it is idle. */
 export interface DaysWithoutUse {
