@@ -35,7 +35,9 @@ export const FILTERS: readonly [string, readonly Choice[], (account: WorldAccoun
     ],
     (account, world) => {
       const at = usedOn(world, account, 'confluence')
-      return holds(world, account, 'confluence') && at !== null && at <= new Date().setUTCHours(0, 0, 0, 0) - 90 * 86_400_000
+      return (
+        holds(world, account, 'confluence') && at !== null && at <= new Date().setUTCHours(0, 0, 0, 0) - 90 * 86_400_000
+      )
     },
   ],
   [
