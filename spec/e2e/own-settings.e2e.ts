@@ -18,6 +18,34 @@ beforeAll(async () => {
 })
 afterAll(() => e2e.stop())
 
+test('the first tick moves no row: the next click ticks whom it is meant for, and the keyboard stays in view', async () => {
+  const { app, page } = open
+  await goTo(open, 'Users')
+  const bar = app.getByRole('region', { name: 'Selected users' })
+  const ticks = app.getByRole('row').getByRole('checkbox')
+  const third = await ticks.nth(3).boundingBox()
+  const fourth = await ticks.nth(4).boundingBox()
+  const meant = [await ticks.nth(3).getAttribute('aria-label'), await ticks.nth(4).getAttribute('aria-label')]
+  for (const box of [third, fourth]) {
+    await page.mouse.click((box?.x ?? 0) + 6, (box?.y ?? 0) + 6)
+    await bar.waitFor()
+  }
+  await app.getByText('2 selected', { exact: true }).waitFor()
+  for (const label of meant) expect(await app.getByLabel(label ?? '', { exact: true }).isChecked()).toBe(true)
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
+
+  const grid = app.getByRole('grid')
+  await grid.press('PageDown')
+  await grid.press('x')
+  await bar.waitFor()
+  const active = app.locator(`#${(await grid.getAttribute('aria-activedescendant')) ?? ''}`)
+  const [row, edge] = [await active.boundingBox(), await bar.boundingBox()]
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(edge?.y ?? 0)
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
+})
+
 test('with colours of the system the parts of a chart are told apart, and what floats has an edge', async () => {
   const { app, page } = open
   await page.emulateMedia({ forcedColors: 'active' })
