@@ -39,3 +39,16 @@ test('unknown is not "not protected"', () => {
   expect(one(person('712020:1', 'x@a.example'), LIST, false)).toBe('unknown')
   expect(one(person('712020:1', 'x@a.example'), LIST, true)).toBe(false)
 })
+
+test('whether somebody is synced is known of users that were read, and of who can be none', () => {
+  const synced =
+    (...rest: Parameters<typeof known>) =>
+    (who: Customer) => {
+      const { synced: some, syncedUnknown } = countGuarded([who], known(...rest))
+      return { some, syncedUnknown }
+    }
+  const nobody = { some: 0, syncedUnknown: 0 }
+  expect(synced(NONE, false)(person('712020:1', 'x@a.example'))).toEqual({ some: 0, syncedUnknown: 1 })
+  expect(synced(NONE, true)(person('712020:1', 'x@a.example'))).toEqual(nobody)
+  expect(synced(NONE, false)(person('qm:1', 'x@a.example'))).toEqual(nobody)
+})

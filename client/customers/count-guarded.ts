@@ -5,6 +5,7 @@ import { SOURCE_WORDS } from '../users/engine/codes.ts'
 import type { UserTable } from '../users/engine/user-table.ts'
 
 const SYNCED = SOURCE_WORDS.indexOf('synced')
+const NOT_TOLD = SOURCE_WORDS.indexOf('unknown')
 
 export interface Guarded {
   /** Commands leave them alone. */
@@ -13,6 +14,8 @@ export interface Guarded {
   readonly unknown: number
   /** Users of the organization whom an identity provider manages. */
   readonly synced: number
+  /** Of whom that can't be said. */
+  readonly syncedUnknown: number
 }
 
 /** What the page knows of who is protected. `protection` null: the list was not read. `users` may hold a part of the users. */
@@ -31,14 +34,23 @@ export function countGuarded(people: readonly Customer[], known: Known): Guarded
   let guarded = 0
   let unknown = 0
   let synced = 0
+  let syncedUnknown = 0
   for (const one of people) {
     const row = known.users.columns.rowOf.get(one.accountId)
-    if (row !== undefined && known.users.columns.source[row] === SYNCED) synced += 1
+    const source = sourceOf(one, row, known)
+    if (source === SYNCED) synced += 1
+    else if (source === NOT_TOLD) syncedUnknown += 1
     const answer = isProtected(one, row, known)
     if (answer === null) unknown += 1
     else if (answer) guarded += 1
   }
-  return { protected: guarded, unknown, synced }
+  return { protected: guarded, unknown, synced, syncedUnknown }
+}
+
+/** null: no user, whom no identity provider manages here. */
+function sourceOf(one: Customer, row: number | undefined, { users, usersWhole }: Known): number | null {
+  if (row !== undefined) return users.columns.source[row] ?? NOT_TOLD
+  return one.portalOnly || usersWhole ? null : NOT_TOLD
 }
 
 /** null: unknown. */
