@@ -18,6 +18,10 @@ const arbitraryRun: fc.Arbitrary<Run> = fc
   .record({
     old: fc.boolean(),
     applied: fc.boolean(),
+    state: fc.constantFrom('applying', 'paused', 'finished', 'cancelled', 'stuck'),
+    planned: small,
+    skipped: small,
+    already: small,
     succeeded: small,
     failed: small,
     unknown: small,
@@ -25,11 +29,12 @@ const arbitraryRun: fc.Arbitrary<Run> = fc
     freed: fc.option(fc.tuple(fc.option(small, { nil: null }), fc.option(small, { nil: null })), { nil: null }),
     taken: small,
   })
-  .map(({ old, applied, succeeded, failed, unknown, promised, freed, taken }) =>
+  .map(({ old, applied, state, planned, skipped, already, succeeded, failed, unknown, promised, freed, taken }) =>
     runFixture({
       createdAt: old ? '2026-02-28T23:59:59.999Z' : SINCE,
       appliedAt: applied ? AT : null,
-      counts: { ...counts, succeeded, failed, unknown },
+      state,
+      counts: { ...counts, planned, skipped, already, succeeded, failed, unknown },
       plan: {
         ...runFixture().plan!,
         seatsFreed: WORKSPACES.map((workspaceId, at) => ({ workspaceId, seats: promised[at]! })),
@@ -68,8 +73,13 @@ test('adds up what runs changed, and never counts a promise as a freed seat', ()
         expected.taken += run.plan!.seatsTaken[0]!.seats
         for (const [at, { seats }] of run.plan!.seatsFreed.entries()) {
           const freed = run.verification === null ? null : run.verification.seats[at]!.freed
-          if (freed === null) expected.unchecked += seats
-          else expected.freed += freed
+          expected.freed += freed ?? 0
+          if (freed !== null) continue
+          const { succeeded, already, failed, unknown, planned } = run.counts
+          // A seat is promised by an account that was, or still will be, changed: by no other.
+          const promising = succeeded + already + failed + unknown
+          const coming = run.state === 'applying' || run.state === 'paused' ? planned : 0
+          expected.unchecked += Math.min(seats, promising + coming)
         }
       }
       const changes = changesOf(runs, SINCE)
@@ -86,6 +96,22 @@ test('adds up what runs changed, and never counts a promise as a freed seat', ()
     }),
   )
 })
+
+test.each(['finished', 'cancelled', 'stuck'] as const)(
+  'a run that is %s and changed nobody promises nothing',
+  (state) => {
+    const { plan } = runFixture()
+    const promised = { ...plan!, seatsFreed: [{ workspaceId: WORKSPACES[0]!, seats: 4 }] }
+    const run = runFixture({
+      createdAt: SINCE,
+      appliedAt: AT,
+      state,
+      counts: { ...counts, skipped: 2 },
+      plan: promised,
+    })
+    expect(changesOf([run], SINCE)).toMatchObject({ runs: 1, succeeded: 0, seatsFreed: 0, seatsUnchecked: 0 })
+  },
+)
 
 test('the runs behind a number come to that number, and each of them adds to it', () => {
   fc.assert(

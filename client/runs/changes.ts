@@ -1,5 +1,6 @@
 import type { Run } from '../../contract/runs/run.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import { isOver } from './run-words.ts'
 
 /** The dashboard looks back so many days. */
 export const CHANGES_DAYS = 30
@@ -12,7 +13,10 @@ export interface Changes {
   readonly succeeded: number
   readonly failed: number
   readonly unknown: number
-  /** Seats on which reading back found no path left. `unchecked`: promised by plans whose result was not (yet) read back. */
+  /**
+   * Seats on which reading back found no path left. `unchecked`: promised by plans whose result was not (yet) read back, of
+   * accounts that were changed or still will be: of who was left out, nothing will ever be read back.
+   */
   readonly seatsFreed: number
   readonly seatsUnchecked: number
   readonly freedByProduct: readonly { readonly workspaceId: WorkspaceId; readonly seats: number }[]
@@ -33,15 +37,22 @@ export interface RunChange {
   readonly unchecked: ReadonlyMap<WorkspaceId, number>
 }
 
-export function changeOf({ counts, plan, verification }: Run): RunChange {
+export function changeOf(run: Run): RunChange {
+  const { counts, plan, verification } = run
   const freed = new Map<WorkspaceId, number>()
   const unchecked = new Map<WorkspaceId, number>()
   for (const { workspaceId, seats } of plan?.seatsFreed ?? []) {
     const checked = verification?.seats.find((one) => one.workspaceId === workspaceId)?.freed ?? null
-    if (checked === null) unchecked.set(workspaceId, seats)
+    if (checked === null) unchecked.set(workspaceId, Math.min(seats, promisingOf(run)))
     else if (checked > 0) freed.set(workspaceId, checked)
   }
   return { changed: counts.succeeded, failed: counts.failed, unknown: counts.unknown, freed, unchecked }
+}
+
+/** Accounts by which a seat may be freed yet: those that were changed, as far as known, and while the run goes on those that come. */
+function promisingOf({ state, counts }: Run): number {
+  const done = counts.succeeded + counts.already + counts.failed + counts.unknown
+  return isOver(state) ? done : done + counts.planned + counts.attempting
 }
 
 /** Of one product, or of all (`null`). */

@@ -50,6 +50,9 @@ export function standsAt(run: Pick<Run, 'state' | 'counts' | 'plan'>): string {
 /** States in which the server is at work, so that the page keeps looking. */
 export const isMoving = (state: RunState): boolean => state === 'planning' || state === 'applying'
 
+/** States in which nothing more happens by itself or by letting it go on; a stuck run may be carried on, and then is not over. */
+export const isOver = (state: RunState): boolean => state === 'finished' || state === 'cancelled' || state === 'stuck'
+
 type Appearance = 'default' | 'success' | 'removed' | 'inprogress' | 'new' | 'moved'
 export const STATE_APPEARANCE: Record<RunState, Appearance> = {
   planning: 'inprogress',

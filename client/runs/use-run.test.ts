@@ -3,6 +3,7 @@ import { effectScope } from 'vue'
 import type { ItemState } from '../../contract/runs/run.ts'
 import { runFixture, runItemFixture } from './run-fixture.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
+import { onStale } from '../api/stale.ts'
 import { useRun } from './use-run.ts'
 import { useRunItems } from './use-run-items.ts'
 
@@ -50,7 +51,7 @@ describe('useRun', () => {
   })
 
   it('stops with its page', async () => {
-    const run = runFixture({ state: 'applying' })
+    const run = runFixture({ state: 'planning' })
     const server = answerWith({ 'runs.getRun': () => ({ run }) })
     restore = server.restore
     const scope = effectScope()
@@ -59,6 +60,68 @@ describe('useRun', () => {
     scope.stop()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.calls).toHaveLength(1)
+  })
+
+  describe('what was read of users', () => {
+    const counts = { ...runFixture().counts, planned: 3 }
+    let run = runFixture()
+    let outdated = 0
+    const watched = () => {
+      outdated = 0
+      run = runFixture({ state: 'applying', counts })
+      const server = answerWith({ 'runs.getRun': () => ({ run }) })
+      restore = server.restore
+      const listening = effectScope()
+      listening.run(() => onStale(['users.listUsers'], () => (outdated += 1)))
+      const scope = effectScope()
+      scope.run(() => useRun(run.runId))
+      const before = restore
+      restore = () => {
+        before()
+        scope.stop()
+        listening.stop()
+      }
+      return { server, scope }
+    }
+
+    it.each(['finished', 'cancelled', 'stuck'] as const)(
+      'stays as it is when a run is %s and changed nobody',
+      async (state) => {
+        watched()
+        await flush()
+        run = runFixture({ state, counts: { ...counts, planned: 0, skipped: 3 } })
+        await vi.advanceTimersByTimeAsync(60_000)
+        expect(outdated).toBe(0)
+      },
+    )
+
+    it('is outdated by the first change, and by those until the end', async () => {
+      watched()
+      await flush()
+      run = runFixture({ state: 'applying', counts: { ...counts, planned: 2, succeeded: 1 } })
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(outdated).toBe(1)
+      run = runFixture({ state: 'applying', counts: { ...counts, planned: 1, succeeded: 2 } })
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(outdated).toBe(1)
+      run = runFixture({ state: 'finished', counts: { ...counts, planned: 0, succeeded: 3 } })
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(outdated).toBe(2)
+    })
+
+    it('is outdated also by a change after its page was left, which is looked for until the first or the end', async () => {
+      const { server, scope } = watched()
+      await flush()
+      scope.stop()
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(outdated).toBe(0)
+      run = runFixture({ state: 'applying', counts: { ...counts, planned: 2, succeeded: 1 } })
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(outdated).toBe(1)
+      const asked = server.calls.length
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(server.calls).toHaveLength(asked)
+    })
   })
 })
 

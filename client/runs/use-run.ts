@@ -4,7 +4,7 @@ import type { RunId } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
-import { onStale } from '../api/stale.ts'
+import { markStale, onStale } from '../api/stale.ts'
 import { isMoving } from './run-words.ts'
 
 /** While something moves the page looks every second; while nothing does, ever less often, up to this. In milliseconds. */
@@ -13,13 +13,20 @@ const LATEST = 5000
 /** A run that stands still waits for a person, who may be another one, on another page. In milliseconds. */
 const STANDING = 15_000
 
+/** What may read otherwise once an account was changed. */
+const CHANGED = ['users.listUsers', 'licenses.countSeats', 'groups.listGroups']
+/** Accounts that were changed, or may have been. */
+const touchedBy = ({ counts }: Run): number => counts.succeeded + counts.failed + counts.unknown
+
 /** What changes when a run moves. */
 const footprint = (run: Run): string =>
   JSON.stringify([run.state, run.asked, run.counts, run.slowedUntil, run.verification])
 
 /**
  * One run, looked at again and again while the server works on it. A failed look keeps what is known and tries on. Nothing is
- * kept by the page: after a reload it is simply asked for again.
+ * kept by the page: after a reload it is simply asked for again. What was read of users goes out of date by its first change
+ * and again by those until its end, not by starting it: it may leave everybody alone. Who leaves the page while it is being
+ * applied is told of the first change all the same.
  */
 export function useRun(runId: RunId) {
   const run = shallowRef<Run | null>(null)
@@ -27,10 +34,25 @@ export function useRun(runId: RunId) {
   let delay = SOONEST
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  let left = false
+  let looking = false
+  /** How many changed accounts what was read goes by, and whether it went out of date meanwhile. */
+  let known: number | null = null
+  let told = false
+
+  function tellOfChanges(now: Run): void {
+    const touched = touchedBy(now)
+    known ??= touched
+    if (touched === known || (told && isMoving(now.state))) return
+    known = touched
+    told = true
+    markStale(CHANGED)
+  }
 
   async function look(): Promise<void> {
     const mine = ++turn
     clearTimeout(timer)
+    looking = true
     try {
       const answer = await call('runs.getRun', { runId })
       if (mine !== turn) return
@@ -38,13 +60,19 @@ export function useRun(runId: RunId) {
       delay = moved ? SOONEST : Math.min(LATEST, delay * 1.5)
       run.value = answer.run
       error.value = null
+      tellOfChanges(answer.run)
     } catch (thrown) {
       if (mine !== turn) return
       error.value = toCallError(thrown)
       delay = LATEST
     }
+    looking = false
     if (run.value === null) return
     const { state, verification } = run.value
+    if (left) {
+      if (state === 'applying' && !told) timer = setTimeout(() => void look(), STANDING)
+      return
+    }
     if (isMoving(state) || verification?.state === 'waiting') timer = setTimeout(() => void look(), delay)
     else if (state === 'paused' || state === 'stuck') timer = setTimeout(() => void look(), STANDING)
   }
@@ -52,6 +80,9 @@ export function useRun(runId: RunId) {
   void look()
   onStale(['runs.getRun'], () => void look())
   onScopeDispose(() => {
+    left = true
+    // The look after applying may be under way.
+    if (!told && (looking || run.value?.state === 'applying')) return
     turn++
     clearTimeout(timer)
   })

@@ -69,6 +69,20 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
     spec: 'client/users/engine/borders.test.ts',
   },
   {
+    guard: 'page: a run that is over promises no seat of accounts that it left alone',
+    file: 'client/runs/changes.ts',
+    text: 'isOver(state) ? done : done + counts.planned',
+    instead: 'isOver(state) ? done + counts.skipped : done + counts.planned',
+    spec: 'client/runs/changes.test.ts',
+  },
+  {
+    guard: 'page: a run that changed nobody outdates nothing',
+    file: 'client/runs/use-run.ts',
+    text: 'if (touched === known || (told && isMoving(now.state))) return',
+    instead: '',
+    spec: 'client/runs/use-run.test.ts',
+  },
+  {
     guard: 'page: a product has thresholds of its own',
     file: 'client/users/engine/thresholds.ts',
     text: '} = own ?? this.#rules',
