@@ -60,6 +60,16 @@ it('tells thousandths where the currency has them', () => {
   })
 })
 
+it('tells of the never used how many are new, and of how many it is not known, so that idle seats add up', () => {
+  const mixed = { ...counted(3), levels: { ...NONE, overdue: 3, never: 9 }, idle: 7, idleBy: { never: 4, overdue: 3 } }
+  expect(lineOf({ working: false, complete: true, counted: { ...mixed, neverNew: 3, total: 12 } })).toMatchObject({
+    'Seats: Never used': 9,
+    'Seats: Never used: New, not idle yet': 3,
+    'Seats: Never used: Idle: unknown': 2,
+    'Idle seats': 7,
+  })
+})
+
 it('what was counted over a part is a least number, and nobody found is unknown', () => {
   expect(lineOf({ working: false, complete: false, counted: counted(3) })).toMatchObject({
     'Seats: Active': 'Unknown',

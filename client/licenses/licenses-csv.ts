@@ -8,6 +8,7 @@ import { licensesThroughText } from '../text/licenses-through.ts'
 import { licensesText } from '../text/licenses.ts'
 import { licensesPageText } from '../text/licenses-page.ts'
 import { planText } from '../text/plan.ts'
+import { unclearOf } from '../users/engine/count-levels.ts'
 import type { Through } from '../users/engine/count-through.ts'
 import type { InactivityLevel } from '../users/engine/inactivity.ts'
 import type { RevokeFacts } from '../users/engine/revocable.ts'
@@ -27,6 +28,9 @@ const LEVELS = (Object.keys(inactivityText.levels) as InactivityLevel[]).filter(
 export const licensesHeader: readonly string[] = [
   ...text.header.before,
   ...LEVELS.map((level) => text.header.level(inactivityText.levels[level])),
+  ...(['false', 'null'] as const).map((idle) =>
+    text.header.level(inactivityText.part(inactivityText.levels.never, inactivityText.never[idle])),
+  ),
   ...text.header.after,
 ]
 
@@ -57,6 +61,8 @@ export function* licensesRows(workspaces: readonly Workspace[], facts: LicensesF
       facts.used.get(workspaceId) ?? unknown,
       workspace.capacity ?? unknown,
       ...LEVELS.map((level) => countedCell(counted?.levels[level] ?? null, complete)),
+      countedCell(counted?.neverNew ?? null, complete),
+      countedCell(counted === null ? null : unclearOf(counted), complete),
       countedCell(idle, complete),
       yesNo(complete),
       facts.rules === null ? unknown : price === null ? text.noPrice : unitsOf(price),

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { Inactivity } from '../users/engine/inactivity.ts'
 import type { ThresholdRules } from '../users/engine/thresholds.ts'
 import { count } from './format.ts'
 
@@ -42,5 +43,8 @@ export const inactivityText = {
           `${nameOf(own.workspaceId)}: warning after ${count(own.warningDays, 'day')}, overdue after ${count(own.overdueDays, 'day')}.`,
       ),
     ].join(' '),
+  /** What a use comes to, in one word or two. */
+  judged: ({ level, idle }: Inactivity): string =>
+    level === 'never' ? inactivityText.never[`${idle}`] : inactivityText.levels[level],
   part: (label: string, value: string) => `${label}: ${value}`,
 }

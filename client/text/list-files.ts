@@ -59,6 +59,7 @@ export const listFiles = {
       'Seat',
       'Suspended',
       'Last active',
+      'Use',
       'Through',
       'Group id',
       'Roles',

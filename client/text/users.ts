@@ -183,6 +183,8 @@ export const usersText = {
       productsWhole: 'All products read',
       lastActive: 'Last active',
       lastActiveOn: (product: string) => `Last active: ${product}`,
+      use: 'Use',
+      useOn: (product: string) => `Use: ${product}`,
       groups: 'Groups',
       admin: 'Admin',
       roles: 'Platform roles',

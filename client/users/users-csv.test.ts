@@ -10,6 +10,7 @@ import { UserTable } from './engine/user-table.ts'
 import { everyField, seatThrough, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
 
 const names = { workspace: (id: string) => `=${id}` }
+const NOW = Date.UTC(2026, 0, 1)
 
 test('a file has one line for each user with every column, and tells unknown from none', async () => {
   await fc.assert(
@@ -18,11 +19,11 @@ test('a file has one line for each user with every column, and tells unknown fro
       table.add(users, DICTIONARY)
       const blob = await csvBlob(
         usersCsvHeader(everyField(WORKSPACES), names),
-        usersCsvRows(table, users.keys(), everyField(WORKSPACES), names),
+        usersCsvRows(table, users.keys(), everyField(WORKSPACES), names, NOW),
       )
       const { data } = Papa.parse<string[]>((await blob.text()).replace('\uFEFF', ''), { skipEmptyLines: true })
       expect(data).toHaveLength(users.length + 1)
-      expect(new Set(data.map((line) => line.length))).toEqual(new Set([17 + WORKSPACES.length]))
+      expect(new Set(data.map((line) => line.length))).toEqual(new Set([18 + 2 * WORKSPACES.length]))
       const header = data[0] ?? []
       for (const [index, user] of users.entries()) {
         const line = Object.fromEntries(header.map((name, at) => [name, data[index + 1]?.[at]]))
@@ -42,11 +43,13 @@ test('the columns on show are written in their order, a cell that shows two thin
   expect(header(['groups', jira, 'name', 'products', confluence, 'status'])).toEqual([
     'Groups',
     `Last active: =${jira}`,
+    `Use: =${jira}`,
     'Name',
     'E-mail',
     'Products with a seat',
     'All products read',
     `Last active: =${confluence}`,
+    `Use: =${confluence}`,
     'Status',
     'Account ID',
   ])
@@ -73,4 +76,42 @@ test('of one product the file says through what a seat is held, and what is not 
   table.seats.setState(product, 'complete')
   table.places.setGrantsState(product, 'complete')
   expect(said()).toEqual(['the g1; the g2', 'the g1', 'Directly or by another way', null, 'Unknown'])
+})
+
+test('beside each last use stands what it comes to, in the words of the page', () => {
+  const [product] = WORKSPACES as [WorkspaceId]
+  const table = new UserTable()
+  const person = {
+    ...SAMPLE_USER,
+    accountType: 'atlassian',
+    status: 'active' as const,
+    emailVerified: true,
+    groups: [],
+  }
+  const ago = (days: number): string => new Date(NOW - days * 86_400_000).toISOString()
+  const used = (days: number) => [[0, ago(days)] satisfies [number, string]]
+  const people = [
+    { addedToOrg: ago(400), lastActive: [] },
+    { addedToOrg: ago(10), lastActive: [] },
+    { addedToOrg: null, lastActive: [] },
+    { addedToOrg: ago(400), lastActive: null },
+    ...[5, 70, 100].map((days) => ({ addedToOrg: ago(400), lastActive: used(days) })),
+  ].map((facts, at) => ({ ...person, ...facts, accountId: AccountId.parse(`712020:${at}`), email: `${at}@a.example` }))
+  table.add(people, DICTIONARY)
+  table.seats.add(
+    product,
+    people.map(({ accountId }) => accountId),
+  )
+  table.seats.setState(product, 'complete')
+  table.thresholds.set({ warningDays: 60, overdueDays: 90, perWorkspace: [] })
+  const cells = [...usersCsvRows(table, people.keys(), [product], names, NOW)]
+  expect(cells).toEqual([
+    ['Never used', 'Idle'],
+    ['Never used', 'New, not idle yet'],
+    ['Never used', 'Idle: unknown'],
+    ['Unknown', 'Unknown'],
+    [ago(5), 'Active'],
+    [ago(70), 'Warning'],
+    [ago(100), 'Overdue'],
+  ])
 })

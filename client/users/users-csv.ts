@@ -6,6 +6,7 @@ import { inactivityText } from '../text/inactivity.ts'
 import { licensesThroughText } from '../text/licenses-through.ts'
 import { usersText } from '../text/users.ts'
 import { NO, YES } from './engine/codes.ts'
+import { inactivityOf } from './engine/inactivity.ts'
 import type { LastActive } from './engine/last-active.ts'
 import { lastActiveOf } from './engine/last-active.ts'
 import type { UserTable } from './engine/user-table.ts'
@@ -21,11 +22,11 @@ export interface CsvNames {
 export type CsvColumns = 'shown' | 'every'
 
 const words = usersText.csv.header
-type FieldKey = Exclude<keyof typeof words, 'lastActiveOn'>
+type FieldKey = Exclude<keyof typeof words, 'lastActiveOn' | 'use' | 'useOn'>
 /** One column of the file; a workspace stands for its last use. */
 export type CsvField = FieldKey | WorkspaceId
 
-const FIELDS = Object.keys(words).filter((key): key is FieldKey => key !== 'lastActiveOn')
+const FIELDS = Object.keys(words).filter((key): key is FieldKey => !['lastActiveOn', 'use', 'useOn'].includes(key))
 
 /** Everything that is known of a user, and the last use of every product. */
 export const everyField = (products: readonly WorkspaceId[]): CsvField[] => [...FIELDS, ...products]
@@ -43,22 +44,34 @@ export function shownFields(columns: readonly ViewColumn[]): CsvField[] {
 }
 
 export const usersCsvHeader = (fields: readonly CsvField[], names: CsvNames): string[] =>
-  fields.map((field) => (isWorkspace(field) ? words.lastActiveOn(names.workspace(field)) : words[field]))
+  fields.flatMap((field) => {
+    if (isWorkspace(field)) return [words.lastActiveOn(names.workspace(field)), words.useOn(names.workspace(field))]
+    return field === 'lastActive' ? [words.lastActive, words.use] : [words[field]]
+  })
 
-/** One line for each of `rows`. Times are ISO 8601 in UTC; what was not told is written as such, never as an empty "no". */
+/**
+ * One line for each of `rows`. Times are ISO 8601 in UTC; what was not told is written as such, never as an empty "no". Beside a
+ * last use stands what it comes to at `now` (epoch milliseconds), in the words of the page.
+ */
 export function* usersCsvRows(
   table: UserTable,
   rows: Iterable<number>,
   fields: readonly CsvField[],
   names: CsvNames,
+  now: number,
   through: ((row: number) => Cell) | null = null,
 ): Generator<Cell[]> {
   const { columns, seats } = table
   for (const row of rows) {
     const facts = factsOf(table, row)
-    const cells = fields.map((field) =>
-      isWorkspace(field) ? lastActiveWord(lastActiveOf(columns, seats, row, field)) : CELLS[field](facts, table, names),
-    )
+    const cells = fields.flatMap((field): Cell[] => {
+      if (!isWorkspace(field) && field !== 'lastActive') return [CELLS[field](facts, table, names)]
+      const of = isWorkspace(field) ? field : null
+      return [
+        lastActiveWord(lastActiveOf(columns, seats, row, of)),
+        inactivityText.judged(inactivityOf(table, row, of, now)),
+      ]
+    })
     yield through === null ? cells : [...cells, through(row)]
   }
 }
@@ -82,7 +95,9 @@ export function seatThrough(table: UserTable, workspaceId: WorkspaceId, groupNam
 const isWorkspace = (field: CsvField): field is WorkspaceId => isProduct(field as ViewColumn)
 const UNKNOWN = usersText.admin.unknown
 
-const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names: CsvNames) => Cell>> = {
+const CELLS: Readonly<
+  Record<Exclude<FieldKey, 'lastActive'>, (facts: RowFacts, table: UserTable, names: CsvNames) => Cell>
+> = {
   name: ({ name }) => name,
   email: ({ email }) => email,
   accountId: ({ accountId }) => accountId,
@@ -92,7 +107,6 @@ const CELLS: Readonly<Record<FieldKey, (facts: RowFacts, table: UserTable, names
   source: ({ source }) => usersText.sources[source],
   products: ({ products }, _, names) => namesInOrder(products.held, names.workspace).join('; '),
   productsWhole: ({ products }) => (products.whole ? 'Yes' : 'No'),
-  lastActive: ({ lastActive }) => lastActiveWord(lastActive),
   groups: ({ groups }) =>
     groups === null ? UNKNOWN : groups.whole ? groups.count : usersText.groupsPartly(groups.count),
   admin: ({ admin }) => usersText.admin[admin],

@@ -15,7 +15,7 @@ const OVERDUE_DAYS = 90
 function idleIn({ sandbox: { world } }: E2e, label: string): { never: number; overdue: number } {
   const workspace = world.workspaceLabelled(label)
   const listed = new Set<string>(world.seatHolders(workspace.id))
-  const before = Math.ceil(Date.now() / DAY_MS) * DAY_MS - OVERDUE_DAYS * DAY_MS
+  const before = Math.floor(Date.now() / DAY_MS) * DAY_MS - OVERDUE_DAYS * DAY_MS
   const found = { never: 0, overdue: 0 }
   for (const { accountId, kind, state, addedToOrg, emailVerified } of world.accounts) {
     if (!listed.has(accountId) || kind !== 'person') continue

@@ -18,6 +18,9 @@ export interface LevelCounts {
   readonly total: number
 }
 
+/** Never used, and not known whether idle. */
+export const unclearOf = ({ levels, idleBy, neverNew }: LevelCounts): number => levels.never - idleBy.never - neverNew
+
 const ACTIVE = STATUS_WORDS.indexOf('active')
 
 /**
