@@ -11,7 +11,7 @@ import { useRows } from './use-rows.ts'
 
 const PAGES_PER_CALL = 20
 
-interface KeptMembers {
+interface KeptPeople {
   readonly people: readonly Customer[]
   /** ISO 8601. */
   readonly asOf: string
@@ -55,17 +55,17 @@ export const useCustomersStore = defineStore('customers', () => {
     seen.value = next
   }
   const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
-  /** Members of the customer organizations that were read to their end, for whoever looks for people in all of them. */
-  const members = shallowRef(new Map<string, KeptMembers>())
-  const forgetMembers = (): void => void (members.value = new Map<string, KeptMembers>())
-  onStale(['customers.listOrganizationMembers'], forgetMembers)
+  /** The people of lists that were read to their end (by `keyOfList`), for whoever looks for people in all of them. */
+  const kept = new Map<string, KeptPeople>()
+  const forgetPeople = (): void => kept.clear()
+  onStale(['customers.listOrganizationMembers', 'customers.listDeskCustomers'], forgetPeople)
   const deskLists = (): readonly PeopleList[] =>
     desks.rows.map(({ serviceDeskId: id, name }) => ({ kind: 'desk', id, name }))
   const organizationLists = (): readonly PeopleList[] =>
     organizations.rows.map(({ organizationId: id, name }) => ({ kind: 'organization', id, name }))
   return {
-    members,
-    forgetMembers,
+    kept,
+    forgetPeople,
     desks,
     organizations,
     deskLists,

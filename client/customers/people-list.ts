@@ -5,6 +5,9 @@ export type PeopleList =
   | { readonly kind: 'desk'; readonly id: ServiceDeskId; readonly name: string | null }
   | { readonly kind: 'organization'; readonly id: CustomerOrganizationId; readonly name: string | null }
 
+/** A desk and an organization may have the same id. */
+export const keyOfList = ({ kind, id }: PeopleList): string => `${kind} ${id}`
+
 /** Where the page shows it. */
 export const addressOf = ({ kind, id }: PeopleList): string =>
   kind === 'desk' ? `/customers/desks/${id}` : `/customers/organizations/${id}`

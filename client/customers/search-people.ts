@@ -4,7 +4,7 @@ import type { Customer } from '../../contract/customers/customer.ts'
 import { oldestOf } from '../api/oldest-of.ts'
 import { wordsOf } from '../users/engine/search.ts'
 import { useCustomersStore } from './customers-store.ts'
-import type { PeopleList } from './people-list.ts'
+import { keyOfList, type PeopleList } from './people-list.ts'
 import { hasWords } from './people-view.ts'
 import { usePeopleWalk } from './walk-lists.ts'
 import { ORGANIZATIONS_AT_ONCE } from './walk-organizations.ts'
@@ -14,7 +14,7 @@ export interface Listed {
   readonly person: Customer
   readonly list: PeopleList
 }
-export const keyOf = ({ person, list }: Listed): string => `${list.kind} ${list.id} ${person.accountId}`
+export const keyOf = ({ person, list }: Listed): string => `${keyOfList(list)} ${person.accountId}`
 
 /**
  * What a desk is asked for: the longest word, as it was typed, since Atlassian finds who has a word that begins so, and one
@@ -29,7 +29,7 @@ export const askedOfDesks = (typed: string): string =>
 /**
  * Searches all service desks and customer organizations for people. A desk is asked for them, one request a page and five a
  * second; the members of an organization are read, and kept for the next search. No points are used. In memory, so that who
- * opens what was found comes back to the rest.
+ * opens what was found comes back to the rest. The customers of a desk that somebody opened are searched here as well.
  * `state`: idle → reading → done | stopped. `unread`: lists of which it is not known whether somebody is in them.
  * `unlisted`: why not all desks, or not all organizations, could be listed.
  */
@@ -74,7 +74,7 @@ export const useSearchPeople = defineStore('search-people', () => {
   function takeByAccount(): void {
     const ids = new Set([...found.value.values()].map(({ person }) => person.accountId))
     for (const list of store.organizationLists())
-      add(list, store.members.get(list.id)?.people.filter(({ accountId }) => ids.has(accountId)) ?? [])
+      add(list, store.kept.get(keyOfList(list))?.people.filter(({ accountId }) => ids.has(accountId)) ?? [])
   }
 
   /** Forgets what was found, and stops what is under way: no result stands under words that it is not of. */
@@ -104,7 +104,17 @@ export const useSearchPeople = defineStore('search-people', () => {
   }
   async function lookThrough(lists: readonly PeopleList[], signal: AbortSignal): Promise<void> {
     of.value = lists.length
-    const kind = (wanted: PeopleList['kind']) => lists.filter((list) => list.kind === wanted)
+    const wanted = wordsOf(words.value)
+    for (const list of lists) {
+      const known = list.kind === 'desk' ? store.kept.get(keyOfList(list)) : undefined
+      if (known === undefined) continue
+      asOf.value = oldestOf(asOf.value, known.asOf)
+      add(
+        list,
+        known.people.filter((person) => hasWords(person, wanted)),
+      )
+    }
+    const kind = (of: PeopleList['kind']) => lists.filter((list) => list.kind === of)
     await Promise.all([
       read(kind('desk'), signal, { each: take, search: askedOfDesks(words.value) }),
       read(kind('organization'), signal, { each: take, lanes: ORGANIZATIONS_AT_ONCE }),
@@ -113,9 +123,9 @@ export const useSearchPeople = defineStore('search-people', () => {
     takeByAccount()
     state.value = 'done'
   }
-  /** Everything afresh, the kept members too. */
+  /** Everything afresh, the kept people too. */
   async function refresh(): Promise<void> {
-    store.forgetMembers()
+    store.forgetPeople()
     await Promise.all([store.desks.reload(), store.organizations.reload()])
     await search(words.value)
   }

@@ -5,7 +5,7 @@ import type { CallErrorCode } from '../api/call-error.ts'
 import { patiently } from '../api/patiently.ts'
 import { listDeskCustomersHere, listMembersHere } from '../api/portal-people.ts'
 import { useCustomersStore } from './customers-store.ts'
-import type { PeopleList } from './people-list.ts'
+import { keyOfList, type PeopleList } from './people-list.ts'
 
 interface Options {
   /** Gets the people of a list as they come; of one list several times, one after the other. `asOf`: ISO 8601. */
@@ -21,8 +21,8 @@ interface Options {
 }
 
 /**
- * Reads lists of people, by the page itself, as the person on it, and so outside of the points. Members of a customer
- * organization that was read to its end are kept while the page is open, so the next look at it costs nothing.
+ * Reads lists of people, by the page itself, as the person on it, and so outside of the points. The people of a list that was
+ * read to its end are kept while the page is open, so the next look at it costs nothing.
  * `unread`: lists that could not be read to their end, so somebody may be in them; `problem`: why, of the last of them.
  */
 export function usePeopleWalk() {
@@ -77,8 +77,7 @@ export function usePeopleWalk() {
     over: () => boolean,
     { each, search, mostPages = Number.POSITIVE_INFINITY }: Options,
   ): Promise<void> {
-    const kept = store.members
-    const known = list.kind === 'organization' ? kept.get(list.id) : undefined
+    const known = search === undefined || list.kind === 'organization' ? store.kept.get(keyOfList(list)) : undefined
     if (known !== undefined) return each(list, known.people, known.asOf)
     const all: Customer[] = []
     const asOf = new Date().toISOString()
@@ -96,7 +95,7 @@ export function usePeopleWalk() {
       each(list, page.rows, asOf)
       next = page.next
     }
-    if (list.kind === 'organization') kept.set(list.id, { people: all, asOf })
+    if (search === undefined || list.kind === 'organization') store.kept.set(keyOfList(list), { people: all, asOf })
   }
   return { looked, people, unread, problem, cut, begin, read, stop }
 }

@@ -37,6 +37,13 @@ describe('filterGroups', () => {
     expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, text: ' B ' }, none, noSigns))).toEqual(['b'])
   })
 
+  it('finds every word anywhere in name and description, in any order, without accents', () => {
+    const offices = [group('office', { name: 'Office Zürich', description: 'All of SALES' })]
+    for (const text of ['sales zurich', 'ffice', 'all of office'])
+      expect(idsOf(filterGroups(offices, { ...EVERY_GROUP, text }, none, noSigns)), text).toEqual(['office'])
+    expect(filterGroups(offices, { ...EVERY_GROUP, text: 'zurich support' }, none, noSigns)).toEqual([])
+  })
+
   it('takes what cannot be said for no sign', () => {
     const signs = (row: GroupRow) => ({ ...noSigns(), nobodyActive: row.groupId === 'a' ? true : null, several: false })
     expect(idsOf(filterGroups(groups, { ...EVERY_GROUP, sign: 'nobody-active' }, none, signs))).toEqual(['a'])

@@ -1,5 +1,6 @@
 import type { GroupEditing, GroupRow } from '../../contract/groups/group.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
+import { finds } from '../users/engine/search.ts'
 import type { GroupSigns } from './group-signs.ts'
 
 /** What a list can be narrowed to, beside size and product. */
@@ -44,13 +45,10 @@ export function filterGroups(
   grantsOf: (groupId: GroupId) => readonly string[],
   signsOf: (group: GroupRow) => GroupSigns,
 ): readonly GroupRow[] {
-  const text = filter.text.trim().toLowerCase()
+  const found = finds(filter.text)
   return groups.filter(
     (group) =>
-      (text === '' ||
-        (group.name ?? '').toLowerCase().includes(text) ||
-        (group.description ?? '').toLowerCase().includes(text) ||
-        group.groupId === filter.text.trim()) &&
+      (found(group.name, group.description) || group.groupId === filter.text.trim()) &&
       (filter.editing === 'any' || group.editing === filter.editing) &&
       (filter.product === 'any' || grantsOf(group.groupId).includes(filter.product)) &&
       (filter.members === 'any' || (filter.members === 'empty' ? group.members === 0 : (group.members ?? 0) > 0)) &&

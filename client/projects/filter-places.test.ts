@@ -19,6 +19,13 @@ describe('filterPlaces', () => {
     expect(namesOf(filterPlaces(places, { ...EVERY_PLACE, text: 'OLD' }))).toEqual(['Old'])
   })
 
+  it('finds every word anywhere in name and key, in any order, without accents', () => {
+    const hub = [place('Zürich Payment Hub', { key: 'ZPH' })]
+    for (const text of ['hub zurich', 'ayment', 'zph hub'])
+      expect(namesOf(filterPlaces(hub, { ...EVERY_PLACE, text })), text).toEqual(['Zürich Payment Hub'])
+    expect(filterPlaces(hub, { ...EVERY_PLACE, text: 'hub berlin' })).toEqual([])
+  })
+
   it('takes "archived, not told" for neither archived nor live', () => {
     expect(namesOf(filterPlaces(places, { ...EVERY_PLACE, archived: 'live' }))).toEqual(['Payments'])
     expect(namesOf(filterPlaces(places, { ...EVERY_PLACE, archived: 'archived' }))).toEqual(['Old'])

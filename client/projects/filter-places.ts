@@ -1,3 +1,5 @@
+import { finds } from '../users/engine/search.ts'
+
 /** What projects and spaces have in common for a list. */
 export interface Place {
   readonly key: string | null
@@ -16,12 +18,10 @@ export const EVERY_PLACE: PlaceFilter = { text: '', type: 'any', archived: 'any'
 
 /** The places that match everything. Whether one is archived, when that is not told, matches neither. */
 export function filterPlaces<P extends Place>(places: readonly P[], filter: PlaceFilter): readonly P[] {
-  const text = filter.text.trim().toLowerCase()
+  const found = finds(filter.text)
   return places.filter(
     (place) =>
-      (text === '' ||
-        (place.name ?? '').toLowerCase().includes(text) ||
-        (place.key ?? '').toLowerCase().includes(text)) &&
+      found(place.name, place.key) &&
       (filter.type === 'any' || place.type === filter.type) &&
       (filter.archived === 'any' || place.archived === (filter.archived === 'archived')),
   )

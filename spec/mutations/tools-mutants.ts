@@ -93,7 +93,7 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'customer organizations of a user: the members are read once for everybody',
     file: 'client/customers/walk-lists.ts',
-    text: "if (list.kind === 'organization') kept.set(list.id, { people: all, asOf })",
+    text: "if (search === undefined || list.kind === 'organization') store.kept.set(keyOfList(list), { people: all, asOf })",
     instead: '',
     spec: 'spec/page/user-organizations.spec.ts',
   },

@@ -1,42 +1,14 @@
 // @vitest-environment happy-dom
-import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { asked } from '../customers/everyone.ts'
 import { makeHarness } from '../harness.ts'
-import { createWorld, type World } from '../sandbox/world/index.ts'
-import { findCustomer, typeCustomer } from './find-customer.ts'
-import { withPage, type OpenedPage } from './page-lab.ts'
+import { createWorld } from '../sandbox/world/index.ts'
+import { findCustomer, linesOf, shown, truth, typeCustomer } from './find-customer.ts'
+import { withPage } from './page-lab.ts'
 import { buttonNamed } from './read-page.ts'
 
-/** Account, kind and id of each list in the file, and the note. */
-async function linesOf(page: OpenedPage): Promise<readonly string[]> {
-  const text = await page.file(buttonNamed(page.root, 'Export CSV'))
-  const { data } = Papa.parse<string[]>(text.replace('\uFEFF', ''), { skipEmptyLines: true })
-  return data
-    .slice(1)
-    .map((cells) => [cells[2], cells[6], cells[7], cells[8]].join('|'))
-    .sort()
-}
-/** Every list that names somebody of whom it is true, by the world. */
-function truth({ portal }: World, wanted: (accountId: string) => boolean): readonly string[] {
-  return [
-    ...portal.desks.flatMap(({ id }) =>
-      portal
-        .customersOf(id)
-        .filter(wanted)
-        .map((one) => `${one}|Service desk|${id}|`),
-    ),
-    ...portal.organizations.flatMap(({ id }) =>
-      portal
-        .membersOf(id)
-        .filter(wanted)
-        .map((one) => `${one}|Customer organization|${id}|`),
-    ),
-  ].sort()
-}
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
-const shown = ({ root }: OpenedPage): string => root.querySelector('main')?.textContent ?? ''
 
 it('finds somebody in every desk and customer organization by e-mail and by name, with the ways there', async () => {
   const world = createWorld({ users: 150 })

@@ -19,6 +19,12 @@ export function hasEvery(haystack: string, words: readonly string[]): boolean {
   return true
 }
 
+/** Whether some texts together have every word of what was typed, in any order and without accents. null: not told. */
+export function finds(typed: string): (...texts: readonly (string | null)[]) => boolean {
+  const words = wordsOf(typed)
+  return (...texts) => words.length === 0 || hasEvery(fold(texts.map((text) => text ?? '').join('\n')), words)
+}
+
 /**
  * Rows of `among` whose haystack contains every word of `text`. When `text` only continues `before.text`, the rows found then are
  * looked at instead of all: more letters can only find fewer. The caller drops `before` when `among` changes.
