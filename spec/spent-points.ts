@@ -1,9 +1,13 @@
 import { ENTITY, KEY } from '../server/keys.ts'
 import type { Harness } from './harness.ts'
 
-/** So many of Jira's points are used up in the running hour, by whatever came before. */
-export async function spendPoints({ clock, store }: Pick<Harness, 'clock' | 'store'>, jira: number): Promise<void> {
-  const value = { hour: Math.floor(clock.now() / 3_600_000), jira, confluence: 0 }
+/** So many points are used up in the running hour, by whatever came before. */
+export async function spendPoints(
+  { clock, store }: Pick<Harness, 'clock' | 'store'>,
+  jira: number,
+  confluence = 0,
+): Promise<void> {
+  const value = { hour: Math.floor(clock.now() / 3_600_000), jira, confluence }
   await store.createEntity(ENTITY.singleton, KEY.points, { kind: KEY.points, version: 1, value })
 }
 

@@ -6,7 +6,7 @@ type WalkName =
   | 'projects.listUserProjects'
   | 'projects.listGroupProjects'
   | 'spaces.listSpaces'
-  | 'spaces.listUserSpaces'
+  | 'spaces.listSpaceHolders'
   | 'users.listUsers'
   | 'licenses.listSeatHolders'
   | 'groups.listGroups'

@@ -77,13 +77,26 @@ export async function openTab(url: string): Promise<void> {
   await router.open(url)
 }
 
-/** Asks Jira as the person on the page. A body that is no JSON is undefined. Forge, Custom UI bridge, `requestJira`. */
-export async function requestJira(
+interface ProductAnswer {
+  readonly status: number
+  /** Undefined: no JSON. */
+  readonly body: unknown
+}
+
+/** Asks Jira as the person on the page. Forge, Custom UI bridge, `requestJira`. */
+export const requestJira = (path: string, headers?: Readonly<Record<string, string>>): Promise<ProductAnswer> =>
+  requestProduct('requestJira', path, headers)
+
+/** Asks Confluence as the person on the page. Forge, Custom UI bridge, `requestConfluence`. */
+export const requestConfluence = (path: string): Promise<ProductAnswer> => requestProduct('requestConfluence', path)
+
+async function requestProduct(
+  product: 'requestJira' | 'requestConfluence',
   path: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number; body: unknown }> {
+): Promise<ProductAnswer> {
   const bridge = await load()
-  const answer = await bridge.requestJira(path, { headers: { Accept: 'application/json', ...headers } })
+  const answer = await bridge[product](path, { headers: { Accept: 'application/json', ...headers } })
   const text = await answer.text()
   try {
     return { status: answer.status, body: JSON.parse(text) as unknown }

@@ -11,7 +11,7 @@ const granular = (names: string): readonly string[] => names.split(' ').map((nam
 
 /**
  * Long lists of people cost the app 2 points a person when the server asks, and nothing when the page does.
- * Source: Jira Cloud platform REST API v3; that the bridge is outside of the app's points: staff of Atlassian.
+ * Source: Jira Cloud platform REST API v3, Confluence Cloud REST API v2; that the bridge is outside of the app's points: staff of Atlassian.
  */
 export const PAGE_ENDPOINTS = {
   'list-group-members': {
@@ -64,5 +64,29 @@ export const PAGE_ENDPOINTS = {
     path: '/rest/servicedeskapi/organization/{organizationId}/user',
     forgeScopes: ['read:organization.user:jira-service-management', 'read:user:jira'],
     usedBy: 'the same: the members of a customer organization',
+  },
+  'list-space-permissions': {
+    method: 'GET',
+    path: '/wiki/api/v2/spaces/{id}/permissions',
+    forgeScopes: ['read:space:confluence'],
+    usedBy: 'who can use a space, from where the points did not reach any further',
+  },
+  'get-space-role-mode': {
+    method: 'GET',
+    path: '/wiki/api/v2/space-role-mode',
+    forgeScopes: ['read:configuration:confluence'],
+    usedBy: 'the same: whether there are space roles, once',
+  },
+  'list-space-roles': {
+    method: 'GET',
+    path: '/wiki/api/v2/space-roles',
+    forgeScopes: ['read:space.permission:confluence'],
+    usedBy: 'the same: what each space role gives, once',
+  },
+  'list-space-role-assignments': {
+    method: 'GET',
+    path: '/wiki/api/v2/spaces/{id}/role-assignments',
+    forgeScopes: ['read:space.permission:confluence'],
+    usedBy: 'the same: who has a role in a space',
   },
 } as const satisfies Record<string, PageEndpoint>

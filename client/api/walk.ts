@@ -25,14 +25,16 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  *
  * @param ask asks for the next part
  * @param take gets each answer as it comes
+ * @param from where an earlier walk was stopped; null: at the beginning
  * @returns what stopped it before the end; null: everything is read (or it was aborted)
  */
 export async function walk<Cursor, Answer extends WalkAnswer<Cursor>>(
   ask: (cursor: Cursor | null, first: boolean) => Promise<Answer>,
   take: (answer: Answer) => void,
   signal: AbortSignal,
+  from: Cursor | null = null,
 ): Promise<CallError | null> {
-  let cursor: Cursor | null = null
+  let cursor = from
   let failures = 0
   let begun = false
   const startedAt = Date.now()

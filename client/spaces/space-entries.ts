@@ -43,7 +43,8 @@ export function spaceEntries(
     } else if (holder.class !== null) {
       others.push(
         entry(`c${at}`, spacesText.holder.ofClass(holder.class, holder.role?.name ?? null), holder, {
-          explain: spacesText.holder.classExplain,
+          explain: spacesText.holder.whoIsIn[holder.class],
+          seatsOf: holder.class === 'all-licensed-users' ? { productKey: 'confluence' } : null,
         }),
       )
     } else if (holder.accountId !== null) {

@@ -1,5 +1,5 @@
-import type { SpaceClass, SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
-import { count, formatNumber, pick } from './format.ts'
+import type { SpaceClass, SpaceHolder, SpacePermission, SpaceRow } from '../../contract/spaces/space.ts'
+import { count, formatNumber, list, pick } from './format.ts'
 
 const types: Record<SpaceRow['type'], string> = {
   global: 'Shared',
@@ -22,6 +22,16 @@ const classes: Record<SpaceClass, string> = {
   'all-product-admins': 'All admins of Confluence',
   'jsm-project-admins': 'Project admins of Jira Service Management',
   other: 'A class of people that the app does not know',
+}
+
+/** Who is in them. Source: Atlassian Support, "What are user classes?"; of the last three not all is known. */
+const whoIsIn: Record<SpaceClass, string> = {
+  'anonymous-users': 'Anyone on the web, with an account or without one.',
+  'authenticated-users': 'Everyone who can log in to this site, also without access to Confluence.',
+  'all-licensed-users': 'Whoever holds a seat of Confluence on this site. A guest holds none.',
+  'all-product-admins': 'Whoever has access to Confluence and administers it. Not all of them are told to the app.',
+  'jsm-project-admins': 'Whoever administers a project of Jira Service Management. Who that is, is not told.',
+  other: 'A class of people that Confluence names as a whole. Who is in it, is not told.',
 }
 
 const roleOf = (name: string | null): string => (name === null ? 'A role without a name' : `Role ${name}`)
@@ -66,7 +76,13 @@ export const spacesText = {
     who: 'Who can use it',
     open: 'Open in Confluence',
     none: 'No user and no group has a permission of their own here.',
-    hint: 'Anonymous access and restrictions of single pages are not read.',
+    archived:
+      'Confluence leaves an archived space out of its lists and searches. Whoever can use it still opens it by its address.',
+    /** What is not read of who can use it: of anonymous access, what stands beside the roles. */
+    notRead: {
+      all: 'Anonymous access and restrictions of single pages are not read.',
+      pages: 'Restrictions of single pages are not read.',
+    },
     rolesUnknown:
       'Nor could it be read what space roles give: where Confluence uses them, others may be able to use the space too.',
   },
@@ -77,7 +93,13 @@ export const spacesText = {
     inRole: roleOf,
     inRoleThrough: (name: string | null, group: string) => `${roleOf(name)}, through group ${group}`,
     ofClass: (people: SpaceClass, role: string | null) => `${roleOf(role)}: ${classes[people]}`,
-    classExplain: 'A class of people that Confluence names as a whole: who is in it is not told.',
+    whoIsIn,
+    /** Of whom it isn't known whether somebody is one. */
+    openTo: ({ kind, class: people, role }: SpaceHolder): string => {
+      if (people !== null) return classes[people]
+      if (role !== null) return roleOf(role.name)
+      return kind === 'role' ? 'A space role' : 'A holder that the app does not know'
+    },
     untold: { short: 'Not known what it gives', explain: 'Confluence did not tell the permissions of this role.' },
     other: 'A holder that the app does not know',
   },
@@ -86,15 +108,18 @@ export const spacesText = {
     show: 'Show spaces',
     loading: (checked: number) => (checked === 0 ? 'Reading spaces…' : `${count(checked, 'space')} checked…`),
     none: 'No permission of a shared space opens it to this user. Access through space roles could not all be read: unknown.',
-    noConfluence: 'This user has no access to Confluence on this site, so no space is open to them.',
     partial: 'Not all spaces could be checked.',
     found: (n: number, checked: number) =>
       `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} for certain. Access through space roles could not all be read: unknown.`,
     foundSoFar: (n: number, checked: number, unknown: number) =>
       `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} whose permissions could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'}, and of access through space roles, it is unknown.`,
-    unknown: (n: number) => `The permissions of ${count(n, 'space')} could not be read: unknown.`,
-    undecided: (n: number) =>
-      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to holders that the app cannot name, like a space role or all licensed users: unknown whether to this user.`,
+    unknown: (n: number) => `Who can use ${count(n, 'space')} could not be read: unknown.`,
+    undecided: (n: number, who: readonly string[]) =>
+      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to people of whom the app cannot say whether this user is one: unknown. ${pick(who.length, 'It names', 'They name')}: ${list(who)}.`,
+    cost: (known: boolean) =>
+      known
+        ? 'Who can use each space is read already: this costs no points.'
+        : 'Reads each shared space once, for all users: the first user costs points, the next ones cost none.',
     /** In place of the words above, where space roles were read, or are not in use. */
     withRoles: {
       none: 'No permission and no space role of a shared space opens it to this user for certain.',
@@ -102,9 +127,15 @@ export const spacesText = {
       foundSoFar: (n: number, checked: number, unknown: number) =>
         `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} that could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
     },
-    noConfluenceHere: 'This user has no access to Confluence on this site, so nothing that needs it is open to them.',
+    noConfluence:
+      'This user has no access to Confluence on this site: no permission of a space helps them. What is open to people without it is open to them, too.',
+    noLogin: 'This user cannot log in to this site: no permission of a space helps them.',
+    /** In place of "no permission opens it": the lines above say why. */
+    nothing: 'No shared space is open to this user.',
+    web: (n: number) =>
+      `${count(n, 'space')} ${pick(n, 'is', 'are')} open to anyone on the web, without logging in, and so to this user as well:`,
     unknownWord: 'Unknown',
-    undecidedNote: 'Open to holders that the app cannot name: not known whether to this user',
+    undecidedNote: (who: readonly string[]) => `Open to ${list(who)}: not known whether to this user`,
     unreadNote: 'The permissions could not be read',
     usesUnknown: 'Whether this user has access to Confluence at all could not be read.',
   },

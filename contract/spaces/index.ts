@@ -1,6 +1,7 @@
 import { area } from '../define.ts'
 import { getSpaceAccess } from './get-space-access.ts'
+import { getSpaceUser } from './get-space-user.ts'
+import { listSpaceHolders } from './list-space-holders.ts'
 import { listSpaces } from './list-spaces.ts'
-import { listUserSpaces } from './list-user-spaces.ts'
 
-export const spaces = area({ listSpaces, getSpaceAccess, listUserSpaces })
+export const spaces = area({ listSpaces, getSpaceAccess, listSpaceHolders, getSpaceUser })

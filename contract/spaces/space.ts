@@ -39,8 +39,11 @@ export const SpaceClass = z.enum([
 ])
 export type SpaceClass = z.infer<typeof SpaceClass>
 
-/** Whether space roles are a part of an answer: read; not in use on this site; or not known, and then others may get in. */
-export const SpaceRoleReading = z.enum(['read', 'unused', 'unknown'])
+/**
+ * Whether space roles are a part of an answer: read; not in use on this site; in use, and who has them in this space could not be
+ * read; or not known whether they are in use. In the last two others may get in.
+ */
+export const SpaceRoleReading = z.enum(['read', 'unused', 'unread', 'unknown'])
 export type SpaceRoleReading = z.infer<typeof SpaceRoleReading>
 
 /**

@@ -1,16 +1,11 @@
 import { LIMITS } from '../../contract/limits.ts'
+import { roleHolderOf } from '../../contract/spaces/holders.ts'
 import { orUnknown } from '../partial.ts'
 import type { SiteApi } from '../site-port.ts'
 import { nextCursor } from './pages.ts'
 import type { SiteHttp } from './site-http.ts'
 import { readAnswer } from './wire/read.ts'
-import {
-  roleHolderOf,
-  SpaceRoleAssignmentPage,
-  SpaceRoleMode,
-  SpaceRolePage,
-  type SpaceRoleRow,
-} from './wire/space-role.ts'
+import { SpaceRoleAssignmentPage, SpaceRoleMode, SpaceRolePage, type SpaceRoleRow } from './wire/space-role.ts'
 
 type Query = readonly (readonly [string, string])[]
 interface Rows<T> {

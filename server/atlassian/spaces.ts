@@ -1,10 +1,11 @@
 import { LIMITS } from '../../contract/limits.ts'
+import { holdersOf } from '../../contract/spaces/holders.ts'
 import type { SiteApi } from '../site-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import { nextCursor } from './pages.ts'
 import type { SiteHttp } from './site-http.ts'
 import { readAnswer } from './wire/read.ts'
-import { holdersOf, SpacePage, SpacePermissionPage } from './wire/space.ts'
+import { SpacePage, SpacePermissionPage } from './wire/space.ts'
 
 type SpaceCalls = Pick<SiteApi, 'listSpaces' | 'listSpaceHolders'>
 

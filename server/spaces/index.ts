@@ -1,6 +1,7 @@
 import type { HandlersFor } from '../context.ts'
 import { getSpaceAccess } from './get-space-access.ts'
+import { getSpaceUser } from './get-space-user.ts'
+import { listSpaceHolders } from './list-space-holders.ts'
 import { listSpaces } from './list-spaces.ts'
-import { listUserSpaces } from './list-user-spaces.ts'
 
-export const spaces = { listSpaces, getSpaceAccess, listUserSpaces } satisfies HandlersFor['spaces']
+export const spaces = { listSpaces, getSpaceAccess, listSpaceHolders, getSpaceUser } satisfies HandlersFor['spaces']

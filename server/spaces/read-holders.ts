@@ -4,16 +4,22 @@ import type { SiteApi } from '../site-port.ts'
 
 type Site = Pick<SiteApi, 'listSpaceHolders' | 'usesSpaceRoles' | 'listSpaceRoleHolders'>
 
-/** Whether this Confluence has space roles; not told by older ones, nor to an app without the scope: unknown, not "no". */
-export async function readRoleUse(site: Site): Promise<SpaceRoleReading> {
-  const uses = await orUnknown(site.usesSpaceRoles())
-  return uses === null ? 'unknown' : uses ? 'read' : 'unused'
+/** Who has what in one space, by permissions and by roles. */
+export interface ReadHolders {
+  readonly holders: SpaceHolder[]
+  readonly roles: SpaceRoleReading
 }
 
-/** Who has a role in the space; null: could not be read. Nobody where roles are not in use, or it is not known whether. */
-export const readRoleHolders = (
-  site: Site,
-  use: SpaceRoleReading,
-  spaceId: SpaceId,
-): Promise<readonly SpaceHolder[] | null> =>
-  use === 'read' ? orUnknown(site.listSpaceRoleHolders(spaceId)) : Promise.resolve([])
+/**
+ * Everybody who has a permission or a space role in the space. Roles that can't be read are said to be so; so is whether this
+ * Confluence has roles at all, which older ones don't tell, nor any to an app without the scope: unknown, not "no".
+ * @returns null: the space does not exist
+ * @throws UpstreamError when the permissions can't be read
+ */
+export async function readHolders(site: Site, spaceId: SpaceId): Promise<ReadHolders | null> {
+  const [permitted, uses] = await Promise.all([site.listSpaceHolders(spaceId), orUnknown(site.usesSpaceRoles())])
+  if (permitted === null) return null
+  if (uses !== true) return { holders: [...permitted], roles: uses === null ? 'unknown' : 'unused' }
+  const inRoles = await orUnknown(site.listSpaceRoleHolders(spaceId))
+  return { holders: [...permitted, ...(inRoles ?? [])], roles: inRoles === null ? 'unread' : 'read' }
+}

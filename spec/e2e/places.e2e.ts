@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
-import { spaceRoleReasons } from '../sandbox/world/space-roles.ts'
-import { spaceReasons } from '../sandbox/world/spaces.ts'
+import { spacesOfTrue } from '../page/access-truth.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, downloadRows, goTo } from './steps.ts'
 
@@ -149,13 +148,11 @@ describe('projects and spaces', () => {
     const { world } = e2e.sandbox
     const { user } = world.personas
     const projects = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
-    const spaces = siteOf(world).spaces.filter(
-      (space) =>
-        space.type !== 'personal' &&
-        space.status === 'current' &&
-        spaceReasons(world, space, user).length +
-          spaceRoleReasons(world, siteOf(world).spaceRoles, space, user).length >
-          0,
+    const account = world.account(user)
+    if (account === undefined) throw new Error('the persona is an account')
+    // What is open to anyone on the web is told apart.
+    const spaces = Object.values(spacesOfTrue(world, account)).filter(
+      ({ why }) => !why.every((way) => way.endsWith('Anyone, without logging in')),
     )
     const opened = await e2e.open()
     const { app } = opened

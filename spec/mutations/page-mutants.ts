@@ -171,9 +171,9 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'page: who is suspended where Confluence is opens no space',
-    file: 'server/spaces/list-user-spaces.ts',
-    text: "memberships?.includes('active') ? true",
-    instead: "memberships?.includes('active') || memberships?.includes('suspended') ? true",
+    file: 'server/spaces/get-space-user.ts',
+    text: "if (states.includes('active')) return active",
+    instead: "if (states.includes('active') || states.includes('suspended')) return active",
     spec: ACCESS,
   },
   {

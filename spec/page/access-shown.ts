@@ -179,7 +179,7 @@ export async function waysFile(page: OpenedPage): Promise<readonly Way[]> {
     }
     ways.set(key, way)
     if (note === 'This group no longer exists. It lets nobody in.') way.behind.push('Gone')
-    else if (title.startsWith('Everyone with access to') && id !== '') way.seats.add(id)
+    else if (/^Everyone with access to|: All licensed users/.test(title) && id !== '') way.seats.add(id)
     else if (group === '')
       way.behind.push(...(id === '' ? [] : [[line['Name'], note.replace(':', '')].join(' ').trim()]))
     else way.groups.set(group, [...(way.groups.get(group) ?? []), ...(id === '' ? [] : [id])])

@@ -97,7 +97,15 @@ describe.each([300, 3_000] as const)('with %i users', (users) => {
       },
     },
     'Projects of one user, and why': { path: ADDRESSES['One user'], ask: press(/^Show projects/) },
-    'Spaces of one user': { path: ADDRESSES['One user'], ask: press(/^Show spaces/) },
+    'Spaces of the first user': { path: ADDRESSES['One user'], ask: press(/^Show spaces/) },
+    'Spaces of the next user': {
+      path: ADDRESSES['One user'],
+      before: press(/^Show spaces/),
+      ask: async (page) => {
+        await page.go(`/users/${world.fixtures.siteAdmin}`)
+        await press(/^Show spaces/)(page)
+      },
+    },
     'Default groups': { path: '/groups', ask: press(/^Find default groups/) },
     'CSV of a project, with members': {
       path: '/projects',

@@ -25,9 +25,14 @@ export const ON_DEMAND = {
     words: 'Jira’s word for 100 projects at once; schemes and roles where it is yes',
     at: { 300: budget(1, 38, 265), 3000: budget(2, 271, 1_521) },
   },
-  'Spaces of one user': {
-    words: 'the permissions and space roles of every current, shared space; the names of groups that open one',
-    at: { 300: budget(3, 66, 1_354), 3000: budget(4, 350, 8_980) },
+  'Spaces of the first user': {
+    words:
+      'the permissions and space roles of every current, shared space, once for all users; the names of groups that open one',
+    at: { 300: budget(4, 72, 1_356), 3000: budget(5, 360, 8_982) },
+  },
+  'Spaces of the next user': {
+    words: 'what the user’s spaces depend on: of the spaces nothing is asked again; the user’s own panel',
+    at: { 300: budget(5, 20, 5), 3000: budget(5, 20, 5) },
   },
   'Default groups': {
     words: 'one question a group that grants something',

@@ -1,7 +1,7 @@
 import { hasSeatRole, isUser, statusOf } from './truth.ts'
 import type { World, WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import type { WorldProject, WorldSpace } from '../sandbox/world/site.ts'
-import { JIRA, PROJECT_WORDS, productTitle, rolesOf, wordsOf, type Holder } from './access-truth.ts'
+import { CLASS_WORDS, JIRA, PROJECT_WORDS, productTitle, rolesOf, wordsOf, type Holder } from './access-truth.ts'
 
 /** One way into a place: what it is called, what it gives, and who stands behind it. */
 export interface Way {
@@ -128,21 +128,15 @@ export function spaceWaysTrue(world: World, space: WorldSpace): readonly Way[] {
   return [...ways, ...named, ...roleWaysTrue(world, space)].sort(byTitle)
 }
 
-const CLASS_WORDS: Readonly<Record<string, string>> = {
-  'all-licensed-users': 'All licensed users of Confluence',
-  'all-product-admins': 'All admins of Confluence',
-  'anonymous-users': 'Anyone, without logging in',
-  'authenticated-users': 'Everyone who is logged in',
-  'jsm-project-admins': 'Project admins of Jira Service Management',
-}
-
 /** A way for each role with the people and groups in it, and one for each class of people that has a role. */
 function roleWaysTrue(world: World, space: WorldSpace): readonly Way[] {
   const ways = new Map<string, Way>()
   for (const { row, name, gives } of rolesOf(world, space)) {
     const { principalType, principalId } = row
     if (principalType === 'ACCESS_CLASS') {
-      ways.set(principalId, { title: `Role ${name}: ${CLASS_WORDS[principalId]}`, gives, behind: [] })
+      const holders = world.accounts.filter((one) => holdsSeat(world, one, ['confluence'])).length
+      const behind = principalId === 'all-licensed-users' ? [seatsWord(holders)] : []
+      ways.set(principalId, { title: `Role ${name}: ${CLASS_WORDS[principalId]}`, gives, behind })
       continue
     }
     const one =
