@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
-import { spacesOfTrue } from '../page/access-truth.ts'
+import { spacesOfTrue } from '../page/spaces-truth.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, downloadRows, goTo } from './steps.ts'
 

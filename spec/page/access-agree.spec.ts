@@ -15,7 +15,8 @@ import {
   waysShown,
   whyShown,
 } from './access-shown.ts'
-import { customerOfTrue, groupsOfTrue, projectsOfTrue, spacesOfTrue, whyTrue } from './access-truth.ts'
+import { customerOfTrue, groupsOfTrue, projectsOfTrue, whyTrue } from './access-truth.ts'
+import { spacesOfTrue } from './spaces-truth.ts'
 import { withPage } from './page-lab.ts'
 import { merged, projectWaysTrue, spaceWaysTrue } from './ways-truth.ts'
 

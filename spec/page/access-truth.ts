@@ -1,13 +1,13 @@
 import { roleText } from '../../client/text/roles.ts'
-import { siteOf, type WorldProject, type WorldSpace } from '../sandbox/world/site.ts'
+import { siteOf, type WorldProject } from '../sandbox/world/site.ts'
 import { SEAT_ROLES, type World, type WorldAccount, type WorldWorkspace } from '../sandbox/world/index.ts'
 import { nameOf } from './read-page.ts'
 
 /** Who reaches what, and through what: account by account and grant by grant, from what the world holds. */
 
 const rolesWord = (roles: readonly string[]): string => [...new Set(roles)].sort().map(roleText).join(', ')
-const canLogIn = ({ state }: WorldAccount): boolean => state.accountStatus === 'active' && !state.forDeletion
-const membershipIn = ({ state }: WorldAccount, { directory }: WorldWorkspace): 'active' | 'suspended' | null =>
+export const canLogIn = ({ state }: WorldAccount): boolean => state.accountStatus === 'active' && !state.forDeletion
+export const membershipIn = ({ state }: WorldAccount, { directory }: WorldWorkspace): 'active' | 'suspended' | null =>
   state.memberships.find((held) => held.directory === directory)?.status ?? null
 
 /** The admin roles that an account has on the site of a product and on the organization, in the words of the page. */
@@ -23,7 +23,7 @@ function adminRolesWord({ siteUrl }: World, { state }: WorldAccount, { cloudId }
 }
 
 /** Every way by which an account has roles on a product. */
-function waysTo(world: World, account: WorldAccount, product: WorldWorkspace) {
+export function waysTo(world: World, account: WorldAccount, product: WorldWorkspace) {
   const { state } = account
   const direct = state.directRoles.flatMap(({ workspace, role }) => (workspace === product.index ? [role] : []))
   const groups = world.groups.flatMap((group) => {
@@ -167,84 +167,6 @@ export const productTitle = (key: string): string =>
     'jira-servicedesk': 'Jira Service Management',
     'jira-product-discovery': 'Jira Product Discovery',
   })[key] ?? key
-
-const SPACE_WORDS: Readonly<Record<string, string>> = {
-  'read space': 'View',
-  'create page': 'Write pages',
-  'administer space': 'Administer',
-}
-export const wordsOf = (permissions: WorldSpace['permissions']): string[] =>
-  [
-    ...new Set(permissions.flatMap(({ operation }) => SPACE_WORDS[`${operation.key} ${operation.targetType}`] ?? [])),
-  ].sort()
-
-/** Who has which role in a space, and what it gives in the words of the page. */
-export function rolesOf(world: World, { id }: WorldSpace) {
-  const { roles, assignments } = siteOf(world).spaceRoles
-  return (assignments.get(id) ?? []).map((row) => {
-    const role = roles.find((one) => one.id === row.roleId)
-    const gives = (role?.permissions ?? []).flatMap((permission) => SPACE_WORDS[permission.replace('/', ' ')] ?? [])
-    return { row, name: role?.name ?? '', gives: gives.sort() }
-  })
-}
-
-/** Whether an account belongs to a class of people, as far as that follows from the world. */
-function isOfClass(world: World, account: WorldAccount, people: string): boolean {
-  if (people === 'anonymous-users') return true
-  if (!canLogIn(account)) return false
-  const letIn = world.workspaces.filter(
-    (product) => product.cloudId === world.cloudId && membershipIn(account, product) === 'active',
-  )
-  if (people === 'authenticated-users') return letIn.some((product) => waysTo(world, account, product).all.length > 0)
-  const confluence = letIn.find(({ index }) => index === world.workspaceLabelled('confluence').index)
-  if (confluence === undefined) return false
-  const { seat, all } = waysTo(world, account, confluence)
-  if (people === 'all-licensed-users') return seat
-  return people === 'all-product-admins' && all.includes('atlassian/admin')
-}
-
-export function spacesOfTrue(world: World, account: WorldAccount): Readonly<Record<string, Use>> {
-  const confluence = world.workspaceLabelled('confluence')
-  const uses =
-    canLogIn(account) &&
-    membershipIn(account, confluence) === 'active' &&
-    waysTo(world, account, confluence).all.length > 0
-  const isTheirGroup = (id: string): boolean => world.membershipsOf(account.accountId).includes(id)
-  return Object.fromEntries(
-    siteOf(world)
-      .spaces.filter(({ type, status }) => type !== 'personal' && status === 'current')
-      .flatMap((space) => {
-        const theirs = space.permissions.filter(
-          ({ principal: { type, id } }) => uses && (type === 'user' ? id === account.accountId : isTheirGroup(id)),
-        )
-        const roles = rolesOf(world, space).filter(({ row: { principalType, principalId } }) => {
-          if (principalType === 'ACCESS_CLASS') return isOfClass(world, account, principalId)
-          return uses && (principalType === 'USER' ? principalId === account.accountId : isTheirGroup(principalId))
-        })
-        const may = [...new Set([...wordsOf(theirs), ...roles.flatMap(({ gives }) => gives)])].sort()
-        if (!may.includes('View')) return []
-        const opening = theirs.filter(({ operation }) => operation.key === 'read')
-        const why = opening.map(({ principal: { type, id } }) =>
-          type === 'user' ? 'By name' : `Group ${world.groups.find((group) => group.id === id)?.name}`,
-        )
-        const whyRole = roles.map(({ name, row: { principalType, principalId } }) => {
-          if (principalType === 'ACCESS_CLASS') return `Role ${name}: ${CLASS_WORDS[principalId]}`
-          return principalType === 'USER'
-            ? `Role ${name}`
-            : `Role ${name}, through group ${world.group(principalId)?.name}`
-        })
-        return [[space.name, { may, why: [...new Set([...why, ...whyRole])].sort() }]]
-      }),
-  )
-}
-
-export const CLASS_WORDS: Readonly<Record<string, string>> = {
-  'all-licensed-users': 'All licensed users of Confluence',
-  'all-product-admins': 'All admins of Confluence',
-  'anonymous-users': 'Anyone, without logging in',
-  'authenticated-users': 'Everyone who is logged in',
-  'jsm-project-admins': 'Project admins of Jira Service Management',
-}
 
 /**
  * The desks that list an account as a customer, and the customer organizations that it is in: null where whoever asks is no

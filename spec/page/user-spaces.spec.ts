@@ -9,7 +9,7 @@ import { createWorld, type World, type WorldAccount } from '../sandbox/world/ind
 import { siteOf, type WorldSpace } from '../sandbox/world/site.ts'
 import { spaceReasons } from '../sandbox/world/spaces.ts'
 import { spendPoints } from '../spent-points.ts'
-import { spacesOfTrue } from './access-truth.ts'
+import { spacesOfTrue } from './spaces-truth.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
 import { buttonNamed, textOf, under } from './read-page.ts'
 

@@ -1,7 +1,8 @@
 import { hasSeatRole, isUser, statusOf } from './truth.ts'
 import type { World, WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import type { WorldProject, WorldSpace } from '../sandbox/world/site.ts'
-import { CLASS_WORDS, JIRA, PROJECT_WORDS, productTitle, rolesOf, wordsOf, type Holder } from './access-truth.ts'
+import { JIRA, PROJECT_WORDS, productTitle, type Holder } from './access-truth.ts'
+import { CLASS_WORDS, rolesOf, wordsOf } from './spaces-truth.ts'
 
 /** One way into a place: what it is called, what it gives, and who stands behind it. */
 export interface Way {

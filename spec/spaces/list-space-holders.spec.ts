@@ -8,7 +8,7 @@ import { createWorld, type World } from '../sandbox/world/index.ts'
 import { spaceRoleReasons } from '../sandbox/world/space-roles.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { spaceReasons } from '../sandbox/world/spaces.ts'
-import { spacesOfTrue } from '../page/access-truth.ts'
+import { spacesOfTrue } from '../page/spaces-truth.ts'
 import { walkThrough } from '../walk-through.ts'
 
 const AWAY = { kind: 'unavailable', status: 503, code: null, retryAfterMs: null, ambiguous: false } as const
