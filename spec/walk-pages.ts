@@ -43,7 +43,7 @@ let faults = 0
 mkdirSync(options.pictures, { recursive: true })
 for (const users of options.users)
   for (const state of options.states) {
-    const e2e = await startE2e({ users, confluence: true })
+    const e2e = await startE2e({ users })
     try {
       const runs = await makeRuns(e2e)
       let first = true

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Customer } from '../../contract/customers/customer.ts'
 import { AccountId } from '../../contract/vocabulary.ts'
-import { EVERYBODY, filterPeople, sortPeople } from './people-view.ts'
+import { EVERYBODY, filterPeople, growingOrder, PEOPLE_SORTS, sortPeople } from './people-view.ts'
 
 const one = (accountId: string, over: Partial<Customer> = {}): Customer => ({
   accountId: AccountId.parse(accountId),
@@ -52,5 +52,26 @@ describe('people of a desk or an organization', () => {
       'qm:1:a',
       'qm:1:d',
     ])
+  })
+
+  it('stay in order while more of them come, some go, and another order is chosen', () => {
+    const inOrder = growingOrder()
+    for (const key of PEOPLE_SORTS)
+      for (const direction of ['asc', 'desc'] as const)
+        for (const people of [PEOPLE.slice(0, 2), PEOPLE.slice(0, 3), PEOPLE, PEOPLE.slice(1), [], PEOPLE.toReversed()])
+          expect(ids(inOrder(people, { key, direction }))).toEqual(ids(sortPeople(people, { key, direction })))
+  })
+
+  it('are hardly compared again when a few come to many', () => {
+    const many = Array.from({ length: 4_000 }, (_, at) => one(`qm:1:${at}`, { name: `Person ${(at * 7_919) % 4_001}` }))
+    let compared = 0
+    const counted = many.map((person) =>
+      Object.defineProperty({ ...person }, 'name', { get: () => ((compared += 1), person.name) }),
+    )
+    const inOrder = growingOrder()
+    inOrder(counted.slice(0, 3_950), { key: 'name', direction: 'asc' })
+    const whole = compared
+    inOrder(counted, { key: 'name', direction: 'asc' })
+    expect(compared - whole).toBeLessThan(whole / 4)
   })
 })

@@ -23,7 +23,7 @@ export const kindOf = ({ portalOnly }: Customer): 'portal' | 'atlassian' => (por
 
 /** Whether the name and e-mail together have every word (`wordsOf`), as users are searched. */
 export const hasWords = ({ name, email }: Customer, words: readonly string[]): boolean =>
-  hasEvery(fold(`${name ?? ''}\n${email ?? ''}`), words)
+  words.length === 0 || hasEvery(fold(`${name ?? ''}\n${email ?? ''}`), words)
 
 /** The people that match everything. */
 export function filterPeople(people: readonly Customer[], filter: PeopleFilter): readonly Customer[] {
@@ -46,4 +46,22 @@ export function sortPeople(people: readonly Customer[], sort: PeopleSort): reado
     active: (one: Customer) => (one.active === null ? null : stateOf(one)),
   }[sort.key]
   return sortPlaces(people, sort.direction, valueOf)
+}
+
+/**
+ * Sorts a list that grows at its end, as `sortPeople` does. A desk may have tens of thousands, and comparing names as people do
+ * is slow: those who stand in order already go in that way, and what the sort finds in order it hardly compares.
+ */
+export function growingOrder(): typeof sortPeople {
+  let people: readonly Customer[] = []
+  let by = ''
+  let sorted: readonly Customer[] = []
+  return (given, sort) => {
+    const wanted = `${sort.key} ${sort.direction}`
+    const grew = by === wanted && people.every((one, at) => one === given[at])
+    sorted = sortPeople(grew ? [...sorted, ...given.slice(people.length)] : given, sort)
+    people = given
+    by = wanted
+    return sorted
+  }
 }

@@ -14,6 +14,9 @@ export interface RowsAnswer<Row> {
   readonly problem: CallErrorCode | null
 }
 
+/** While a list comes, what has come is shown at most so often, in milliseconds: each time costs as much as the list is long. */
+const SHOWN_EVERY = 1_000
+
 /** A list that is walked, and shown from the first page on. `state`: idle → loading → complete | partial (see `problem`). */
 export function useRows<Row>(
   ask: (cursor: Cursor | null, first: boolean) => Promise<RowsAnswer<Row>>,
@@ -36,18 +39,29 @@ export function useRows<Row>(
     problem.value = null
     const found = new Map<string, Row>()
     let oldest: string | null = null
+    let shownAt = Number.NEGATIVE_INFINITY
+    /** Something came that is not shown yet. */
+    let more = false
+    const show = (): void => {
+      shownAt = performance.now()
+      more = false
+      rows.value = [...found.values()]
+      byId.value = new Map(found)
+      asOf.value = oldest ?? asOf.value
+    }
     const stopped = await walk(
       ask,
       (answer) => {
         for (const row of answer.rows) found.set(idOf(row), row)
-        rows.value = [...found.values()]
-        byId.value = new Map(found)
-        if (hasRead(answer, answer.rows)) asOf.value = oldest = oldestOf(oldest, answer.asOf)
+        if (hasRead(answer, answer.rows)) oldest = oldestOf(oldest, answer.asOf)
+        more = true
+        if (performance.now() - shownAt >= SHOWN_EVERY) show()
       },
       mine.signal,
     )
     if (running !== mine) return
     running = null
+    if (more) show()
     problem.value = stopped
     state.value = stopped === null ? 'complete' : 'partial'
   }

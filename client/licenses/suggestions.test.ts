@@ -12,10 +12,11 @@ import { COLLATOR, NOW, THRESHOLDS } from '../users/engine/naive-view.ts'
 import type { RevokeFacts, RevokeVerdict } from '../users/engine/revocable.ts'
 import { REVOKE_VERDICTS } from '../users/engine/revocable.ts'
 import { judgedAt } from '../users/engine/thresholds.ts'
+import { tallyAll } from '../users/engine/tally.ts'
 import { UserTable } from '../users/engine/user-table.ts'
 import { UserView } from '../users/engine/view.ts'
 import { partsOf } from './level-parts.ts'
-import { costOf, rowsBehind, suggestionsOf } from './suggestions.ts'
+import { costOf, idleTally, rowsBehind, suggestionsOf } from './suggestions.ts'
 import { filtersFromQuery } from '../users/filters-query.ts'
 
 const workspaceId = WORKSPACES[1]!
@@ -77,7 +78,8 @@ it('every number agrees with the list that it opens, and with what would be plan
       expect(listed({ product: workspaceId, used: 'reclaimable' })).toBe(counted.idle)
       expect(listed({ product: workspaceId })).toBe(counted.total)
 
-      const suggestions = suggestionsOf(table, [workspaceId], () => price, FACTS, now)
+      const idle = tallyAll(idleTally(table, workspaceId, FACTS, now), table.columns.count)
+      const suggestions = suggestionsOf(table, new Map([[workspaceId, idle]]), () => price)
       expect(suggestions.reduce((sum, { seats }) => sum + seats, 0)).toBe(counted.idle)
       for (const one of suggestions) {
         const { level, seats, planned, by } = one
@@ -99,5 +101,6 @@ it('suggests nothing while nobody knows from when on a seat is idle', () => {
   const table = new UserTable()
   table.add(fc.sample(arbitraryUsers, { numRuns: 1, seed: 3 })[0] ?? [], DICTIONARY)
   table.seats.setState(workspaceId, 'complete')
-  expect(suggestionsOf(table, [workspaceId], () => 100, FACTS, now)).toEqual([])
+  const idle = tallyAll(idleTally(table, workspaceId, FACTS, now), table.columns.count)
+  expect(suggestionsOf(table, new Map([[workspaceId, idle]]), () => 100)).toEqual([])
 })

@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
-import { idleRows } from '../users/engine/count-levels.ts'
+import { idleLevel, idleRows } from '../users/engine/count-levels.ts'
 import type { RevokeFacts, RevokeVerdict } from '../users/engine/revocable.ts'
-import { REVOKE_VERDICTS, revokeJudge } from '../users/engine/revocable.ts'
+import { revokeJudge } from '../users/engine/revocable.ts'
+import type { Tally } from '../users/engine/tally.ts'
 import type { UserTable } from '../users/engine/user-table.ts'
 
 /** Idle seats of one product and one kind. `days`: the overdue threshold that was used. */
@@ -39,25 +40,51 @@ export function rowsBehind(
   return rows
 }
 
+/** Idle holders of one product, by kind, and by what a plan will say of them. */
+export type IdleCounts = Readonly<Record<Suggestion['level'], Suggestion['by']>>
+
+const none = (): Record<RevokeVerdict, number> => ({
+  free: 0,
+  unclear: 0,
+  shared: 0,
+  synced: 0,
+  protected: 0,
+  barred: 0,
+  untold: 0,
+})
+
+/** Counts them row by row, so that the page can breathe in between: each is judged by all ways to all products. */
+export function idleTally(
+  table: UserTable,
+  workspaceId: WorkspaceId,
+  facts: RevokeFacts,
+  now: number,
+): Tally<IdleCounts> {
+  const judge = revokeJudge(table, workspaceId, facts, now)
+  const by = { never: none(), overdue: none() }
+  return {
+    add(row) {
+      const level = idleLevel(table, row, workspaceId, now)
+      if (level !== null) by[level][judge(row)] += 1
+    },
+    result: () => by,
+  }
+}
+
 /**
  * What could be taken back on these products: surely idle seats only, the most expensive first, then the most. Accounts of
  * which it is known that a plan leaves them out are counted beside those it is made for.
  */
 export function suggestionsOf(
-  table: UserTable,
-  workspaceIds: readonly WorkspaceId[],
+  { thresholds }: Pick<UserTable, 'thresholds'>,
+  counted: ReadonlyMap<WorkspaceId, IdleCounts>,
   priceOf: (workspaceId: WorkspaceId) => number | null,
-  facts: RevokeFacts,
-  now: number,
 ): Suggestion[] {
-  const found = workspaceIds.flatMap((workspaceId) => {
-    const limits = table.thresholds.of(workspaceId)
+  const found = [...counted].flatMap(([workspaceId, idle]) => {
+    const limits = thresholds.of(workspaceId)
     if (limits === null) return []
     return (['never', 'overdue'] as const).flatMap((level): Suggestion[] => {
-      const rows = rowsBehind(table, { workspaceId, level }, facts, now)
-      const by = Object.fromEntries(
-        REVOKE_VERDICTS.map((verdict) => [verdict, rows[verdict].length]),
-      ) as Suggestion['by']
+      const by = idle[level]
       const seats = Object.values(by).reduce((sum, each) => sum + each, 0)
       if (seats === 0) return []
       const seatHundredths = priceOf(workspaceId)

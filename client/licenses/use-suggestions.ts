@@ -5,7 +5,8 @@ import { useRulesStore } from '../settings/rules-store.ts'
 import type { RevokeFacts } from '../users/engine/revocable.ts'
 import { judgedAt } from '../users/engine/thresholds.ts'
 import { useUsersStore } from '../users/users-store.ts'
-import { suggestionsOf } from './suggestions.ts'
+import { useTallies } from '../users/use-tallies.ts'
+import { idleTally, suggestionsOf } from './suggestions.ts'
 
 /** What a plan would say of a holder, by what the page knows of groups and rules. */
 export function useRevokeFacts(): () => RevokeFacts {
@@ -19,7 +20,7 @@ export function useRevokeFacts(): () => RevokeFacts {
 
 /**
  * What could be taken back on these products, as far as their users, holders and the groups that give seats are read: half a
- * list would suggest half of it. Worked out again only when it may be something else.
+ * list would suggest half of it. Counted in slices, and again only when it may be something else.
  */
 export function useSuggestions(workspaceIds: () => readonly WorkspaceId[], isTold: (id: WorkspaceId) => boolean) {
   const users = useUsersStore()
@@ -28,15 +29,33 @@ export function useSuggestions(workspaceIds: () => readonly WorkspaceId[], isTol
   const factsNow = useRevokeFacts()
   const isRead = (id: WorkspaceId): boolean => users.seatsOf(id).state === 'complete' && isTold(id)
   const read = computed(() => workspaceIds().filter(isRead))
+  /** Of all products: who holds a seat on another one may be left out of a plan for this one. */
   const basis = computed(() => {
     if (users.refreshing !== null || users.progress.state !== 'complete') return null
     const holders = read.value.map((id) => `${id} ${users.seatsOf(id).holders} ${users.grantsOf(id)}`)
     const { columns, thresholds, protection } = users.table
-    return `${columns.version} ${thresholds.version} ${protection.version} ${groups.groups.length} ${holders.join(' ')}`
+    const { minimumAgeDays } = factsNow()
+    return `${columns.version} ${thresholds.version} ${protection.version} ${groups.groups.length} ${minimumAgeDays ?? '-'} ${holders.join(' ')}`
   })
-  const suggestions = computed(() =>
-    basis.value === null ? [] : suggestionsOf(users.table, read.value, rules.priceOf, factsNow(), judgedAt(Date.now())),
+  const tallies = useTallies(
+    () => users.table,
+    () =>
+      read.value.map((id) => ({
+        key: id,
+        basis: basis.value,
+        make: (table) => idleTally(table, id, factsNow(), judgedAt(Date.now())),
+      })),
   )
-  const allRead = computed(() => workspaceIds().every(isRead))
+  const counted = computed(
+    () =>
+      new Map(
+        read.value.flatMap((id) => {
+          const idle = tallies.value.get(id)
+          return idle === undefined ? [] : [[id, idle] as const]
+        }),
+      ),
+  )
+  const suggestions = computed(() => suggestionsOf(users.table, counted.value, rules.priceOf))
+  const allRead = computed(() => workspaceIds().every((id) => counted.value.has(id)))
   return { suggestions, allRead }
 }

@@ -38,8 +38,8 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: a list of which nothing was read has no time',
     file: 'client/customers/use-rows.ts',
-    text: 'if (hasRead(answer, answer.rows)) asOf',
-    instead: 'asOf',
+    text: 'if (hasRead(answer, answer.rows)) oldest',
+    instead: 'oldest',
     spec: 'spec/page/not-found.spec.ts',
   },
   {
@@ -80,8 +80,8 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: suggestions are idle seats only',
     file: 'client/users/engine/count-levels.ts',
-    text: 'if (judged.idle === true && judged.level === level) rows.push(row)',
-    instead: 'if (judged.level === level) rows.push(row)',
+    text: "return idle === true && (level === 'never'",
+    instead: "return (level === 'never'",
     spec: NUMBERS,
   },
   {

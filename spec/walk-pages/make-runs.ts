@@ -5,7 +5,7 @@ import type { MadeRuns } from './walker.ts'
 
 /** ours: accounts in a run that is made for the walk. A real change of everybody is what `npm run bench` measures. */
 const WANTED = 150
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 300_000
 
 /** Connects the organization, and makes two runs as an admin does: one is left as a plan, one is carried out. */
 export async function makeRuns(e2e: E2e): Promise<MadeRuns> {

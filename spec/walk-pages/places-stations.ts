@@ -40,7 +40,10 @@ export const PLACES: readonly Station[] = [
     content: '.ui-panel h4, .ui-panel .ui-message',
     go(walker) {
       const projects = siteOf(walker.sandbox.world).projects
-      return goTo(walker, `/projects/${projects.find(({ scheme }) => scheme.name === 'By group')?.id ?? ''}`)
+      return goTo(
+        walker,
+        `/projects/${projects.find(({ scheme, archived }) => scheme.name === 'By group' && !archived)?.id ?? ''}`,
+      )
     },
   },
   {

@@ -2,7 +2,7 @@ import { siteOf } from '../sandbox/world/site.ts'
 import { SETTINGS } from './settings-stations.ts'
 import type { Station } from './station.ts'
 import { PLACES } from './places-stations.ts'
-import { USERS } from './users-stations.ts'
+import { USER_PLACES, USERS } from './users-stations.ts'
 import { goTo, press, seen } from './walker.ts'
 
 /** Every page, each with its details opened, in the order in which one is at hand after the other. */
@@ -86,6 +86,7 @@ export const STATIONS: readonly Station[] = [
     go: ({ open }) => open.page.keyboard.press('?'),
     leave: ({ open }) => open.page.keyboard.press('Escape'),
   },
+  ...USER_PLACES,
   { name: 'not-found', content: 'h1', go: (walker) => goTo(walker, '/nowhere/at/all') },
   {
     name: 'started-anew',

@@ -51,13 +51,15 @@ export function installWatch(): void {
 }
 
 /** From now on a station is waited for: what matches `content` and is not there yet. */
-export async function beginWatch(frame: Frame, content: string): Promise<void> {
+export async function beginWatch(frame: Frame, content: string, { anew = false } = {}): Promise<void> {
   await frame.evaluate(
-    ([wanted, busy]) => {
+    ([wanted, busy, all]) => {
       const { watch } = globalThis as unknown as { watch: Watch }
-      watch.from = watch.last = performance.now()
+      // Of a document that was just begun, everything is new.
+      watch.from = all ? 0 : performance.now()
+      watch.last = performance.now()
       watch.first = NaN
-      watch.seen = new WeakSet(document.querySelectorAll(wanted))
+      watch.seen = new WeakSet(all ? [] : document.querySelectorAll(wanted))
       watch.watching += 1
       const turn = watch.watching
       const look = (): void => {
@@ -70,7 +72,7 @@ export async function beginWatch(frame: Frame, content: string): Promise<void> {
       }
       look()
     },
-    [content, BUSY] as const,
+    [content, BUSY, anew] as const,
   )
 }
 

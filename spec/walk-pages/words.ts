@@ -9,7 +9,7 @@ const WRONG: readonly (readonly [what: string, pattern: RegExp])[] = [
     'many of one',
     /(?<![\d.,])\b(?!1 )\d[\d,]* (user|account|group|project|space|customer|seat|member|desk|run|entry|person|organization|product)\b(?! )/,
   ],
-  ['a number without separators', /(?<![\w.,:/#$€£-])(?<!ends in )(?!20[0-4]\d\b)\d{4,}(?![\w.:/-])/],
+  ['a number without separators', /(?<![\w.,:/#$€£-])(?<!ends in |scheme of )(?!20[0-4]\d\b)\d{4,}(?![\w.:/-])/],
 ]
 
 /** What is wrong with the words of a page, with some of what stands around each. Ids stand in `code` and are not words. */

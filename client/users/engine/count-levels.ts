@@ -50,6 +50,18 @@ export function levelTally(table: UserTable, workspaceId: WorkspaceId | null, no
   }
 }
 
+/** As what a row's seat on the workspace is surely idle; null: it holds none, or not surely. */
+export function idleLevel(
+  table: UserTable,
+  row: number,
+  workspaceId: WorkspaceId,
+  now: number,
+): 'never' | 'overdue' | null {
+  if (table.seats.held(row, workspaceId) !== YES) return null
+  const { idle, level } = inactivityOf(table, row, workspaceId, now)
+  return idle === true && (level === 'never' || level === 'overdue') ? level : null
+}
+
 /** Rows of one level whose seat on the workspace is surely idle. */
 export function idleRows(
   table: UserTable,
@@ -58,10 +70,7 @@ export function idleRows(
   now: number,
 ): number[] {
   const rows: number[] = []
-  for (let row = 0; row < table.columns.count; row += 1) {
-    if (table.seats.held(row, workspaceId) !== YES) continue
-    const judged = inactivityOf(table, row, workspaceId, now)
-    if (judged.idle === true && judged.level === level) rows.push(row)
-  }
+  for (let row = 0; row < table.columns.count; row += 1)
+    if (idleLevel(table, row, workspaceId, now) === level) rows.push(row)
   return rows
 }
