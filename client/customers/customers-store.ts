@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Customer, CustomerOrganization, ServiceDesk } from '../../contract/customers/customer.ts'
 import type { PointsReport } from '../../contract/points.ts'
 import { call } from '../api/client.ts'
 import { listOrganizationsHere, listServiceDesksHere } from '../api/portal-places.ts'
 import { onStale } from '../api/stale.ts'
+import { namesOfSeveral } from '../licenses/distinct-names.ts'
+import { customersText } from '../text/customers.ts'
 import type { PeopleList } from './people-list.ts'
 import { readOn } from './read-on.ts'
 import { useRows } from './use-rows.ts'
@@ -44,9 +46,16 @@ export const useCustomersStore = defineStore('customers', () => {
     }, listOrganizationsHere),
     (organization) => organization.organizationId,
   )
-  /** The name, or the id where no name is known. */
-  const organizationName = (organizationId: string): string =>
-    organizations.byId.get(organizationId)?.name ?? organizationId
+  const severalOrganizations = computed(() => namesOfSeveral(organizations.rows.map(({ name }) => name)))
+  /** The name, with the id where several have it; the id where no name is known. */
+  function organizationName(organizationId: string): string {
+    const name = organizations.byId.get(organizationId)?.name ?? null
+    if (name === null) return organizationId
+    return severalOrganizations.value.has(name) ? customersText.withId(name, organizationId) : name
+  }
+  /** What a list is called; null: it has no name. */
+  const listName = ({ kind, id, name }: PeopleList): string | null =>
+    name === null || kind === 'desk' ? name : organizationName(id)
   /** Customers that were shown so far: runs take their names from here, because the directory does not know all of them. */
   const seen = shallowRef<ReadonlyMap<string, Customer>>(new Map())
   function remember(people: readonly Customer[]): void {
@@ -71,6 +80,7 @@ export const useCustomersStore = defineStore('customers', () => {
     deskLists,
     organizationLists,
     organizationName,
+    listName,
     seen,
     remember,
     person,

@@ -84,3 +84,7 @@ export function useRows<Row>(
   }
   return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, whenRead, stop })
 }
+
+/** What the list is of is not there, or not to be seen. */
+export const isMissing = ({ rows, problem }: Pick<ReturnType<typeof useRows<unknown>>, 'rows' | 'problem'>): boolean =>
+  rows.length === 0 && problem?.code === 'UPSTREAM_NOT_FOUND'

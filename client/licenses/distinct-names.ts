@@ -13,16 +13,22 @@ interface Named {
 export const productName = ({ name, productKey }: Pick<Named, 'name' | 'productKey'>): string | null =>
   name !== null && productKey === 'bitbucket' ? licensesText.onSite('Bitbucket', name) : name
 
+/** The names that stand more than once among these: they do not say which of several is meant. */
+export function namesOfSeveral(names: Iterable<string | null>): ReadonlySet<string> {
+  const [met, again] = [new Set<string>(), new Set<string>()]
+  for (const name of names) if (name !== null) (met.has(name) ? again : met).add(name)
+  return again
+}
+
 /** Names by id. Where several have the same name, those on other sites than this one carry theirs: "Confluence (acme)". Nameless ones are left out. */
 export function distinctNames(workspaces: readonly Named[]): ReadonlyMap<string, string> {
-  const uses = new Map<string, number>()
-  for (const name of workspaces.map(productName)) if (name !== null) uses.set(name, (uses.get(name) ?? 0) + 1)
+  const several = namesOfSeveral(workspaces.map(productName))
   return new Map(
     workspaces.flatMap((workspace) => {
       const { workspaceId, siteUrl, onThisSite } = workspace
       const name = productName(workspace)
       if (name === null) return []
-      const alone = uses.get(name) === 1 || onThisSite || siteUrl === null
+      const alone = !several.has(name) || onThisSite || siteUrl === null
       return [
         [
           workspaceId,

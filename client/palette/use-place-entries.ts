@@ -55,9 +55,15 @@ export function usePlaceEntries(): ComputedRef<readonly PaletteEntry[]> {
     ...customers.desks.rows.flatMap(({ serviceDeskId: id, name, projectKey: key }) =>
       entry('customers', 'app', { id: `desk ${id}`, name, key, open: go(`/customers/desks/${id}`) }),
     ),
-    ...customers.organizations.rows.flatMap(({ organizationId: id, name }) =>
-      entry('customers', 'people-group', { id, name, key: null, open: go(`/customers/organizations/${id}`) }),
-    ),
+    ...customers.organizations.rows.flatMap(({ organizationId: id, name }) => {
+      const called = name === null ? null : customers.organizationName(id)
+      return entry('customers', 'people-group', {
+        id,
+        name: called,
+        key: null,
+        open: go(`/customers/organizations/${id}`),
+      })
+    }),
   ])
   const runEntries = computed(() =>
     runs.runs.map((run): PaletteEntry => {

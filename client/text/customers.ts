@@ -16,11 +16,16 @@ export const customersText = {
     cut: 'There are more customers than the page looks through.',
   },
   unnamed: 'No name',
+  /** Where several have one name. */
+  withId: (name: string, id: string) => `${name} (ID ${id})`,
   unknown: 'Unknown',
   notFound: {
     title: 'Not found',
     text: 'This site has no service desk or customer organization with this address, or you may not see it.',
     back: 'Back to the list',
+    /** In the place of the name. */
+    desk: 'No such service desk',
+    organization: 'No such customer organization',
   },
   noServiceManagement: {
     title: 'No Jira Service Management here',
@@ -39,7 +44,7 @@ export const customersText = {
   },
   organizations: {
     search: 'Search customer organizations',
-    columns: { name: 'Customer organization', managedBy: 'Members can be changed', created: 'Created' },
+    columns: { name: 'Customer organization', managedBy: 'Members can be changed', created: 'Created', id: 'ID' },
     managedBy: {
       admins: { short: 'Editable', explain: 'Members can be added and removed here.' },
       'identity-provider': {

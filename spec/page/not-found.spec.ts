@@ -5,14 +5,20 @@ import { withPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
 
 it.each([
-  ['/customers/desks/999999', '/customers'],
-  ['/customers/organizations/999999', '/customers/organizations'],
-])('%s names nothing: the page says so, leads back, and offers nothing that cannot help', async (path, home) => {
+  ['/customers/desks/999999', '/customers', 'No such service desk'],
+  ['/customers/desks/999999/organizations', '/customers', 'No such service desk'],
+  ['/customers/organizations/999999', '/customers/organizations', 'No such customer organization'],
+])('%s names nothing: the page says so, leads back, and offers nothing that cannot help', async (path, home, title) => {
   await withPage(makeHarness({ users: 60 }), path, ({ root }) => {
     const empty = root.querySelector('main .ui-empty')
     expect(textOf(empty)).toContain('Not found')
     expect(empty?.querySelector('a')?.getAttribute('href')).toBe(home)
+    expect(textOf(root.querySelector('h1'))).toBe(title)
     const main = textOf(root.querySelector('main'))
+    expect(main, 'of nothing there is nothing to choose').not.toMatch(
+      /999999|Customers that this desk lists|Members of/,
+    )
+    expect(root.querySelector('main nav[aria-label="Lists"]')).toBeNull()
     expect(main).not.toContain('user management')
     expect(main).not.toContain('Try again')
     expect(main, 'nothing was read').not.toContain('As of')

@@ -5,6 +5,7 @@ import { makeLab } from '../runs/run-lab.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { openPalette, typeInPalette as find } from './palette.ts'
 
 const ONCE = [
   'groups.listGroups',
@@ -16,28 +17,10 @@ const ONCE = [
   'views.listViews',
 ]
 
-async function openPalette(page: OpenedPage): Promise<HTMLElement> {
-  await page.click(page.root.querySelector('[aria-label="Search and commands"]'))
-  const palette = page.root.querySelector<HTMLElement>('[role="dialog"]')
-  if (palette === null) throw new Error('the palette did not open')
-  return palette
-}
 async function close(page: OpenedPage): Promise<void> {
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await page.settle()
 }
-async function find(page: OpenedPage, palette: HTMLElement, typed: string): Promise<string[]> {
-  const field = palette.querySelector('input')
-  if (field === null) throw new Error('there is no field')
-  field.value = typed
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  await page.settle()
-  return [...palette.querySelectorAll('[role="option"]')].map((option) => {
-    const off = option.getAttribute('aria-disabled') === 'true' ? ' (off)' : ''
-    return [...option.querySelectorAll('.label, .hint')].map((part) => part.textContent.trim()).join(' | ') + off
-  })
-}
-
 it('finds groups, projects, spaces, desks, customer organizations and runs whose pages nobody has opened', async () => {
   const world = createWorld({ users: 300 })
   const lab = makeLab({ world })
