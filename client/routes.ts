@@ -40,5 +40,10 @@ export const routes: RouteRecordRaw[] = [
   { path: '/runs/:runId', name: 'run', component: () => import('./runs/RunPage.vue'), props: true },
   { path: '/audit', name: 'audit', component: () => import('./audit/AuditPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },
+  // What somebody types who looks for a part of Settings (`settings/sections.ts`).
+  {
+    path: '/settings/:part(key|protection|breaker|runs|inactivity|prices|privacy)',
+    redirect: ({ params }) => ({ name: 'settings', hash: `#${String(params['part'])}` }),
+  },
   { path: '/:rest(.*)*', name: 'not-found', component: SessionNotFound },
 ]

@@ -16,7 +16,7 @@ export const LIMITS = {
   /** Forge: 100 outbound requests per runtime minute of an invocation. ours: some are kept back. */
   outboundPerInvocation: 100,
   outboundReserve: 10,
-  /** ours: requests of one check of what the key can do; twelve when nothing has to be asked twice. */
+  /** ours: requests of one check of what the key can do; thirteen when nothing has to be asked twice. */
   keyAbilityCalls: 16,
   /** Forge: consumers may run 900 s; ours: a slice ends before that. */
   workerMs: 900_000,

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { createPinia } from 'pinia'
+import type { VueWrapper } from '@vue/test-utils'
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { answerWith } from '../api/answering.ts'
@@ -10,6 +12,7 @@ import SessionKeyExpiry from './SessionKeyExpiry.vue'
 const NOW = Date.parse('2026-03-01T12:00:00.000Z')
 const inDays = (days: number): string => new Date(NOW + days * 86_400_000).toISOString()
 let clean: (() => void)[] = []
+let shown: VueWrapper | null = null
 afterEach(() => {
   clean.forEach((undo) => undo())
   clean = []
@@ -41,12 +44,25 @@ async function banner(end: { expiresAt: string | null; mayEnd?: { keys: number; 
   const wrapper = mount(SessionKeyExpiry, { global: { plugins: [router, createPinia()] } })
   clean.push(server.restore, () => wrapper.unmount())
   await flushPromises()
+  shown = wrapper
   return wrapper.text()
 }
 
 describe('SessionKeyExpiry', () => {
   it('counts down to the end that is known', async () => {
     expect(await banner({ expiresAt: inDays(6.5) })).toContain('expires in 7 days')
+  })
+
+  it('counts on in a page that stays open', async () => {
+    await banner({ expiresAt: inDays(6.5) })
+    vi.setSystemTime(NOW + 6 * 86_400_000)
+    dispatchEvent(new Event('focus'))
+    await nextTick()
+    expect(shown?.text()).toContain('expires in 12 hours')
+    vi.setSystemTime(NOW + 7 * 86_400_000)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await nextTick()
+    expect(shown?.text()).toContain('expired on')
   })
 
   it('warns by the earliest end of the keys that this one may be, and says that it is not certain', async () => {

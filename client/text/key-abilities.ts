@@ -18,6 +18,7 @@ const abilities: Record<Ability, { readonly name: string; readonly without: stri
     without: 'Why somebody has a product is unknown, and product access cannot be revoked.',
   },
   groups: { name: 'Groups', without: 'Groups cannot be shown or protected, and nobody leaves or joins one.' },
+  group: { name: 'One group', without: 'Whether a group may be edited is unknown, so nobody leaves or joins one.' },
   'group-access': {
     name: 'Products that a group grants',
     without: 'Which group gives which product is unknown, so plans cannot count seats.',

@@ -48,6 +48,7 @@ const checks: Record<CheckStep, Record<CheckResult, string>> = {
 /** Words of the Settings area and of the first run. */
 export const settingsText = {
   title: 'Settings',
+  parts: 'Parts of Settings',
   lead: 'The connection to your organization, the accounts that nobody may touch, the rules for every change, and what the app stores.',
   firstRun: {
     title: 'Connect your organization',

@@ -1,5 +1,8 @@
-/** Where the keyboard goes on when what it was at is no longer there. */
-const HEADING = 'main h1'
+/** The keyboard goes on at the page's heading when what it was at is no longer there. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+}
+
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 
 /**
@@ -18,7 +21,7 @@ export function keepFocus(page: Document): () => void {
     if (page.activeElement !== page.body || last === null || last.isConnected) return
     // What lies over the page keeps the keys, and would close when focus went beneath it.
     if (page.querySelector(OVERLAY) !== null) return
-    page.querySelector<HTMLElement>(HEADING)?.focus({ preventScroll: true })
+    focusHeading()
   }
   const removed = new MutationObserver(() => {
     // A dialog, a menu or a page that closes gives focus back a turn later.

@@ -1,12 +1,13 @@
 import type { Ref } from 'vue'
 import { commonText } from '../text/common.ts'
+import { focusHeading } from './keep-focus.ts'
 import { offerUndo, type Undoable } from './undo.ts'
 
 const FILTERS = { done: commonText.filtersCleared, undone: commonText.filtersBack }
 
 /**
  * Lets a page that uses `useUndoKey` clear its filters, or something else that was chosen, with a way back. The button that was pressed is often gone
- * by then, so the keyboard goes on at the page.
+ * by then, so the keyboard goes on at the page's heading.
  * @param words what is said; not told: that filters were cleared
  */
 export function useClear<T>(
@@ -24,7 +25,7 @@ export function useClear<T>(
         return true
       },
     })
-    document.querySelector('main')?.focus()
+    focusHeading()
   }
 }
 

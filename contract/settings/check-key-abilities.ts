@@ -16,6 +16,7 @@ export const KEY_ABILITIES = [
   'user',
   'role-assignments',
   'groups',
+  'group',
   'group-access',
   'lifecycle',
 ] as const

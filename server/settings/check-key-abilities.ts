@@ -66,8 +66,12 @@ export const checkKeyAbilities: Handler<'settings.checkKeyAbilities'> = async (_
   else await attempt('role-assignments', () => organization.listUserRoleAssignments(actorId, [workspace]))
   const group = (await attempt('groups', () => organization.searchGroups({ accountIds: [actorId] }, { cursor: null })))
     ?.rows[0]
-  if (group === undefined) abilities.push({ ability: 'group-access', result: 'unknown', code: null })
-  else await attempt('group-access', () => organization.listGroupRoleAssignments(group.groupId, group.directoryId))
+  if (group === undefined)
+    for (const ability of ['group', 'group-access'] as const) abilities.push({ ability, result: 'unknown', code: null })
+  else {
+    await attempt('group', () => organization.getGroup(group.groupId, group.directoryId))
+    await attempt('group-access', () => organization.listGroupRoleAssignments(group.groupId, group.directoryId))
+  }
   await attempt('lifecycle', () => admin.userManagement.getLifecyclePermission(actorId))
 
   const learned = keys === null ? null : await learnKeyEnd(context, keys)

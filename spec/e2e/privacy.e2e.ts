@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KEY_ABILITIES } from '../../contract/settings/check-key-abilities.ts'
 import { ask } from './ask.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { connectKey, goTo } from './steps.ts'
@@ -32,7 +33,7 @@ describe('what the key can do', () => {
     await section().getByRole('button', { name: 'Check what this key can do' }).focus()
     await open.page.keyboard.press('Enter')
     await section().getByText('The key may read everything that the app needs').waitFor()
-    expect(await section().getByRole('listitem').count()).toBe(12)
+    expect(await section().getByRole('listitem').count()).toBe(KEY_ABILITIES.length)
     await section()
       .getByText(/^It expires on /)
       .waitFor()
@@ -59,7 +60,7 @@ describe('what the key can do', () => {
       await section()
         .getByText(/Accounts cannot be deactivated or reactivated\./)
         .waitFor()
-      await section().getByText('1 refused, 2 unknown').waitFor()
+      await section().getByText('1 refused, 3 unknown').waitFor()
       await section().scrollIntoViewIfNeeded()
       await open.screenshot('key-abilities-refused')
       await open.check()

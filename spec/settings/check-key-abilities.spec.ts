@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KEY_ABILITIES } from '../../contract/settings/check-key-abilities.ts'
+import { ENDPOINTS } from '../../server/atlassian/endpoints.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { KEY } from '../../server/keys.ts'
 import { makeHarness, type Harness } from '../harness.ts'
@@ -13,6 +14,12 @@ async function stored(harness: Harness, key: string): Promise<void> {
 }
 const results = (told: { abilities: readonly { ability: string; result: string }[] }) =>
   Object.fromEntries(told.abilities.map(({ ability, result }) => [ability, result]))
+
+/** Whether a request to this endpoint was made; a word of a neighbouring path is no id. */
+const asked = (methods: readonly string[], method: string, path: string): boolean => {
+  const pattern = new RegExp(`^${method} ${path.replaceAll(/\{\w+\}/g, '(?!count$|stats$|search$)[^/]+')}$`)
+  return methods.some((one) => pattern.test(one))
+}
 
 describe('settings.checkKeyAbilities', () => {
   it('tries each group once, reading only, and within its budget', async () => {
@@ -36,6 +43,11 @@ describe('settings.checkKeyAbilities', () => {
     expect(told.requests).toBe(KEY_ABILITIES.length)
     expect(told.requests).toBeLessThanOrEqual(LIMITS.keyAbilityCalls)
     expect(changes).toEqual([])
+    // What the app comes to read with the key later is tried as well.
+    const reads = Object.values(ENDPOINTS).filter(
+      ({ api, effect }) => ['admin', 'manage'].includes(api) && effect === 'read',
+    )
+    expect(reads.filter(({ method, path }) => !asked(methods, method, path)).map(({ path }) => path)).toEqual([])
     expect(methods.filter((one) => !/^(GET|POST .*(search|check|workspaces)$)/.test(one))).toEqual([])
   })
 
