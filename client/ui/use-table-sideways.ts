@@ -5,20 +5,24 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 const LEAST = 1
 /** What stays must leave room for what moves. */
 const MOST_PINNED = 0.6
+/** Until it is drawn. */
+const UNMEASURED = 1_200
 const HEAD = 'th, [role="columnheader"]:not(.tick)'
 
 /**
  * For a table that scrolls sideways in itself: classes of its box, whose style is in `base.css`. `goes-on`: there is more to the
  * right, and its edge fades, so that nobody takes it for the end. `pinned`: the first column, which says what a row is about,
- * stays where it is; what takes focus comes to stand beside it, not under it.
+ * stays where it is; what takes focus comes to stand beside it, not under it. And `width`, in pixels, of what is shown of it.
  */
 export function useTableSideways(box: Readonly<Ref<HTMLElement | null>>) {
   const classes = shallowRef({ 'goes-on': false, pinned: false })
+  const width = shallowRef(UNMEASURED)
   function measure(): void {
     if (box.value === null) return
     const { scrollLeft, scrollWidth, clientWidth, style } = box.value
     const first = box.value.querySelector(HEAD)?.getBoundingClientRect().right ?? Infinity
     const wide = first - box.value.getBoundingClientRect().left
+    if (clientWidth > 0) width.value = clientWidth
     const was = classes.value
     const now = {
       'goes-on': scrollWidth - clientWidth - scrollLeft > LEAST,
@@ -35,5 +39,5 @@ export function useTableSideways(box: Readonly<Ref<HTMLElement | null>>) {
     box.value.addEventListener('scroll', measure, { passive: true })
   })
   onBeforeUnmount(() => sizes.disconnect())
-  return classes
+  return { classes, width }
 }

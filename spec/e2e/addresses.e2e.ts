@@ -159,6 +159,13 @@ test('a user far down: the list comes to their row and marks it, and marks nobod
   expect(await grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   expect(await grid.getByRole('columnheader').allInnerTexts()).toEqual(['', 'User', 'Status', 'Last active'])
 
+  // A wider window has room for more, at once.
+  const products = grid.getByRole('columnheader', { name: 'Products' })
+  await page.setViewportSize({ width: 1_920, height: 900 })
+  await products.waitFor()
+  await page.setViewportSize({ width: 1_280, height: 900 })
+  await products.waitFor({ state: 'detached' })
+
   // From the panel of one to the other end of the list, by the palette.
   await page.keyboard.press('Control+k')
   await app.getByRole('combobox').fill(near?.email ?? near?.name ?? '')
@@ -171,7 +178,7 @@ test('a user far down: the list comes to their row and marks it, and marks nobod
   await expect.poll(inView).toBe(true)
   await page.keyboard.press('Escape')
   await panelOf(open).waitFor({ state: 'detached' })
-  await grid.getByRole('columnheader', { name: 'Products' }).waitFor()
+  await products.waitFor()
   expect(await current.count()).toBe(0)
   await open.close()
 
