@@ -109,7 +109,7 @@ describe('RunView', () => {
         appliedAt: AT,
         finishedAt: AT,
         counts,
-        verification: { ...verification, seats },
+        verification: { ...verification, seats, taken: null },
       }),
     )
     expect(wrapper.text().match(/Promised/g)).toHaveLength(1)

@@ -20,8 +20,9 @@ export interface Changes {
   readonly seatsFreed: number
   readonly seatsUnchecked: number
   readonly freedByProduct: readonly { readonly workspaceId: WorkspaceId; readonly seats: number }[]
-  /** Seats that applied undo runs take again, by their plans; not subtracted from the freed ones. */
+  /** Seats that were found taken by what runs gave, and those that plans tell of and nobody read back (yet); not subtracted from the freed ones. */
   readonly seatsTaken: number
+  readonly takenUnchecked: number
 }
 
 /** Whether a run was started at or after `since` (ISO 8601) and applied. */
@@ -35,6 +36,8 @@ export interface RunChange {
   readonly freed: ReadonlyMap<WorkspaceId, number>
   /** By product, as `seatsUnchecked`. */
   readonly unchecked: ReadonlyMap<WorkspaceId, number>
+  readonly taken: ReadonlyMap<WorkspaceId, number>
+  readonly takenUnchecked: ReadonlyMap<WorkspaceId, number>
 }
 
 export function changeOf(run: Run): RunChange {
@@ -46,7 +49,22 @@ export function changeOf(run: Run): RunChange {
     if (checked === null) unchecked.set(workspaceId, Math.min(seats, promisingOf(run)))
     else if (checked > 0) freed.set(workspaceId, checked)
   }
-  return { changed: counts.succeeded, failed: counts.failed, unknown: counts.unknown, freed, unchecked }
+  const readBack = verification?.state === 'done' ? verification.taken : null
+  const taken = new Map(readBack?.map(({ workspaceId, seats }) => [workspaceId, seats]))
+  const takenUnchecked = new Map(
+    readBack === null
+      ? plan?.seatsTaken.map(({ workspaceId, seats }) => [workspaceId, Math.min(seats, promisingOf(run))])
+      : [],
+  )
+  return {
+    changed: counts.succeeded,
+    failed: counts.failed,
+    unknown: counts.unknown,
+    freed,
+    unchecked,
+    taken,
+    takenUnchecked,
+  }
 }
 
 /** Accounts by which a seat may be freed yet: those that were changed, as far as known, and while the run goes on those that come. */
@@ -75,9 +93,7 @@ export function changesOf(runs: readonly Run[], since: string): Changes {
     freedByProduct: [...products]
       .map((workspaceId) => ({ workspaceId, seats: sum(({ freed }) => seatsOn(freed, workspaceId)) }))
       .sort((a, b) => b.seats - a.seats || a.workspaceId.localeCompare(b.workspaceId)),
-    seatsTaken: applied.reduce(
-      (total, { plan }) => total + (plan?.seatsTaken ?? []).reduce((taken, { seats }) => taken + seats, 0),
-      0,
-    ),
+    seatsTaken: sum(({ taken }) => seatsOn(taken, null)),
+    takenUnchecked: sum(({ takenUnchecked }) => seatsOn(takenUnchecked, null)),
   }
 }

@@ -36,7 +36,7 @@ export function seatsOf(item: RunItem, run: Run, names: PlaceNames): string {
     { ids: freed.filter((id) => !also.includes(id)), words: runsText.items.frees },
     { ids: also.filter((id) => freed.includes(id)), words: runsText.items.alsoFrees },
     { ids: also.filter((id) => !freed.includes(id)), words: runsText.items.alsoLosesThese },
-    { ids: item.takes ?? [], words: followText.takes },
+    { ids: item.takes ?? [], words: (products: string) => followText.takes(products, run.undoes !== null) },
   ].flatMap(({ ids, words }) => (ids.length > 0 ? [words(named(ids))] : []))
   for (const kept of item.keeps ?? []) {
     const through = [...kept.groupIds.map((id) => names.group(id)), ...(kept.direct ? [runsText.items.direct] : [])]

@@ -9,8 +9,11 @@ export const recentRunsText = {
     failed: () => 'Of these, the ones in which an account failed, or its outcome is unknown.',
     freed: (product: string | null) =>
       `Of these, the ones that freed a seat${product === null ? '' : ` of ${product}`}.`,
+    taken: (product: string | null) =>
+      `Of these, the ones by which a seat was taken${product === null ? '' : ` on ${product}`}.`,
   },
   freedOf: (product: string) => `Seats freed: ${product}`,
+  takenOn: (product: string) => `Seats taken: ${product}`,
   total: 'Total',
   lately: (days: number) => `Show all of the last ${count(days, 'day')}`,
   all: 'Show all runs',

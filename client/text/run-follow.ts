@@ -57,8 +57,10 @@ export const followText = {
   reactivated: (n: number) => `${count(n, 'account')} ${n === 1 ? 'is' : 'are'} reactivated`,
   deactivated: (n: number) => `${count(n, 'account')} ${n === 1 ? 'is' : 'are'} deactivated again`,
   givesBack: (parts: string) => `Puts back: ${parts}.`,
-  taken: (seats: number, product: string) => `${count(seats, 'seat')} taken again on ${product}.`,
+  taken: (seats: number, product: string, again: boolean) =>
+    `${count(seats, 'seat')} taken ${again ? 'again ' : ''}on ${product}.`,
+  takenUnknown: (n: number) => `Of ${users(n)} it is not known which seats they take.`,
   partly: (n: number, why: string) => `${users(n)} ${n === 1 ? 'gets' : 'get'} back a part only: ${why}`,
   cannot: (step: string, why: string) => `Not undone: ${step} (${why})`,
-  takes: (products: string) => `takes ${products} again`,
+  takes: (products: string, again: boolean) => `takes ${again ? `${products} again` : `a seat on ${products}`}`,
 } as const

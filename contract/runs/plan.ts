@@ -70,8 +70,10 @@ export const Plan = z.object({
     .default([]),
   /** Accounts that would be changed and whose ways to products could not be read: the sums above are without them. */
   pathsUnknown: Count.nullable().default(null),
-  /** In an undo: seats that are taken again. */
+  /** Seats that are taken by what is given, or given back: not again by who holds one already. */
   seatsTaken: z.array(z.object({ workspaceId: WorkspaceId, seats: Count })).default([]),
+  /** Accounts of which it is not known whether they take a seat: the seats above are without them. null: not counted. */
+  takesUnknown: Count.nullable().default(null),
   /** In an undo: accounts that get back a part only, by the reason why not all. */
   partly: z.array(z.object({ exclusion: Exclusion, accounts: Count })).default([]),
   /** null: no seat is freed, or the prices could not be read. */

@@ -130,7 +130,7 @@ export const RunItem = z.object({
   steps: z.array(z.object({ step: Step, state: StepState })),
   /** In an undo: steps of the way back that can't or need not be taken, each with its reason. */
   cannot: z.array(z.object({ step: Step, exclusion: Exclusion })).default([]),
-  /** Workspaces on which the steps take a seat again. null: not computed for this command or unknown. */
+  /** Workspaces on which the steps take a seat. null: not computed for this command or unknown. */
   takes: z.array(WorkspaceId).nullable().default(null),
   /** Every way to each workspace that is touched, before the change. null: not read, or no matter of this command. */
   paths: z.array(AccessPath).nullable().default(null),

@@ -10,6 +10,7 @@ export type PlanSums = Pick<
   | 'changes'
   | 'excluded'
   | 'seatsTaken'
+  | 'takesUnknown'
   | 'partly'
   | 'seatsFreed'
   | 'seatUsers'
@@ -33,6 +34,7 @@ export class PlanAdder {
   #changes = 0
   #seatUsers = 0
   #pathsUnknown = 0
+  #takesUnknown = 0
 
   constructor(target: RunTarget) {
     this.#target = target
@@ -43,6 +45,7 @@ export class PlanAdder {
     if (state !== 'planned') return
     this.#changes += 1
     if ((frees === null || paths === null) && takesAway(steps)) this.#pathsUnknown += 1
+    if (takes === null && gives(steps)) this.#takesUnknown += 1
     if (frees !== null && frees.length > 0) this.#seatUsers += 1
     for (const workspaceId of frees ?? []) more(this.#freed, workspaceId)
     for (const workspaceId of takes ?? []) more(this.#taken, workspaceId)
@@ -66,6 +69,7 @@ export class PlanAdder {
       partly: reasons(this.#partly),
       seatsFreed: seats(this.#freed),
       seatsTaken: seats(this.#taken),
+      takesUnknown: this.#takesUnknown,
       seatUsers: this.#seatUsers,
       keeps: [...this.#kept].map(([workspaceId, accounts]) => ({ workspaceId, accounts })),
       sideEffects: [...this.#lost].map(([workspaceId, { accounts, groupIds }]) => ({
@@ -91,6 +95,9 @@ const TAKING: readonly StoredItem['steps'][number]['step']['kind'][] = [
   'leave-group',
   'revoke-role',
 ]
+/** Steps by which somebody may take a seat. */
+const GIVING: typeof TAKING = ['restore', 'reactivate', 'join-group', 'assign-role']
+const gives = (steps: StoredItem['steps']): boolean => steps.some(({ step }) => GIVING.includes(step.kind))
 const takesAway = (steps: StoredItem['steps']): boolean => steps.some(({ step }) => TAKING.includes(step.kind))
 
 function more<K>(counts: Map<K, number>, key: K): void {

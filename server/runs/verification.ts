@@ -11,6 +11,8 @@ export interface Finding {
   readonly differences: StoredItem['differences']
   /** Of the seats that the plan promised for it. */
   readonly seats: ReadonlyMap<WorkspaceId, 'freed' | 'held' | 'unknown'>
+  /** Seats that its steps took, where all is as it was done. */
+  readonly takes: readonly WorkspaceId[]
 }
 
 /**
@@ -36,6 +38,7 @@ export function dueVerification(
       held: 0,
       unknown: 0,
     })),
+    taken: [],
     differences: 0,
     unknown: 0,
   }
@@ -59,10 +62,13 @@ export function withFindings(verification: Verification, findings: readonly Find
       unknown: seat.unknown + number('unknown'),
     }
   })
+  const taken = new Map((verification.taken ?? []).map((one) => [one.workspaceId, one.seats]))
+  for (const id of findings.flatMap(({ takes }) => takes)) taken.set(id, (taken.get(id) ?? 0) + 1)
   const number = (what: Finding['verified']): number => findings.filter(({ verified }) => verified === what).length
   return {
     ...verification,
     seats,
+    taken: [...taken].map(([workspaceId, count]) => ({ workspaceId, seats: count })),
     differences: verification.differences + number('different'),
     unknown: verification.unknown + number('unknown'),
   }

@@ -54,12 +54,15 @@ export async function verifyItem(
     }
   }
   unknown += [...seats.values()].filter((seat) => seat === 'unknown').length
-  return { verified: differences.length > 0 ? 'different' : unknown > 0 ? 'unknown' : 'as-done', differences, seats }
+  const verified = differences.length > 0 ? 'different' : unknown > 0 ? 'unknown' : 'as-done'
+  // Who was so already took no seat by this run.
+  const takes = verified === 'as-done' && item.state === 'succeeded' ? (item.takes ?? []) : []
+  return { verified, differences, seats, takes }
 }
 
 /** Nothing about the account could be read. */
 export function unreadable(item: StoredItem): Finding {
-  return { verified: 'unknown', differences: [], seats: new Map((item.frees ?? []).map((id) => [id, 'unknown'])) }
+  return { verified: 'unknown', differences: [], seats: new Map((item.frees ?? []).map((id) => [id, 'unknown'])), takes: [] }
 }
 
 /** Whoever is suspended everywhere or deactivated keeps roles and uses no seat (Atlassian, Organizations REST API v2, suspend). */

@@ -2,6 +2,7 @@ import { directoriesOf } from './directories.ts'
 import { editableIn } from './group-editing.ts'
 import { change, exclude, needed, untold, type Planner } from './planner.ts'
 import { reading } from './reading.ts'
+import { seatsTaken } from './seats-taken.ts'
 
 /** Adds one membership. The account must be in the group's directory (Atlassian, Organizations REST API v2). */
 export const planAddToGroup: Planner = async (user, facts) => {
@@ -16,5 +17,6 @@ export const planAddToGroup: Planner = async (user, facts) => {
   if (user.membershipStatus === 'no_membership' || user.status === 'not_invited') return exclude('not-invited')
   if (user.status === 'deactivated' || user.status === 'for_deletion') return exclude('refused-by-policy')
   if (!(await directoriesOf(user, facts)).includes(editable.directoryId)) return exclude('not-invited')
-  return change([{ kind: 'join-group', directoryId: editable.directoryId, groupId }])
+  const steps = [{ kind: 'join-group' as const, directoryId: editable.directoryId, groupId }]
+  return { ...change(steps), takes: await seatsTaken(facts, user, steps) }
 }

@@ -3,6 +3,7 @@ import type { RoleAssignment } from '../../organizations-port.ts'
 import { isSeatRole } from '../facts.ts'
 import { change, exclude, needed, untold, type Planner } from './planner.ts'
 import { reading } from './reading.ts'
+import { canUse } from './seats-taken.ts'
 
 /** The role that gives a seat and nothing more. Source: Organizations REST API v2, role ids. */
 const USER_ROLE = RoleId.parse('atlassian/user')
@@ -19,7 +20,9 @@ export const planGrantAccess: Planner = async (user, { connection, target, holde
     connection.organization.listUserRoleAssignments(user.accountId, [workspaceId]),
   )
   if (assignments.some((one) => one.workspaceId === workspaceId && givesSeat(one))) return exclude('already-so')
-  return change([{ kind: 'assign-role', workspaceId, roleId: USER_ROLE }])
+  const usable = canUse(user)
+  const takes = usable === null ? null : usable ? [workspaceId] : []
+  return { ...change([{ kind: 'assign-role', workspaceId, roleId: USER_ROLE }]), takes }
 }
 
 const givesSeat = ({ roles }: RoleAssignment): boolean => roles.some(({ roleId }) => isSeatRole(roleId))

@@ -1,5 +1,6 @@
 import { directoriesOf, directoryStatuses } from './directories.ts'
 import { change, exclude, untold, type Planner } from './planner.ts'
+import { seatsTaken } from './seats-taken.ts'
 
 /**
  * Ends the suspension in each directory of the account where it is suspended; roles and groups were kept (Atlassian,
@@ -20,5 +21,5 @@ export const planRestoreUser: Planner = async (user, facts) => {
     return directories !== null && directories.length < all.length ? untold('directories') : exclude('already-so')
   }
   const steps = suspended.map((directoryId) => ({ kind: 'restore' as const, directoryId }))
-  return { ...change(steps), directories }
+  return { ...change(steps), takes: await seatsTaken(facts, user, steps), directories }
 }
