@@ -6,7 +6,15 @@ import { standsAt } from './run-words.ts'
 const { counts } = runFixture()
 const verified = (differences: number, unknown: number, state: 'waiting' | 'done' | 'unknown' = 'done') =>
   readBackWords({
-    verification: { state, dueAt: '2026-03-01T10:00:35.000Z', doneAt: null, differences, unknown, seats: [], taken: null },
+    verification: {
+      state,
+      dueAt: '2026-03-01T10:00:35.000Z',
+      doneAt: null,
+      differences,
+      unknown,
+      seats: [],
+      taken: null,
+    },
   })
 
 test('a plan that is ready, and a run at its end, are told with their counts', () => {

@@ -22,7 +22,10 @@ export const Verification = z.object({
   /**
    * Seats that were taken, by the steps that were found as done. null: a run of an earlier version, which did not count them.
    */
-  taken: z.array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() })).nullable().default(null),
+  taken: z
+    .array(z.object({ workspaceId: WorkspaceId, seats: z.number().int().nonnegative() }))
+    .nullable()
+    .default(null),
   /** Accounts on which something is not as it was done, and accounts that could not be read. */
   differences: z.number().int().nonnegative(),
   unknown: z.number().int().nonnegative(),

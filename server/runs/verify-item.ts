@@ -62,7 +62,12 @@ export async function verifyItem(
 
 /** Nothing about the account could be read. */
 export function unreadable(item: StoredItem): Finding {
-  return { verified: 'unknown', differences: [], seats: new Map((item.frees ?? []).map((id) => [id, 'unknown'])), takes: [] }
+  return {
+    verified: 'unknown',
+    differences: [],
+    seats: new Map((item.frees ?? []).map((id) => [id, 'unknown'])),
+    takes: [],
+  }
 }
 
 /** Whoever is suspended everywhere or deactivated keeps roles and uses no seat (Atlassian, Organizations REST API v2, suspend). */
