@@ -102,7 +102,11 @@ export const projectsText = {
       ...(archived ? ['The project is archived.'] : []),
     ].join(' '),
   unseen: 'By a rule that the app does not see (an app’s, or a field of an issue)',
-  inJira: { people: 'People in Jira', permissions: 'Permissions in Jira', project: 'Open in Jira' },
+  inJira: {
+    people: 'People in Jira',
+    permissionsOf: (project: string) => `permissions of ${project} in Jira`,
+    project: 'Open in Jira',
+  },
   reasonsUnread: 'Why was not read.',
   reasonsLeft: (n: number) =>
     `Why is not read yet for ${count(n, 'project')}: that would take more of this hour’s points than is sensible.`,
