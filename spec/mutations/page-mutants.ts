@@ -31,7 +31,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: an address of no desk and no customer organization says so',
     file: 'client/customers/CustomersListState.vue',
-    text: 'v-else-if="problem?.code === \'UPSTREAM_NOT_FOUND\'"',
+    text: 'v-else-if="isMissing(list)"',
     instead: 'v-else-if="false"',
     spec: 'spec/page/not-found.spec.ts',
   },
