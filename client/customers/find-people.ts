@@ -39,7 +39,7 @@ export function useFindPeople() {
     )
     if (!signal.aborted && !enough()) {
       await store.desks.whenRead()
-      problem.value ??= store.desks.problem?.code ?? null
+      problem.value ??= store.desks.problem
       await read(store.deskLists(), signal, options)
     }
     if (!signal.aborted) state.value = 'done'

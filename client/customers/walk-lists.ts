@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { Customer } from '../../contract/customers/customer.ts'
 import { toCallError } from '../api/call-error.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
 import { patiently } from '../api/patiently.ts'
 import { listDeskCustomersHere, listMembersHere } from '../api/portal-people.ts'
 import { useCustomersStore } from './customers-store.ts'
@@ -31,7 +31,7 @@ export function usePeopleWalk() {
   const looked = shallowRef(0)
   const people = shallowRef(0)
   const unread = shallowRef<readonly PeopleList[]>([])
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
   const cut = shallowRef(false)
   let running = new AbortController()
   let pages = 0
@@ -62,7 +62,7 @@ export function usePeopleWalk() {
         } catch (thrown) {
           if (signal.aborted) return
           tired = true
-          problem.value = toCallError(thrown).code
+          problem.value = toCallError(thrown)
           unread.value = [...unread.value, list]
         }
         if (!signal.aborted) looked.value += 1

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import type { CustomerOrganization } from '../../contract/customers/customer.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
-import type { CallErrorCode } from '../api/call-error.ts'
+import type { CallError } from '../api/call-error.ts'
 import { useCustomersStore } from './customers-store.ts'
 import { usePeopleWalk } from './walk-lists.ts'
 
@@ -17,7 +17,7 @@ export function useOrganizationWalk(accountId: AccountId) {
   const state = shallowRef<'idle' | 'reading' | 'done'>('idle')
   const found = shallowRef<readonly CustomerOrganization[]>([])
   const of = shallowRef(0)
-  const problem = shallowRef<CallErrorCode | null>(null)
+  const problem = shallowRef<CallError | null>(null)
   const unread = computed(() => lists.value.length)
 
   async function start(): Promise<void> {
@@ -26,7 +26,7 @@ export function useOrganizationWalk(accountId: AccountId) {
     state.value = 'reading'
     found.value = []
     if (store.organizations.state !== 'complete') await store.organizations.reload()
-    problem.value = store.organizations.problem?.code ?? null
+    problem.value = store.organizations.problem
     of.value = store.organizations.rows.length
     await read(store.organizationLists(), signal, {
       each: (list, people) => {

@@ -6,7 +6,7 @@ const MOST_NAMED = 5
 export const findCustomersText = {
   tab: 'Find a customer',
   label: 'Name or e-mail',
-  hint: 'Finds who has every word in the name or e-mail, in any order. Service desks are searched by Atlassian, by how a word begins and perhaps only with its accents; a desk that you opened on this page is also searched here, like everything else.',
+  hint: 'Finds who has every word in the name or e-mail, in any order. Service desks are searched by Atlassian, by how a word begins and perhaps only with its accents; a desk whose customers you opened before is also searched here, like everything else.',
   go: 'Find',
   tooShort: 'Type at least two characters of one word.',
   progress: 'Lists looked through',
@@ -30,7 +30,7 @@ export const findCustomersText = {
     `${count(n, 'member')} of customer organizations ${pick(n, 'has', 'have')} a hidden e-mail or none, and ${pick(n, 'was', 'were')} looked for by name.`,
   noneTitle: 'Nobody found',
   none: (words: string) =>
-    `No list that was read has somebody with every word of “${words}” in the name or e-mail. In service desks that were not opened on this page, Atlassian finds the beginnings of words alone, and perhaps only with their accents. Without having been added, anybody may ask at a desk that is open to everybody.`,
+    `No list that was read has somebody with every word of “${words}” in the name or e-mail. In service desks whose customers were not opened before, Atlassian finds the beginnings of words alone, and perhaps only with their accents. Without having been added, anybody may ask at a desk that is open to everybody.`,
   startTitle: 'Where is somebody a customer?',
   start: 'Type an e-mail or a name. What is found leads to the service desk or customer organization, and to the user.',
   table: 'Found customers',
