@@ -68,6 +68,7 @@ export const ERRORS = {
   UPSTREAM_UNREADABLE: { status: 502, what: 'Atlassian answered in a form that the app cannot read.', fix: 'Try again; if it stays, report the request id to the app\'s makers.' },
   NO_SERVICE_MANAGEMENT: { status: 502, what: 'Jira Service Management is not on this site.', fix: 'There is nothing to see here until somebody adds it to the site.' },
   CUSTOMERS_REFUSED: { status: 502, what: 'Jira Service Management refused this.', fix: 'Ask a project administrator to make you an agent or administrator of the service desk. For a run, check that this app may still look after customers.' },
+  DESK_OPEN: { status: 409, what: 'This service desk is open, or lets people sign up themselves. Atlassian removes customers only from desks with closed access, so nothing was changed.', fix: 'Close its access in the project settings of the desk, under customer permissions, then try again. Or leave it: on an open desk anybody may ask, also who is not on its list.' },
   OUT_OF_TIME: { status: 504, what: 'There was not enough time to finish this in one call.', fix: 'Try again with a smaller selection.' },
 
   PERSONAL_DATA_REFUSED: { status: 502, what: 'Atlassian refused the report of personal data.', fix: 'Update the app under Connected apps in Atlassian Administration, so that it has the permission for this report. It is tried again every hour.' },

@@ -86,7 +86,7 @@ export type StartRun = (
   context: Context & { readonly guard: Guard },
   run: {
     readonly command: AccountCommand
-    readonly target: Omit<RunTarget, 'customerOrganizationId'> & Partial<RunTarget>
+    readonly target: Pick<RunTarget, 'workspaceId' | 'groupId'> & Partial<RunTarget>
     readonly accountIds: readonly AccountId[]
     readonly reason: string
     readonly ticket: string | null

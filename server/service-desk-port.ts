@@ -21,6 +21,10 @@ export interface ServiceDeskApi {
   /** Answers alike whether the account was a member before or not. */
   addMember(organization: CustomerOrganizationId, accountId: AccountId): Promise<void>
   removeMember(organization: CustomerOrganizationId, accountId: AccountId): Promise<void>
+  /** Answers alike whether the account was a customer of the desk before or not. */
+  addCustomer(desk: ServiceDeskId, accountId: AccountId): Promise<void>
+  /** The same. Its refusal is of kind `desk-open` where access to the desk is not closed. */
+  removeCustomer(desk: ServiceDeskId, accountId: AccountId): Promise<void>
   callsMade(): number
   callsLeft(): number
   /** Points of the app that these requests have cost, counted on the high side. */

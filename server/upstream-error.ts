@@ -6,6 +6,7 @@ import type { ErrorCode } from '../contract/errors.ts'
  * - `key-rejected` 401 · `key-scoped` 403 that names a missing scope · `refused` 403 · `not-found` 404 · `conflict` 409 · `bad-request` 400
  * - `points-used-up` the app's points for this hour are used up · `not-connected` the product is not connected to the app
  * - `site-refused` the site turned down a person, or the app: no key is part of it
+ * - `desk-open` a service desk whose customers can't be removed, because it is open to others too
  * - `no-budget` not sent: the invocation's calls or time are used up
  */
 export type UpstreamKind =
@@ -22,6 +23,7 @@ export type UpstreamKind =
   | 'points-used-up'
   | 'not-connected'
   | 'site-refused'
+  | 'desk-open'
   | 'no-budget'
 
 export interface UpstreamFacts {
@@ -68,6 +70,7 @@ export const UPSTREAM_CODES: Record<UpstreamKind, ErrorCode> = {
   'points-used-up': 'POINTS_USED_UP',
   'not-connected': 'CONFLUENCE_NOT_CONNECTED',
   'site-refused': 'CUSTOMERS_REFUSED',
+  'desk-open': 'DESK_OPEN',
   'no-budget': 'OUT_OF_TIME',
 }
 

@@ -30,6 +30,7 @@ export function detailLines({ details }: AuditEntry, names: PlaceNames): { label
         ? undefined
         : names.customerOrganization(details.customerOrganizationId),
     ],
+    [text.serviceDesk, details.serviceDeskId === undefined ? undefined : names.serviceDesk(details.serviceDeskId)],
     [text.group, details.groupId === undefined ? undefined : names.group(details.groupId)],
     [text.view, details.viewId],
     [text.steps, details.steps?.map((step) => stepText(step, names)).join('; ')],

@@ -56,6 +56,7 @@ export const useCustomersStore = defineStore('customers', () => {
   /** What a list is called; null: it has no name. */
   const listName = ({ kind, id, name }: PeopleList): string | null =>
     name === null || kind === 'desk' ? name : organizationName(id)
+  const deskName = (serviceDeskId: string): string => desks.byId.get(serviceDeskId)?.name ?? serviceDeskId
   /** Customers that were shown so far: runs take their names from here, because the directory does not know all of them. */
   const seen = shallowRef<ReadonlyMap<string, Customer>>(new Map())
   function remember(people: readonly Customer[]): void {
@@ -81,6 +82,7 @@ export const useCustomersStore = defineStore('customers', () => {
     organizationLists,
     organizationName,
     listName,
+    deskName,
     seen,
     remember,
     person,

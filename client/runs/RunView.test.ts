@@ -130,7 +130,7 @@ describe('RunView', () => {
       })
     const run = runFixture({
       command: 'access.revokeAccess',
-      target: { workspaceId: confluence, groupId: null, customerOrganizationId: null },
+      target: { workspaceId: confluence, groupId: null, customerOrganizationId: null, serviceDeskId: null },
     })
     const ordered: unknown[] = []
     const { wrapper, router } = await show(

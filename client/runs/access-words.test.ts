@@ -8,6 +8,7 @@ import { runItemFixture } from './run-fixture.ts'
 const names = {
   workspace: (id: string) => (id.includes('jira') ? 'Jira' : 'Confluence'),
   customerOrganization: (id: string) => id,
+  serviceDesk: (id: string) => id,
   group: (id: string) => id,
 }
 const [jira, confluence] = [

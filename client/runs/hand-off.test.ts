@@ -9,6 +9,7 @@ const [staff, board] = [GroupId.parse('g-staff'), GroupId.parse('g-board')]
 const places = {
   workspace: (id: string) => id,
   customerOrganization: (id: string) => id,
+  serviceDesk: (id: string) => id,
   group: (id: string) => id.replace('g-', ''),
 }
 const people = {

@@ -11,6 +11,7 @@ const names = {
   workspace: (id: string) => (id.includes('conf') ? 'Confluence' : id.includes('jira') ? 'Jira' : id),
   group: (id: string) => `group ${id}`,
   customerOrganization: (id: string) => `organization ${id}`,
+  serviceDesk: (id: string) => id,
 }
 const confluence = WorkspaceId.parse('ari:cloud:confluence::site/1')
 const owner = {

@@ -13,6 +13,7 @@ const places = {
   workspace: (id: string) => id,
   group: (id: string) => `Group ${id}`,
   customerOrganization: (id: string) => id,
+  serviceDesk: (id: string) => id,
 }
 const people = { isKnown: (id: string) => id === '557058:actor', nameOf: () => 'Ann', emailOf: () => null }
 const run = (at: number, over = {}) => runFixture({ runId: RunId.parse(`run-0000000${at}`), ...over })
@@ -73,7 +74,7 @@ it('has a cell for each column; names that are not known and times that have not
       [
         run(1, {
           command: 'groups.removeFromGroup',
-          target: { workspaceId: null, groupId: 'g1', customerOrganizationId: null },
+          target: { workspaceId: null, groupId: 'g1', customerOrganizationId: null, serviceDeskId: null },
           reason: '=cmd()',
           state: 'finished',
           appliedAt: '2026-03-01T10:00:00.000Z',

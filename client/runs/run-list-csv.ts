@@ -53,7 +53,7 @@ function rowOf(run: Run, places: PlaceNames, people: PeopleNames): Cell[] {
     run.runId,
     runTitle(run, places),
     run.command,
-    target.workspaceId ?? target.groupId ?? target.customerOrganizationId,
+    target.workspaceId ?? target.groupId ?? target.customerOrganizationId ?? target.serviceDeskId,
     run.reason,
     run.ticket,
     runsText.state[run.state],

@@ -2,10 +2,11 @@ import type { ItemState, Run, RunState } from '../../contract/runs/run.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { runsText } from '../text/runs.ts'
 
-/** The workspace, group or customer organization that a run is about, by name; null when it is about accounts alone. */
+/** The workspace, group, customer organization or service desk that a run is about, by name; null when it is about accounts alone. */
 export function targetName(run: Pick<Run, 'target'>, names: PlaceNames): string | null {
   if (run.target.workspaceId !== null) return names.workspace(run.target.workspaceId)
   if (run.target.customerOrganizationId !== null) return names.customerOrganization(run.target.customerOrganizationId)
+  if (run.target.serviceDeskId !== null) return names.serviceDesk(run.target.serviceDeskId)
   return run.target.groupId === null ? null : names.group(run.target.groupId)
 }
 

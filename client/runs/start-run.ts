@@ -47,6 +47,9 @@ export function startRun({ command, target, ...order }: RunOrder): Promise<Outpu
       if (target.customerOrganizationId === null)
         return Promise.reject(new CallError('INVALID_INPUT', null, {}, 'command'))
       return call(command, { ...order, organizationId: target.customerOrganizationId })
+    case 'customers.removeFromDesk':
+      if (target.serviceDeskId === null) return Promise.reject(new CallError('INVALID_INPUT', null, {}, 'command'))
+      return call(command, { ...order, serviceDeskId: target.serviceDeskId })
     case 'customers.revokePortalAccess':
       return call(command, order)
   }

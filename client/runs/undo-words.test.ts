@@ -4,7 +4,12 @@ import { runItemFixture } from './run-fixture.ts'
 import { stepsOf } from './run-item-words.ts'
 import { canBeUndone, putsBack } from './undo-words.ts'
 
-const names = { workspace: () => 'Confluence', customerOrganization: (id: string) => id, group: (id: string) => id }
+const names = {
+  workspace: () => 'Confluence',
+  serviceDesk: (id: string) => id,
+  customerOrganization: (id: string) => id,
+  group: (id: string) => id,
+}
 const join = { kind: 'join-group', directoryId: DirectoryId.parse('d1'), groupId: GroupId.parse('staff') } as const
 const role = {
   kind: 'assign-role',

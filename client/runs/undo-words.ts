@@ -16,6 +16,10 @@ function sentence(step: Step, users: number, names: PlaceNames): string {
       return followText.rejoin(users, names.customerOrganization(step.organizationId))
     case 'leave-organization':
       return followText.leave(users, names.customerOrganization(step.organizationId))
+    case 'join-desk':
+      return followText.rejoin(users, names.serviceDesk(step.serviceDeskId))
+    case 'leave-desk':
+      return followText.leave(users, names.serviceDesk(step.serviceDeskId))
     case 'assign-role':
       return followText.assigned(users, roleText(step.roleId), names.workspace(step.workspaceId))
     case 'revoke-role':

@@ -16,6 +16,10 @@ export function usePlaceNames(): PlaceNames & { needGroups(groupIds: Iterable<Gr
       customers.organizations.ensureLoaded()
       return customers.organizationName(organizationId)
     },
+    serviceDesk: (serviceDeskId) => {
+      customers.desks.ensureLoaded()
+      return customers.deskName(serviceDeskId)
+    },
     group: (groupId) => groups.nameOf(groupId),
     needGroups: (groupIds) => groups.ensureNames(groupIds),
   }

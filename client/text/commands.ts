@@ -76,6 +76,13 @@ export const commands: Record<RunCommand, CommandWords> = {
     means:
       'Exactly the memberships, roles and statuses that the run changed are put back. What somebody else changed since then stays.',
   },
+  'customers.removeFromDesk': {
+    name: 'Remove from service desk',
+    verb: (n) => `Remove ${customers(n)} from the desk`,
+    will: (n, target) => `${customers(n)} will leave the service desk ${target}.`,
+    means:
+      'They can no longer raise requests on this desk, unless a customer organization that the desk shares lets them. Their requests stay. No seat is freed: customers take none. Atlassian does it on desks with closed access only and does not tell which are: an open one says so when the plan is applied, and nobody is changed.',
+  },
   'customers.removeFromOrganization': {
     name: 'Remove from customer organization',
     verb: (n) => `Remove ${customers(n)} from the organization`,
@@ -94,6 +101,6 @@ export const commands: Record<RunCommand, CommandWords> = {
     verb: (n) => `Revoke portal access of ${customers(n)}`,
     will: (n) => `${customers(n)} will lose the help portal.`,
     means:
-      'Atlassian takes this from a site admin in person alone, and not from an app. The plan says so for each customer, and changes nothing.',
+      'Atlassian asks for a site admin here, and a run is carried out by the app itself, which is none. The plan says so for each customer, and changes nothing.',
   },
 }

@@ -128,11 +128,12 @@ export const customersText = {
     syncedUnknown: (n: number) => `${formatNumber(n)} unknown whether synced`,
     unread: (n: number) => `${formatNumber(n)} not read again`,
     usersUnread: 'not all users could be read',
-    revoke: 'Not possible for an app. Tells who can do it, and where.',
+    revoke: 'A site admin does it by hand. Says why, and where.',
+    leaveDesk: 'On desks with closed access. Atlassian does not tell before which are.',
     synced: 'An identity provider owns this customer organization.',
   },
   revoke: {
-    why: 'Atlassian takes this from a site admin in person alone, and not from an app, so the app cannot do it and plans nothing.',
+    why: 'Atlassian asks for a site admin here. This app makes its changes in runs, which go on when nobody is at the page: it makes them as itself, and is no site admin. Nor does Atlassian document how to tell afterwards whether it was done, or how to take it back. So the app does not do it, and plans nothing.',
     instead: (n: number) =>
       `A site admin can revoke the portal access of the ${count(n, 'portal-only customer')} who ${pick(n, 'is', 'are')} selected at admin.atlassian.com, under Portal-only customers. Their e-mails are in the file that Export CSV makes of the selection.`,
     others: (n: number) =>

@@ -75,6 +75,7 @@ const NEXT: Record<CallErrorCode, NextStep> = {
   UPSTREAM_UNREADABLE: 'retry',
   NO_SERVICE_MANAGEMENT: 'none',
   CUSTOMERS_REFUSED: 'retry',
+  DESK_OPEN: 'none',
   OUT_OF_TIME: 'none',
   INTERNAL: 'retry',
   OFFLINE: 'retry',

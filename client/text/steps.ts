@@ -6,6 +6,7 @@ export interface PlaceNames {
   workspace(workspaceId: string): string
   group(groupId: string): string
   customerOrganization(organizationId: string): string
+  serviceDesk(serviceDeskId: string): string
 }
 
 /** One write to Atlassian in words. */
@@ -31,5 +32,9 @@ export function stepText(step: Step, names: PlaceNames): string {
       return `Leave the customer organization ${names.customerOrganization(step.organizationId)}`
     case 'join-organization':
       return `Join the customer organization ${names.customerOrganization(step.organizationId)}`
+    case 'leave-desk':
+      return `Leave the service desk ${names.serviceDesk(step.serviceDeskId)}`
+    case 'join-desk':
+      return `Join the service desk ${names.serviceDesk(step.serviceDeskId)}`
   }
 }

@@ -4,7 +4,16 @@ import { Exclusion } from '../runs/exclusion.ts'
 import { Step } from '../runs/run.ts'
 import { Breaker } from '../settings/rules.ts'
 import { ViewId } from '../views/view.ts'
-import { AccountId, CustomerOrganizationId, GroupId, RunId, Sha256, Timestamp, WorkspaceId } from '../vocabulary.ts'
+import {
+  AccountId,
+  CustomerOrganizationId,
+  GroupId,
+  RunId,
+  ServiceDeskId,
+  Sha256,
+  Timestamp,
+  WorkspaceId,
+} from '../vocabulary.ts'
 
 /**
  * `intent` is written before an effect, `outcome` after it, `refusal` when a call was refused.
@@ -67,6 +76,7 @@ export const AuditDetails = z
     workspaceId: WorkspaceId.optional(),
     groupId: GroupId.optional(),
     customerOrganizationId: CustomerOrganizationId.optional(),
+    serviceDeskId: ServiceDeskId.optional(),
     viewId: ViewId.optional(),
     steps: z.array(Step).optional(),
     exclusion: Exclusion.optional(),

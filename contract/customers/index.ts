@@ -5,6 +5,7 @@ import { listOrganizationMembers } from './list-organization-members.ts'
 import { listOrganizations } from './list-organizations.ts'
 import { listServiceDesks } from './list-service-desks.ts'
 import { listUserCustomerships } from './list-user-customerships.ts'
+import { removeFromDesk } from './remove-from-desk.ts'
 import { removeFromOrganization } from './remove-from-organization.ts'
 import { revokePortalAccess } from './revoke-portal-access.ts'
 
@@ -14,6 +15,7 @@ export const customers = area({
   listOrganizations,
   listOrganizationMembers,
   listUserCustomerships,
+  removeFromDesk,
   removeFromOrganization,
   addToOrganization,
   revokePortalAccess,

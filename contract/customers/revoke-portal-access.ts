@@ -3,8 +3,8 @@ import { command } from '../define.ts'
 import { RunInput, RunStarted } from '../runs/run.ts'
 
 /**
- * Plans to end the log-in of portal-only accounts. Atlassian takes that from a site admin in person alone, and the worker
- * is nobody in person: the plan says so of each account, and of the others why it is not about them.
+ * Plans to end the log-in of portal-only accounts. Atlassian documents site administration for it, and the worker is the app
+ * and nobody in person: the plan says so of each account, and of the others why it is not about them.
  */
 export const revokePortalAccess = command({
   summary: 'Plan to revoke the portal access of customers',

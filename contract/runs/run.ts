@@ -11,6 +11,7 @@ import {
   RequestKey,
   RoleId,
   RunId,
+  ServiceDeskId,
   Timestamp,
   WorkspaceId,
 } from '../vocabulary.ts'
@@ -32,6 +33,7 @@ export const ACCOUNT_COMMANDS = [
   'access.grantAccess',
   'groups.removeFromGroup',
   'groups.addToGroup',
+  'customers.removeFromDesk',
   'customers.removeFromOrganization',
   'customers.addToOrganization',
   'customers.revokePortalAccess',
@@ -80,6 +82,8 @@ export const Step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign-role'), workspaceId: WorkspaceId, roleId: RoleId }),
   z.object({ kind: z.literal('leave-organization'), organizationId: CustomerOrganizationId }),
   z.object({ kind: z.literal('join-organization'), organizationId: CustomerOrganizationId }),
+  z.object({ kind: z.literal('leave-desk'), serviceDeskId: ServiceDeskId }),
+  z.object({ kind: z.literal('join-desk'), serviceDeskId: ServiceDeskId }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -151,6 +155,7 @@ export const RunTarget = z.object({
   workspaceId: WorkspaceId.nullable(),
   groupId: GroupId.nullable(),
   customerOrganizationId: CustomerOrganizationId.nullable().default(null),
+  serviceDeskId: ServiceDeskId.nullable().default(null),
 })
 export type RunTarget = z.infer<typeof RunTarget>
 

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 
 const DESK = { api: 'jira', document: 'jira-service-management' } as const
 const DESK_ORGANIZATION_USERS = '/rest/servicedeskapi/organization/{organizationId}/user' as const
+const DESK_CUSTOMERS = '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer' as const
 /** `read:user:jira` as it is, the others by their first part. */
 const desk = (names: string): readonly string[] =>
   names.split(' ').map((name) => (name.endsWith(':jira') ? name : `${name}:jira-service-management`))
@@ -19,11 +20,28 @@ export const DESK_ENDPOINTS = {
   'list-desk-customers': {
     ...DESK,
     method: 'GET',
-    path: '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer',
+    path: DESK_CUSTOMERS,
     effect: 'read',
     forgeScopes: desk('read:servicedesk.customer read:user:jira'),
     experimental: true,
-    usedBy: 'customers of a desk, asked as the calling person',
+    usedBy: 'customers of a desk, asked as the calling person; plans, and reading back, as the app',
+  },
+  'add-desk-customers': {
+    ...DESK,
+    method: 'POST',
+    path: DESK_CUSTOMERS,
+    effect: 'write',
+    forgeScopes: desk('read:servicedesk.customer write:servicedesk.customer'),
+    usedBy: 'undo of a removal from a desk, asked as the app',
+  },
+  'remove-desk-customers': {
+    ...DESK,
+    method: 'DELETE',
+    path: DESK_CUSTOMERS,
+    effect: 'write',
+    forgeScopes: desk('read:servicedesk.customer delete:servicedesk.customer'),
+    experimental: true,
+    usedBy: 'remove from service desk, asked as the app',
   },
   'list-customer-organizations': {
     ...DESK,

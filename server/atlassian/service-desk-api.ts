@@ -30,6 +30,8 @@ export function makeOpenServiceDesk(
   request: Record<'user' | 'app', RequestProduct>,
   options: Options,
 ): OpenServiceDesk {
+  // Of all that is opened here: each batch of a run opens it again, and the site counts them together.
+  const inTurn = makeTurns(options.clock, 1_000 / LIMITS.deskCustomersPerSecond)
   return (as, budget, purse) => {
     let inAnswers = 0
     let refused = false
@@ -40,8 +42,6 @@ export function makeOpenServiceDesk(
       headers: () => ({}),
       budget,
     })
-    const inTurn = makeTurns(options.clock, 1_000 / LIMITS.deskCustomersPerSecond)
-
     const used = () => http.callsMade() + inAnswers
 
     async function send<E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> {
@@ -120,11 +120,35 @@ export function makeOpenServiceDesk(
       async removeMember(organizationId, accountId) {
         await send('remove-organization-members', { params: { organizationId }, body: { accountIds: [accountId] } })
       },
+      async addCustomer(serviceDeskId, accountId) {
+        // Atlassian documents 400 for customers that do not exist and for nothing else.
+        await as400(
+          'not-found',
+          send('add-desk-customers', { params: { serviceDeskId }, body: { accountIds: [accountId] } }),
+        )
+      },
+      async removeCustomer(serviceDeskId, accountId) {
+        // Atlassian documents 400 for "public signup or open access enabled" and for nothing else.
+        await as400(
+          'desk-open',
+          send('remove-desk-customers', { params: { serviceDeskId }, body: { accountIds: [accountId] } }),
+        )
+      },
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
       pointsUsed: used,
       pointsRefused: () => refused,
     }
+  }
+}
+
+/** Says what a 400 means where Atlassian documents one meaning only. */
+async function as400(kind: UpstreamKind, asked: Promise<HttpAnswer>): Promise<void> {
+  try {
+    await asked
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.facts.status !== 400) throw error
+    throw new UpstreamError({ ...error.facts, kind })
   }
 }
 

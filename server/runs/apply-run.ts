@@ -34,7 +34,7 @@ export const applyRun: Handler<'runs.applyRun'> = async ({ runId, planHash, type
       return { runId, state: record.state }
     }
     confirm(record, record.plan, typedCount, clock.now())
-    const changed = await changedSince(record.plan.basis, record.target, store, connection)
+    const changed = await changedSince(record.plan.basis, record.target, store, connection, clock)
     if (changed.length > 0) throw new Refusal('PLAN_OUTDATED', { runId, changed })
     if (!(await isAsFrozen(store, record, record.plan))) throw new Refusal('PLAN_CHANGED', { runId })
     if (typedCount === null) await confirmBreaker(record, record.plan, context)
@@ -83,7 +83,7 @@ async function confirmBreaker(
   plan: NonNullable<RunRecord['plan']>,
   { store, clock, connection }: Pick<ContextOf<'runs.applyRun'>, 'store' | 'clock' | 'connection'>,
 ): Promise<void> {
-  const shared = new SharedFacts()
+  const shared = new SharedFacts(clock)
   const stop = await beyondFor(
     store,
     record,

@@ -10,7 +10,9 @@ import {
   type WorkspaceId,
 } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
+import type { Clock } from '../ports.ts'
 import { orUnknown } from '../partial.ts'
+import { DeskCustomers } from './desk-customers.ts'
 import { wholeList } from './whole-list.ts'
 
 /** Atlassian: `accountIds` of a users search takes at most ten (Organizations REST API v2). */
@@ -18,7 +20,12 @@ export const IDS_PER_SEARCH = 10
 
 /** What is the same for many accounts, asked once per slice. Failures are not kept. */
 export class SharedFacts {
+  readonly desks: DeskCustomers
   readonly #kept = new Map<string, Promise<unknown>>()
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.desks = new DeskCustomers(clock)
+  }
 
   /** The directories that the key can manage. */
   directories({ organization }: Connection): Promise<readonly DirectoryId[]> {

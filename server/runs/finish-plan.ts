@@ -121,6 +121,7 @@ async function accountsAffected(slice: Slice, { target, command, undoes }: RunRe
       return (await slice.shared.group(connection, target.groupId))?.members ?? null
     if (target.customerOrganizationId !== null)
       return (await slice.shared.customersIn(connection, target.customerOrganizationId)).size
+    if (target.serviceDeskId !== null) return (await slice.shared.desks.all(connection, target.serviceDeskId)).size
     return organization.countUsers({})
   })
 }

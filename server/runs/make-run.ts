@@ -59,6 +59,7 @@ export async function makeRun(
     ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }),
     ...(target.groupId === null ? {} : { groupId: target.groupId }),
     ...(target.customerOrganizationId === null ? {} : { customerOrganizationId: target.customerOrganizationId }),
+    ...(target.serviceDeskId === null ? {} : { serviceDeskId: target.serviceDeskId }),
   })
   const known = taken ? await readRun(store, runId) : null
   if (known === null) await create(context, order, runId)

@@ -4,7 +4,7 @@ import type { RunTarget } from '../../contract/runs/run.ts'
 import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
 import type { OrganizationApi } from '../organizations-port.ts'
-import type { Store } from '../ports.ts'
+import type { Clock, Store } from '../ports.ts'
 import { readProtectedList } from '../protected-list.ts'
 import { Refusal } from '../refusal.ts'
 import { readRules } from '../rules.ts'
@@ -24,9 +24,10 @@ const MOST_PAGES = 100
 export async function targetNow(
   connection: Connection,
   { groupId, workspaceId }: RunTarget,
+  clock: Pick<Clock, 'now'>,
 ): Promise<Pick<PlanBasis, 'group' | 'workspace'>> {
   return {
-    group: groupId === null ? null : await groupNow(connection, groupId),
+    group: groupId === null ? null : await groupNow(connection, groupId, clock),
     workspace: workspaceId === null ? null : (await isThere(connection.organization, workspaceId)) ? 'there' : 'gone',
   }
 }
@@ -35,8 +36,9 @@ export async function targetNow(
 export async function targetAtFirst(
   connection: Connection,
   target: RunTarget,
+  clock: Pick<Clock, 'now'>,
 ): Promise<Pick<PlanBasis, 'group' | 'workspace'>> {
-  const now = await orUntold(targetNow(connection, target))
+  const now = await orUntold(targetNow(connection, target, clock))
   return (
     now ?? {
       group: target.groupId === null ? null : 'unknown',
@@ -58,8 +60,8 @@ export function checkOrganization(
 }
 
 /** Asked anew: what a slice has kept may be older than the change that is looked for. */
-async function groupNow(connection: Connection, groupId: GroupId): Promise<string> {
-  const group = await new SharedFacts().group(connection, groupId)
+async function groupNow(connection: Connection, groupId: GroupId, clock: Pick<Clock, 'now'>): Promise<string> {
+  const group = await new SharedFacts(clock).group(connection, groupId)
   return group === null ? 'gone' : `${group.editing} ${group.directoryId ?? '-'}`
 }
 
@@ -85,6 +87,7 @@ export async function changedSince(
   target: RunTarget,
   store: Store,
   connection: Connection,
+  clock: Pick<Clock, 'now'>,
 ): Promise<BasisPart[]> {
   if (basis === null) return ['app']
   const [{ version: protectionVersion }, { version: rulesVersion }] = await Promise.all([
@@ -97,7 +100,7 @@ export async function changedSince(
   if (rulesVersion !== basis.rulesVersion) changed.push('rules')
   // Of another organization there is no sense in looking for the target.
   if (changed.includes('organization')) return changed
-  const now = await targetNow(connection, target)
+  const now = await targetNow(connection, target, clock)
   if (now.group !== basis.group) changed.push('group')
   if (now.workspace !== basis.workspace) changed.push('workspace')
   return changed

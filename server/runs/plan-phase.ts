@@ -66,7 +66,7 @@ export const planPhase: Phase = {
     const stoodOn = known ?? {
       organizationId: connection.organizationId,
       ...judge.standing,
-      ...(await targetAtFirst(connection, target)),
+      ...(await targetAtFirst(connection, target, ports.clock)),
     }
     await save(slice, chunk, items, planned, startedAt, stoodOn)
     return (await comeBack(slice, later)) ?? (due.length < waiting.length ? slice.now : null)

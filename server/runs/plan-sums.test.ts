@@ -8,7 +8,7 @@ const idOf = (at: number): string => `0e1fcd57-8a5c-4b33-9f8e-${String(at).padSt
 const workspaceOf = (at: number) => WorkspaceId.parse(`ari:cloud:confluence::site/${idOf(at)}`)
 
 it('names a hundred groups of a product, tells how many there are beyond, and fits the row of the run', () => {
-  const target = { workspaceId: workspaceOf(0), groupId: null, customerOrganizationId: null }
+  const target = { workspaceId: workspaceOf(0), groupId: null, customerOrganizationId: null, serviceDeskId: null }
   const adder = new PlanAdder(target)
   const products = Array.from({ length: 12 }, (_, at) => workspaceOf(at + 1))
   for (let at = 0; at < 900; at += 1) {

@@ -16,6 +16,7 @@ function entry(
     ...(target.workspaceId === null ? {} : { workspaceId: target.workspaceId }),
     ...(target.groupId === null ? {} : { groupId: target.groupId }),
     ...(target.customerOrganizationId === null ? {} : { customerOrganizationId: target.customerOrganizationId }),
+    ...(target.serviceDeskId === null ? {} : { serviceDeskId: target.serviceDeskId }),
     ...(item.steps.length === 0 ? {} : { steps: stepsTold(item, phase) }),
     ...(item.exclusion === null ? {} : { exclusion: item.exclusion }),
     ...(problem === null ? {} : { error: problem.code }),

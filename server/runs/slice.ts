@@ -21,7 +21,7 @@ type Opened = [readonly StoredItem[], Connection]
 export class Slice {
   readonly ports: Ports
   readonly lease: Lease
-  readonly shared = new SharedFacts()
+  readonly shared: SharedFacts
   readonly #endsAt: number
   readonly #pace: SharedPace
   readonly #opened: Connection[] = []
@@ -30,6 +30,7 @@ export class Slice {
   constructor(ports: Ports, lease: Lease, startedAt: number) {
     this.ports = ports
     this.lease = lease
+    this.shared = new SharedFacts(ports.clock)
     this.#pace = new SharedPace(ports)
     this.#endsAt = startedAt + LIMITS.sliceMs
   }

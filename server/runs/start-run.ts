@@ -9,7 +9,7 @@ import { makeRun } from './make-run.ts'
 export const startRun: StartRun = (context, { command, target, accountIds, reason, ticket, requestKey }) =>
   makeRun(context, {
     command,
-    target: { customerOrganizationId: null, ...target },
+    target: { customerOrganizationId: null, serviceDeskId: null, ...target },
     origin: null,
     undoes: null,
     reason,

@@ -1,6 +1,6 @@
 import type { RunCommand, RunTarget } from '../../contract/runs/run.ts'
 import type { Customer } from '../../contract/customers/customer.ts'
-import type { AccountId, CustomerOrganizationId } from '../../contract/vocabulary.ts'
+import type { AccountId, CustomerOrganizationId, ServiceDeskId } from '../../contract/vocabulary.ts'
 import type { Connection } from '../context.ts'
 import type { DirectoryUser } from '../organizations-port.ts'
 import { isPortalOnly } from '../../contract/customers/customer.ts'
@@ -9,9 +9,11 @@ import type { SharedFacts } from './facts.ts'
 import { inPool, WIDTH } from './pool.ts'
 import { readAccounts } from './read-accounts.ts'
 
-/** An account of a run. `memberOf` is read for commands on customers only; null: not known. */
+/** An account of a run. `memberOf` and `customerOf` are read for commands on customers only; null: not known. */
 export interface Subject extends DirectoryUser {
   readonly memberOf?: readonly CustomerOrganizationId[] | null
+  /** The desk of the run, when the account is a customer there. */
+  readonly customerOf?: readonly ServiceDeskId[]
 }
 
 /** What the accounts of a batch are read for. `plan`: what many share may come from one walk. `write`: all is read now. */
@@ -30,12 +32,15 @@ export async function readSubjects(
   purpose: Purpose,
 ): Promise<ReadonlyMap<AccountId, Subject>> {
   // An undo has the target of the run that it takes back.
-  const onCustomers = command.startsWith('customers.') || target.customerOrganizationId !== null
+  const onCustomers =
+    command.startsWith('customers.') || target.customerOrganizationId !== null || target.serviceDeskId !== null
   if (!onCustomers) return readAccounts(connection.organization, accountIds)
   const users = await readAccounts(
     connection.organization,
     accountIds.filter((accountId) => !isPortalOnly(accountId)),
   )
+  if (target.serviceDeskId !== null)
+    return customersOfDesk(connection, shared, target.serviceDeskId, users, accountIds, purpose)
   const organizationId = target.customerOrganizationId
   const members = organizationId === null ? null : await shared.customersIn(connection, organizationId)
   const subjects = new Map<AccountId, Subject>()
@@ -48,6 +53,26 @@ export async function readSubjects(
           ? [...(members?.has(accountId) === true ? [organizationId] : [])]
           : await organizationsNow(connection, accountId)
     if (memberOf !== 'nobody') subjects.set(accountId, { ...known, memberOf })
+  })
+  return subjects
+}
+
+/** Right before a write each is asked about alone. Nothing tells whether an account that no list names exists. */
+async function customersOfDesk(
+  connection: Connection,
+  { desks }: SharedFacts,
+  desk: ServiceDeskId,
+  users: ReadonlyMap<AccountId, DirectoryUser>,
+  accountIds: readonly AccountId[],
+  purpose: Purpose,
+): Promise<ReadonlyMap<AccountId, Subject>> {
+  const listed = await desks.all(connection, desk)
+  const subjects = new Map<AccountId, Subject>()
+  await inPool(accountIds, WIDTH, async (accountId) => {
+    const customer =
+      purpose === 'plan' ? (listed.get(accountId) ?? null) : await desks.now(connection, desk, accountId, 'write')
+    const known = users.get(accountId) ?? outsider(accountId, customer)
+    subjects.set(accountId, { ...known, customerOf: customer === null ? [] : [desk] })
   })
   return subjects
 }

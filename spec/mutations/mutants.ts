@@ -1,4 +1,5 @@
 import { CSV_MUTANTS } from './csv-mutants.ts'
+import { DESKS_MUTANTS } from './desks-mutants.ts'
 import { KEY_MUTANTS } from './key-mutants.ts'
 import { LICENSES_MUTANTS } from './licenses-mutants.ts'
 import { NUMBERS_MUTANTS } from './numbers-mutants.ts'
@@ -36,6 +37,7 @@ const STORM = 'spec/runs/storm.spec.ts'
 
 export const MUTANTS: readonly Mutant[] = [
   ...CSV_MUTANTS,
+  ...DESKS_MUTANTS,
   ...KEY_MUTANTS,
   ...LICENSES_MUTANTS,
   ...NUMBERS_MUTANTS,

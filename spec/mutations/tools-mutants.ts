@@ -84,7 +84,7 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     spec: 'client/customers/count-guarded.test.ts',
   },
   {
-    guard: 'customers: nobody is asked why for what no app can do',
+    guard: 'customers: nobody is asked why for what a run cannot do',
     file: 'client/customers/CustomersPeople.vue',
     text: 'v-if="planning === \'customers.revokePortalAccess\'"',
     instead: 'v-if="false"',

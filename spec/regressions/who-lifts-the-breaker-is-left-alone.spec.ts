@@ -23,7 +23,7 @@ it('who lets a run go on beyond the breaker is not among those whom it changes',
       breaker: { ...NO_BREAKER, lifts: [lifted] },
     },
     {} as Connection,
-    new SharedFacts(),
+    new SharedFacts(lab.clock),
     0,
   )
   const row: DirectoryUser = {

@@ -42,6 +42,7 @@ describe('who may not be touched', () => {
         )
         const target = {
           ...(command.startsWith('access.') ? { workspaceId: world.workspaceLabelled('confluence').id } : {}),
+          ...(command.endsWith('Desk') ? { serviceDeskId: '1' } : {}),
           ...(command.endsWith('Organization') ? { organizationId: '3' } : {}),
           ...(command.startsWith('groups.') ? { groupId: world.groupNamed('confluence-users').id } : {}),
         }

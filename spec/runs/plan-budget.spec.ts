@@ -18,6 +18,7 @@ const BUDGET: Record<AccountCommand, { selected: number; changed: number }> = {
   'access.grantAccess': { selected: 0.2, changed: 1 },
   'groups.removeFromGroup': { selected: 0.1, changed: 1 },
   'groups.addToGroup': { selected: 0.1, changed: 0 },
+  'customers.removeFromDesk': { selected: 0.1, changed: 0 },
   'customers.removeFromOrganization': { selected: 0.1, changed: 0 },
   'customers.addToOrganization': { selected: 0.1, changed: 0 },
   'customers.revokePortalAccess': { selected: 0.1, changed: 0 },
@@ -33,6 +34,7 @@ describe('what a plan costs', () => {
       const before = lab.requestCount()
       const planned = await lab.plan(command, people, {
         ...(command.startsWith('access.') ? { workspaceId: world.workspaceLabelled('confluence').id } : {}),
+        ...(command.endsWith('Desk') ? { serviceDeskId: '1' } : {}),
         ...(command.endsWith('Organization') ? { organizationId: '2' } : {}),
         ...(command.startsWith('groups.') ? { groupId: world.groupNamed('confluence-users').id } : {}),
       })

@@ -7,6 +7,7 @@ import {
   Reason,
   RequestKey,
   RunId,
+  ServiceDeskId,
   WorkspaceId,
 } from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness, type HarnessOptions } from '../harness.ts'
@@ -21,6 +22,7 @@ interface LabTarget {
   readonly workspaceId?: string
   readonly groupId?: string
   readonly organizationId?: string
+  readonly serviceDeskId?: string
 }
 
 /** A harness with what every spec about runs does: start, plan, apply, wait for the end. */
@@ -125,6 +127,7 @@ export function makeLab(options: HarnessOptions = {}): Lab {
         ...(target.organizationId === undefined
           ? {}
           : { organizationId: CustomerOrganizationId.parse(target.organizationId) }),
+        ...(target.serviceDeskId === undefined ? {} : { serviceDeskId: ServiceDeskId.parse(target.serviceDeskId) }),
         ...(target.groupId === undefined ? {} : { groupId: GroupId.parse(target.groupId) }),
       }
       const answer = await lab.call(admin, command, input)
@@ -220,17 +223,26 @@ export function atWrite(lab: Lab, n: number, act: () => Promise<unknown>): void 
 }
 
 /** The n-th write takes effect, and its answer never comes through: it stays in doubt until it is read back. */
-export function loseAnswer(lab: Lab, n: number): void {
-  answerWrite(lab, n, () => new Response('{"code":"BROKEN"}', { status: 502 }))
+export function loseAnswer(lab: Lab, n: number, posted = POSTED): void {
+  answerWrite(lab, n, () => new Response('{"code":"BROKEN"}', { status: 502 }), posted)
 }
 
-function answerWrite(lab: Lab, n: number, instead: (answer: Response) => Response | Promise<Response>): void {
+/** What takes something away with POST. */
+const POSTED = /\/(suspend|revoke|disable)$/
+
+function answerWrite(
+  lab: Lab,
+  n: number,
+  instead: (answer: Response) => Response | Promise<Response>,
+  posted = POSTED,
+): void {
   const handle = lab.atlassian.handle.bind(lab.atlassian)
   let writes = 0
   Object.assign(lab.atlassian, {
     handle: async (request: Request, ...rest: []) => {
       const answer = await handle(request, ...rest)
-      const write = request.method === 'DELETE' || /\/(suspend|revoke|disable)$/.test(new URL(request.url).pathname)
+      const { pathname } = new URL(request.url)
+      const write = request.method === 'DELETE' || (request.method === 'POST' && posted.test(pathname))
       return write && (writes += 1) === n ? instead(answer) : answer
     },
   })

@@ -21,6 +21,8 @@ const READ_IS_FRESH_MS = 65_000
 /** Atlassian: a change of roles may take up to 30 s to be seen (Organizations REST API). */
 const SEEN_AFTER_MS = 30_000
 
+const DESK_CUSTOMERS = '/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer'
+
 interface Reading {
   readonly at: number
   /** Why the account was not to be touched when it was read. */
@@ -54,6 +56,8 @@ export class Witness {
   readonly #open = new Map<string, AuditEntry>()
   readonly #adminSince = new Map<string, number>()
   readonly #close: (() => void)[]
+  /** When a list of customers was last read to its end: it tells of whoever is not in it too. */
+  #deskRead = -Infinity
   #others = false
   #changed = 0
 
@@ -105,7 +109,7 @@ export class Witness {
     else this.#open.delete(entry.targetId)
   }
 
-  #hear({ request, weather }: Exchange): void {
+  #hear({ request, response, weather }: Exchange): void {
     this.requests += 1
     if (request.path.endsWith('/users/search') && request.status === 200 && !weather) this.#hearReading(request.body)
     // Customers are no directory users: that one is read alone, and by another product.
@@ -117,6 +121,9 @@ export class Witness {
       !weather
     )
       this.#noteReading(customer)
+    // A desk is listed or searched: who is in the answer was read, and of who is not it was read that they are no customer.
+    if (request.route === DESK_CUSTOMERS && request.method === 'GET' && request.status === 200 && !weather)
+      this.#hearDesk(response.bodyText)
     const write = writeOf(request)
     const effective = this.changes.length > this.#changed
     this.#changed = this.changes.length
@@ -154,6 +161,12 @@ export class Witness {
     for (const accountId of accountIds) this.#noteReading(accountId)
   }
 
+  #hearDesk(body: string): void {
+    const { values, isLastPage } = JSON.parse(body) as { values: { accountId: string }[]; isLastPage: boolean }
+    for (const { accountId } of values) this.#noteReading(accountId)
+    if (isLastPage) this.#deskRead = this.#now
+  }
+
   #noteReading(accountId: string): void {
     const { world, store, weather } = this.#harness
     const why = whyUntouchable(world, storedList(store), accountId)
@@ -165,8 +178,13 @@ export class Witness {
   /** Protection and intent, at the moment at which the request has its effect. */
   #judge(write: Write): void {
     const { world, store } = this.#harness
-    const { accountId, key } = write
-    const reading = this.#readings.get(accountId)
+    const { accountId, key, kind } = write
+    const listed =
+      kind === 'join-desk'
+        ? { at: this.#deskRead, why: whyUntouchable(world, storedList(store), accountId) }
+        : undefined
+    const alone = this.#readings.get(accountId)
+    const reading = listed !== undefined && listed.at > (alone?.at ?? -Infinity) ? listed : alone
     const why = whyUntouchable(world, storedList(store), accountId)
     if (reading === undefined || this.#now - reading.at > READ_IS_FRESH_MS)
       this.#complain('no protected account is ever touched', `${key} was sent without reading the account right before`)

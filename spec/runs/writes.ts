@@ -15,6 +15,7 @@ const GROUP = /^\/admin\/v2\/orgs\/[^/]+\/directories\/[^/]+\/groups\/([^/]+)\/m
 const ROLE = /^\/admin\/v1\/orgs\/[^/]+\/users\/([^/]+)\/roles\/(assign|revoke)$/
 const LIFECYCLE = /^\/users\/([^/]+)\/manage\/lifecycle\/(disable|enable)$/
 const MEMBERS = /^\/rest\/servicedeskapi\/organization\/([^/]+)\/user$/
+const DESK_CUSTOMERS = /^\/rest\/servicedeskapi\/servicedesk\/([^/]+)\/customer$/
 /** What is asked with POST although it changes nothing. */
 const ASKING = /\/(search|last-active-dates|check|workspaces)$/
 
@@ -45,6 +46,9 @@ export function writeOf({ method, path, body }: Pick<RecordedRequest, 'method' |
       method === 'DELETE' ? 'leave-organization' : 'join-organization',
       decoded(members[1]),
     )
+  const onDesk = DESK_CUSTOMERS.exec(path)
+  if (onDesk !== null)
+    return write(onlyOne(body, 'accountIds'), method === 'DELETE' ? 'leave-desk' : 'join-desk', decoded(onDesk[1]))
   if (ASKING.test(path)) return null
   throw new Error(`${method} ${path} is neither known to read nor known to write: tell spec/runs/writes.ts`)
 }
@@ -67,6 +71,9 @@ export function writeOfStep(accountId: string, step: Step): Write {
     case 'leave-organization':
     case 'join-organization':
       return write(accountId, step.kind, step.organizationId)
+    case 'leave-desk':
+    case 'join-desk':
+      return write(accountId, step.kind, step.serviceDeskId)
   }
 }
 
@@ -81,6 +88,8 @@ const KINDS: Readonly<Partial<Record<WorldChange['kind'], Step['kind']>>> = {
   'role-revoked': 'revoke-role',
   'joined-organization': 'join-organization',
   'left-organization': 'leave-organization',
+  'joined-desk': 'join-desk',
+  'left-desk': 'leave-desk',
 }
 
 /** The write that makes such a change of the world; null: no write of the app does. */
@@ -92,6 +101,7 @@ export function writeOfChange({
   workspaceId,
   role,
   customerOrganizationId,
+  serviceDeskId,
 }: WorldChange): Write | null {
   const step = KINDS[kind]
   if (step === undefined || accountId === null) return null
@@ -99,6 +109,7 @@ export function writeOfChange({
     directoryId ??
     groupId ??
     customerOrganizationId ??
+    serviceDeskId ??
     (workspaceId === undefined ? '' : `${workspaceId} ${role ?? ''}`)
   return write(accountId, step, target)
 }

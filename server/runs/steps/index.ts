@@ -5,6 +5,7 @@ import { planGrantAccess } from './grant-access.ts'
 import { planAddToOrganization, planRemoveFromOrganization } from './change-organization.ts'
 import type { Planner } from './planner.ts'
 import { planReactivateAccount } from './reactivate-account.ts'
+import { planRemoveFromDesk } from './remove-from-desk.ts'
 import { planRemoveFromGroup } from './remove-from-group.ts'
 import { planRestoreUser } from './restore-user.ts'
 import { planRevokePortalAccess } from './revoke-portal-access.ts'
@@ -23,6 +24,7 @@ export const PLANNERS: Record<RunCommand, Planner> = {
   'groups.removeFromGroup': planRemoveFromGroup,
   'groups.addToGroup': planAddToGroup,
   'runs.undoRun': planUndo,
+  'customers.removeFromDesk': planRemoveFromDesk,
   'customers.removeFromOrganization': planRemoveFromOrganization,
   'customers.addToOrganization': planAddToOrganization,
   'customers.revokePortalAccess': planRevokePortalAccess,

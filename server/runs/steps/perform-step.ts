@@ -41,6 +41,12 @@ export async function performStep(
     case 'join-organization':
       await serviceDesk.addMember(step.organizationId, accountId)
       return 'succeeded'
+    case 'leave-desk':
+      await serviceDesk.removeCustomer(step.serviceDeskId, accountId)
+      return 'succeeded'
+    case 'join-desk':
+      await serviceDesk.addCustomer(step.serviceDeskId, accountId)
+      return 'succeeded'
   }
 }
 

@@ -59,8 +59,8 @@ function facts(
   } as unknown as Connection
   return {
     connection,
-    shared: new SharedFacts(),
-    target: { workspaceId: jira, groupId: team, customerOrganizationId: null },
+    shared: new SharedFacts({ now: () => 0 }),
+    target: { workspaceId: jira, groupId: team, customerOrganizationId: null, serviceDeskId: null },
     holders: null,
   }
 }

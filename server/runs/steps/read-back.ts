@@ -32,6 +32,10 @@ export async function readBack(
     const member = found.some(({ organizationId }) => organizationId === step.organizationId)
     return member === (step.kind === 'join-organization')
   }
+  if (step.kind === 'leave-desk' || step.kind === 'join-desk') {
+    const customer = await shared.desks.now(connection, step.serviceDeskId, accountId, 'read-back')
+    return (customer !== null) === (step.kind === 'join-desk')
+  }
   const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
   if (user === undefined || ('groupId' in step && hasLeft(user))) return null
   return shown(connection, shared, user, step)

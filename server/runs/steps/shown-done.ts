@@ -24,6 +24,10 @@ export function shownDone(step: Step, user: Subject, directories: number): boole
       return user.memberOf == null ? null : !user.memberOf.includes(step.organizationId)
     case 'join-organization':
       return user.memberOf == null ? null : user.memberOf.includes(step.organizationId)
+    case 'leave-desk':
+      return user.customerOf === undefined ? null : !user.customerOf.includes(step.serviceDeskId)
+    case 'join-desk':
+      return user.customerOf === undefined ? null : user.customerOf.includes(step.serviceDeskId)
     case 'revoke-role':
     case 'assign-role':
       return null

@@ -31,6 +31,9 @@ export function whyNot(step: Step, before: Before, user: Subject, facts: PlanFac
     case 'leave-organization':
     case 'join-organization':
       return whyNotCustomer(step, user, facts)
+    case 'leave-desk':
+    case 'join-desk':
+      return Promise.resolve(whyNotOnDesk(step, user))
     case 'revoke-role':
     case 'assign-role':
       return whyNotRole(step, user, facts)
@@ -111,6 +114,13 @@ async function whyNotCustomer(
   const organization = await shared.customerOrganization(connection, step.organizationId)
   if (organization === null) return 'not-found'
   return organization.managedBy === 'identity-provider' ? 'synced-organization' : null
+}
+
+/** A desk that is gone can't be read, so that nothing is planned at all. */
+function whyNotOnDesk(step: StepOf<'leave-desk' | 'join-desk'>, user: Subject): Exclusion | null {
+  const done = shownDone(step, user, 1)
+  if (done === null) return 'unknown'
+  return done ? 'already-undone' : null
 }
 
 /** Atlassian gives roles to active accounts only (Organizations REST API v1, ADMIN-UAM-400-2). */

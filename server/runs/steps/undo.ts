@@ -57,6 +57,10 @@ function opposite(step: Step): Step {
       return { ...step, kind: 'join-organization' }
     case 'join-organization':
       return { ...step, kind: 'leave-organization' }
+    case 'leave-desk':
+      return { ...step, kind: 'join-desk' }
+    case 'join-desk':
+      return { ...step, kind: 'leave-desk' }
     case 'revoke-role':
       return { ...step, kind: 'assign-role' }
     case 'assign-role':

@@ -119,7 +119,7 @@ export class Portal {
     const result = this.#set(this.#inDesk.get(deskId), accountId, customer)
     if (result === 'done') {
       this.#touched.desks.add(deskId)
-      this.#tell({ kind: customer ? 'joined-desk' : 'left-desk', accountId })
+      this.#tell({ kind: customer ? 'joined-desk' : 'left-desk', accountId, serviceDeskId: deskId })
     }
     return result
   }

@@ -191,6 +191,7 @@ export interface WorldChange {
   readonly workspaceId?: string
   readonly role?: RoleId
   readonly customerOrganizationId?: string
+  readonly serviceDeskId?: string
 }
 
 export type WorldListener = (change: WorldChange) => void
