@@ -96,7 +96,7 @@ it('says who can revoke portal access, before anybody is asked why', async () =>
     const item = [...page.root.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) =>
       one.textContent.startsWith('Revoke portal access'),
     )
-    expect(item?.textContent).toContain('Not possible for an app')
+    expect(item?.textContent).toContain('A site admin does it by hand')
     await page.click(item)
     const dialog = page.root.querySelector('[role="dialog"]')
     expect(dialog?.textContent).toContain('Atlassian takes this from a site admin in person alone')
