@@ -99,7 +99,7 @@ it('says who can revoke portal access, before anybody is asked why', async () =>
     expect(item?.textContent).toContain('A site admin does it by hand')
     await page.click(item)
     const dialog = page.root.querySelector('[role="dialog"]')
-    expect(dialog?.textContent).toContain('Atlassian takes this from a site admin in person alone')
+    expect(dialog?.textContent).toContain('Atlassian asks for a site admin here')
     expect(dialog?.querySelector('textarea')).toBeNull()
     expect(page.calls).not.toContain('customers.revokePortalAccess')
   })
