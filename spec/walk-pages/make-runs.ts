@@ -7,10 +7,17 @@ import type { MadeRuns } from './walker.ts'
 const WANTED = 150
 const PATIENCE_MS = 300_000
 
-/** Connects the organization, and makes two runs as an admin does: one is left as a plan, one is carried out. */
+/** Connects the organization, as an admin does on the first page. */
+export async function connect(e2e: E2e): Promise<void> {
+  const open = await e2e.open({ path: '/audit' })
+  await connectKey(open, e2e.sandbox.demoKey)
+  await open.close()
+}
+
+/** Makes two runs as an admin does: one is left as a plan, one is carried out. */
 export async function makeRuns(e2e: E2e): Promise<MadeRuns> {
   const open = await e2e.open({ path: '/users' })
-  await connectKey(open, e2e.sandbox.demoKey)
+  open.page.setDefaultTimeout(PATIENCE_MS)
   const [first, second] = wordsFor(e2e.sandbox.world)
   const made = async (word: string): Promise<string> => {
     await goTo(open, 'Users')
