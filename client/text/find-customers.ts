@@ -34,7 +34,9 @@ export const findCustomersText = {
   startTitle: 'Where is somebody a customer?',
   start: 'Type an e-mail or a name. What is found leads to the service desk or customer organization, and to the user.',
   table: 'Found customers',
-  columns: { name: 'Name', email: 'E-mail', kind: 'Account', list: 'Listed in', listKind: 'List' },
+  columns: { name: 'Name', email: 'E-mail', kind: 'Account', list: 'Listed in', listKind: 'List', go: 'Plan a change' },
+  select: 'Select there',
+  selectIn: (name: string, list: string) => `Select there: ${name} in ${list}`,
   listKinds: { desk: 'Service desk', organization: 'Customer organization' },
   csv: {
     file: 'customers-found',

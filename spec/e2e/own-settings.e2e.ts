@@ -46,6 +46,22 @@ test('the first tick moves no row: the next click ticks whom it is meant for, an
   await bar.waitFor({ state: 'detached' })
 })
 
+test('with colours of the system nothing fades that would need contrast', async () => {
+  const { app, page } = open
+  const fading = () =>
+    app.locator('*').evaluateAll((all) => all.filter((each) => getComputedStyle(each).maskImage !== 'none').length)
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 640, height: 800 })
+  await goTo(open, 'Users')
+  await app.locator('.goes-on').waitFor()
+  await expect.poll(fading).toBeGreaterThan(1)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await expect.poll(fading).toBe(0)
+  await open.screenshot('forced-colours-narrow')
+  await page.emulateMedia({ forcedColors: 'none' })
+  if (size !== null) await page.setViewportSize(size)
+})
+
 test('with colours of the system the parts of a chart are told apart, and what floats has an edge', async () => {
   const { app, page } = open
   await page.emulateMedia({ forcedColors: 'active' })

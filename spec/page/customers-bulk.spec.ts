@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import '../../client/session/SessionShortcuts.vue'
 import { makeHarness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
+import { findCustomer } from './find-customer.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
 import { withoutAnswer } from './without-answer.ts'
@@ -102,5 +103,28 @@ it('says who can revoke portal access, before anybody is asked why', async () =>
     expect(dialog?.textContent).toContain('Atlassian asks for a site admin here')
     expect(dialog?.querySelector('textarea')).toBeNull()
     expect(page.calls).not.toContain('customers.revokePortalAccess')
+  })
+})
+
+it('who was found can be selected in each list that names them with one click, and in no other one', async () => {
+  const customer = [...portal.customers.values()].find(
+    ({ accountId, email }) =>
+      email !== null && portal.organizations.filter(({ id }) => portal.membersOf(id).includes(accountId)).length > 1,
+  )
+  const lists = portal.organizations.filter(({ id }) => portal.membersOf(id).includes(customer?.accountId ?? ''))
+  await withPage(makeHarness({ world }), '/customers/find', async (page) => {
+    for (const { name, id } of lists) {
+      await page.go('/customers/find')
+      if (page.root.querySelector('[role="table"]') === null) await findCustomer(page, customer?.email ?? '')
+      await page.click(buttonNamed(page.root, `Select there: ${customer?.name} in ${name}`))
+      expect(textOf(page.root.querySelector('h1'))).toBe(name)
+      expect(barOf(page)).toContain(`1 person selected · 1 of ${portal.membersOf(id).length} matching`)
+      const ticked = [...page.root.querySelectorAll<HTMLInputElement>('[role="cell"] [type="checkbox"]')].filter(
+        ({ checked }) => checked,
+      )
+      expect(ticked.map((tick) => tick.getAttribute('aria-label'))).toEqual([`Select ${customer?.name}`])
+    }
+    await page.go(PATH)
+    expect(barOf(page), 'once').toBe('')
   })
 })
