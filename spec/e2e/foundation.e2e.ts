@@ -67,6 +67,12 @@ test('an organization admin connects the organization, and every area comes up a
     await open.screenshot(`area-${area.toLowerCase().replace(' ', '-')}`)
   }
   expect(await open.page.content()).not.toContain(e2e.sandbox.demoKey)
+  const grid = open.app.getByRole('grid')
+  await grid.getByRole('row').nth(5).waitFor()
+  await grid.press('ArrowDown')
+  await expect.poll(() => grid.getAttribute('aria-activedescendant'), { message: 'names its row' }).toMatch(/-0$/)
+  await grid.evaluate((box) => (box.scrollTop = box.scrollHeight))
+  await expect.poll(() => grid.getAttribute('aria-activedescendant'), { message: 'not drawn' }).toBeNull()
   await open.close()
 })
 
