@@ -33,7 +33,8 @@ const MOST = 8
 
 /** What the address of this page had and the page does not know, as `status=actve`. Kept until it is dismissed or the page is left. */
 export const unknownInAddress = shallowRef<readonly string[]>([])
-function tell(words: readonly string[]): void {
+/** For what is known to be nothing only after it was asked for. `words` as `key=word`. */
+export function tellUnknown(words: readonly string[]): void {
   const short = words.map((word) => (word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word))
   const all = [...new Set([...unknownInAddress.value, ...short])].slice(0, MOST)
   if (all.length > unknownInAddress.value.length) unknownInAddress.value = all
@@ -71,7 +72,7 @@ export function useUnknownIn(unknownIn: (query: LocationQuery) => readonly strin
   watch(
     () => route.query,
     (query) => {
-      if (route.name === page) tell(unknownIn(query))
+      if (route.name === page) tellUnknown(unknownIn(query))
     },
     { immediate: true, flush: 'sync' },
   )
@@ -84,7 +85,7 @@ export function useUnknownKeys(): void {
     () => [route.name, route.query] as const,
     ([page, query], before) => {
       if (before !== undefined && before[0] !== page) dismissUnknown()
-      tell(unknownKeys(query, keysOf(page)))
+      tellUnknown(unknownKeys(query, keysOf(page)))
     },
     { immediate: true, flush: 'sync' },
   )

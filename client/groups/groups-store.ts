@@ -75,6 +75,9 @@ export const useGroupsStore = defineStore('groups', () => {
   }
   /** The name, or the id where no name is known. */
   const nameOf = (groupId: string): string => byId.value.get(groupId)?.name ?? lookedUp.value.get(groupId) ?? groupId
+  /** Whether the group is known to exist; false also while that is not known. */
+  const isKnown = (groupId: string): boolean =>
+    byId.value.has(groupId) || typeof lookedUp.value.get(groupId) === 'string'
   /** Whether the group is known not to exist; false also while that is not known. */
   const isGone = (groupId: string): boolean =>
     notFound.value.has(groupId) ||
@@ -83,5 +86,5 @@ export const useGroupsStore = defineStore('groups', () => {
   onStale(['groups.listGroups'], () => {
     if (state.value !== 'idle') void reload()
   })
-  return { groups, byId, state, problem, asOf, reload, ensureLoaded, ensureNames, nameOf, isGone }
+  return { groups, byId, state, problem, asOf, reload, ensureLoaded, ensureNames, nameOf, isKnown, isGone }
 })

@@ -93,6 +93,8 @@ export const usersText = {
   empty: 'Atlassian lists no user for this organization.',
   nothingTitle: 'Nobody matches',
   nothing: 'Change the search or the filters.',
+  nothingUnsureTitle: 'Nobody found so far',
+  nothingUnsure: 'Whether there is a group as the filters name it is not known.',
   nothingYet: 'Nobody among the users loaded so far. More are coming.',
 
   search: 'Search name, e-mail or account ID',

@@ -4,6 +4,7 @@ import { makeHarness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
+import { withoutAnswer } from './without-answer.ts'
 
 const NOTICE = 'The address had filters that this page does not know: '
 const world = createWorld({ users: 300 })
@@ -22,6 +23,10 @@ it.each([
   ['/licenses?show=some', 'show=some'],
   ['/runs?applied=7', 'applied=7'],
   ['/runs?applied=30&show=most', 'show=most'],
+  // What looks like a group is asked for before it is told.
+  ['/users?group=zzz', 'group=zzz'],
+  ['/users?in=zzz&status=active', 'in=zzz'],
+  ['/users?notin=zzz', 'notin=zzz'],
   // What another page knows is no filter here.
   ['/groups?status=suspended&sort=-name', 'status=suspended'],
   ['/runs?state=failed', 'state=failed'],
@@ -76,3 +81,28 @@ it.each(['/groups?editing=editable&members=some', '/projects?archived=live', '/s
     })
   },
 )
+
+it.each(['group', 'in', 'notin'])('a group that does not exist is no filter of the address at %s', async (key) => {
+  const group = world.groupNamed('delivery').id
+  await withPage(makeHarness({ world }), `/users?${key}=zzz&status=active`, async (page) => {
+    const everybody = textOf(page.root.querySelector('main .shown'))
+    expect(everybody).not.toMatch(/^0 of/)
+    await page.go('/users?status=active')
+    expect(textOf(page.root.querySelector('main .shown'))).toBe(everybody)
+    await page.go(`/users?${key}=zzz,${group}`)
+    const both = textOf(page.root.querySelector('main .shown'))
+    await page.go(`/users?${key}=${group}`)
+    expect(textOf(page.root.querySelector('main .shown'))).toBe(both)
+  })
+})
+
+it('says nothing of a group that could not be asked for', async () => {
+  const harness = withoutAnswer(makeHarness({ world }), 'groups.getGroup')
+  await withPage(harness, '/users?group=zzz', ({ root }) => {
+    const main = textOf(root.querySelector('main'))
+    expect(main).not.toContain('Nobody matches')
+    expect(main).not.toContain(NOTICE)
+    expect(main).toContain('Whether there is a group as the filters name it is not known.')
+    return Promise.resolve()
+  })
+})
