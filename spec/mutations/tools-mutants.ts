@@ -97,4 +97,32 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
     instead: '',
     spec: 'spec/page/user-organizations.spec.ts',
   },
+  {
+    guard: 'plan: what the run is about is nothing that is lost beside it',
+    file: 'client/runs/items-shown.ts',
+    text: 'workspaceId === target.workspaceId || keeps',
+    instead: 'keeps',
+    spec: 'client/runs/run-item-words.test.ts',
+  },
+  {
+    guard: 'run: accounts that could not be read are no empty list',
+    file: 'client/runs/RunView.vue',
+    text: 'v-if="itemsError === null || items.length > 0"',
+    instead: '',
+    spec: 'spec/page/unread-records.spec.ts',
+  },
+  {
+    guard: 'dashboard: a run that nobody can read leaves its numbers a part',
+    file: 'client/runs/use-recent-runs.ts',
+    text: 'complete.value = whole && readable',
+    instead: 'complete.value = whole',
+    spec: 'spec/page/unread-records.spec.ts',
+  },
+  {
+    guard: 'customers: a desk that was opened is searched by the page too',
+    file: 'client/customers/search-people.ts',
+    text: 'if (known === undefined) continue',
+    instead: 'if (known !== null) continue',
+    spec: 'spec/page/search-customers.spec.ts',
+  },
 ]
