@@ -82,6 +82,7 @@ const actions: Record<OperationName | AppAction, string> = {
   'customers.listUserCustomerships': 'Read where somebody is a customer',
   'runs.getRun': 'Read a run',
   'runs.listRuns': 'Read runs',
+  'runs.listSeatsGiven': 'Read seats that runs gave',
   'runs.listRunItems': 'Read the accounts of a run',
   'audit.listAuditEntries': 'Read the audit log',
   'audit.verifyAuditEntries': 'Verify the audit log',

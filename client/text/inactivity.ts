@@ -15,7 +15,7 @@ export const inactivityText = {
     unknown: 'Unknown',
     none: 'No seat',
   },
-  idle: 'Idle seats are overdue, or never used by members of long standing.',
+  idle: 'Idle seats are overdue, or never used by members of long standing to whom no run gave the seat lately.',
   /** Whether "never used" is idle: it is judged by the age of the membership. */
   never: { true: 'Idle', false: 'New, not idle yet', null: 'Idle: unknown' },
   explain: {
@@ -23,7 +23,7 @@ export const inactivityText = {
     warning: 'Not opened for as many full days as the warning threshold says, or more.',
     overdue: 'Not opened for as many full days as the overdue threshold says, or more.',
     never:
-      'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days.',
+      'Holds a seat, and Atlassian has no date of use. Idle once the person has been a member for the overdue days, and no run of this app gave the seat within them. Given in another way, the seat may be newer than the membership: Atlassian does not tell when.',
     maybe: 'An app or service account. Those use APIs, which Atlassian does not count as use.',
     invited: 'Was not seen in any product, and the e-mail address was never confirmed.',
     unknown: 'Could not be read. This is not the same as never used, and it is not counted as idle.',

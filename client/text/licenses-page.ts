@@ -39,7 +39,7 @@ export const licensesPageText = {
   showSandboxes: 'Show product sandboxes',
   suggestions: {
     title: 'What you could take back',
-    lead: 'Only seats that are surely idle, and only what a plan can do: whom it would leave out is counted beside. You read a plan for each person before anything changes.',
+    lead: 'Only seats that are surely idle by what Atlassian tells, and only what a plan can do: whom it would leave out is counted beside. Atlassian does not tell when a seat was given: one that was never used may be newer than the membership, unless a run of this app gave it. You read a plan for each person before anything changes.',
     total: (planned: number, seats: number, complete: boolean) =>
       `${formatNumber(planned)} of ${complete ? '' : 'at least '}${count(seats, 'idle seat')} in all`,
     summary: (planned: number, seats: number, complete: boolean) =>

@@ -38,7 +38,7 @@ const show = (access: OneAccess | null, over: Partial<Props> = {}) =>
       error: access === null ? failed : null,
       groups: null,
       one,
-      table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null }),
+      table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: [] }),
       judging: false,
       name: 'Ann',
       now: Date.UTC(2026, 0, 1),
@@ -93,7 +93,7 @@ test.each([
 ] as const)('says why who is %s has no seat', (status, why) => {
   const of = { ...one, user: { ...one.user, status } }
   const access = held('atlassian/guest')
-  const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null })
+  const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: [] })
   expect(show(access, { one: of, table }).text()).toContain(why)
   expect(show(held('atlassian/user')).text()).not.toContain(why)
 })

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { SEAT_ROLES } from '../../contract/vocabulary.ts'
 import { UserTable } from './engine/user-table.ts'
 import { isProduct } from './user-paths.ts'
+import type { GivenSeats } from './engine/seats-given.ts'
 import type { ThresholdRules } from './engine/thresholds.ts'
 
 /** Who one user is. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   /** Whether these are all workspaces. */
   readonly complete: boolean
   readonly thresholds: ThresholdRules | null
+  /** Seats that runs gave; null: not read. */
+  readonly given: readonly GivenSeats[] | null
 }
 
 /**
@@ -25,11 +28,12 @@ export interface Surroundings {
 export function tableOfOne(
   { user, dictionary }: OneUser,
   access: OneAccess | null,
-  { workspaceIds, complete, thresholds }: Surroundings,
+  { workspaceIds, complete, thresholds, given }: Surroundings,
 ): UserTable {
   const table = new UserTable()
   table.add([user], dictionary)
   table.thresholds.set(thresholds)
+  table.thresholds.setGiven(given)
   const known = new Set([
     ...(workspaceIds ?? []),
     ...(access ?? []).filter(isProduct).map(({ workspaceId }) => workspaceId),

@@ -6,18 +6,22 @@ import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { inactivityOf } from './engine/inactivity.ts'
 import { lastActiveOf } from './engine/last-active.ts'
+import { DAY_MS } from './engine/thresholds.ts'
 import { isTooYoung } from './one-user-offers.ts'
 import { tableOfOne } from './one-user.ts'
+import { useSeatsGivenStore } from './seats-given-store.ts'
 
 /**
  * What is read of one user: who it is, the roles, the groups. Three questions at once, each answered, failed and asked again by
- * itself. What is worked out of several of them is there as far as those are. `now`: epoch milliseconds.
+ * itself. What is worked out of several of them is there as far as those are. `now`: epoch milliseconds of the beginning of the day.
  */
 export function useOneUser(accountId: () => AccountId, now: number) {
   const workspaces = useWorkspacesStore()
   const rules = useRulesStore()
   void workspaces.ensureLoaded()
   void rules.ensureLoaded()
+  const seatsGiven = useSeatsGivenStore()
+  void seatsGiven.ensureLoaded()
   const input = () => ({ accountId: accountId() })
   const identity = useQuery('users.getUser', input)
   const access = useQuery('users.getUserAccess', input)
@@ -33,6 +37,7 @@ export function useOneUser(accountId: () => AccountId, now: number) {
           workspaceIds: workspaces.workspaces?.map(({ workspaceId }) => workspaceId) ?? null,
           complete: workspaces.complete,
           thresholds: rules.rules?.thresholds ?? null,
+          given: seatsGiven.given,
         }),
   )
   const overall = computed(() =>
@@ -45,7 +50,7 @@ export function useOneUser(accountId: () => AccountId, now: number) {
   )
   const tooYoung = computed(() => {
     const minimumDays = rules.rules?.minimumAccountAgeDays ?? null
-    return one.value !== null && isTooYoung(one.value, minimumDays, now)
+    return one.value !== null && isTooYoung(one.value, minimumDays, now + DAY_MS)
   })
   /** The oldest answer of those on show. */
   const asOf = computed(() =>

@@ -10,6 +10,7 @@ import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { useSessionStore } from '../session/session-store.ts'
 import { UserTable } from './engine/user-table.ts'
+import { useSeatsGivenStore } from './seats-given-store.ts'
 import type { LoadPorts } from './loading/load-ports.ts'
 import { browserWait } from './loading/load-ports.ts'
 import { GrantsLoader } from './loading/load-grants.ts'
@@ -39,6 +40,9 @@ export const useUsersStore = defineStore('users', () => {
   const session = useSessionStore()
   const workspaces = useWorkspacesStore()
   const rules = useRulesStore()
+  const seatsGiven = useSeatsGivenStore()
+  const judge = ({ thresholds }: UserTable): void =>
+    thresholds.judgeBy(rules.rules?.thresholds ?? null, seatsGiven.given)
 
   const current = shallowRef(begin())
   /** The reading that will replace the one on show. */
@@ -51,6 +55,7 @@ export const useUsersStore = defineStore('users', () => {
 
   function begin(): Reading {
     const table = new UserTable()
+    judge(table)
     const pacer = new Pacer(ports)
     const abort = new AbortController()
     return {
@@ -88,8 +93,8 @@ export const useUsersStore = defineStore('users', () => {
   }
   /** What the rows are read against: which workspaces there are, who is protected, and from when on a seat is idle. */
   async function loadSurroundings(reading: Reading): Promise<void> {
-    reading.table.thresholds.set(rules.rules?.thresholds ?? null)
-    await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), rules.ensureLoaded()])
+    const judging = Promise.all([rules.ensureLoaded(), seatsGiven.ensureLoaded()])
+    await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), judging])
     const all = workspaces.workspaces ?? []
     reading.table.places.setWorkspaces(all)
     reading.seats.know(all.map(({ workspaceId }) => workspaceId))
@@ -200,13 +205,11 @@ export const useUsersStore = defineStore('users', () => {
   onStale(['protection.getProtection'], () => {
     if (current.value.users.progress.state !== 'idle') void loadProtection(current.value)
   })
-  watch(
-    () => rules.rules?.thresholds ?? null,
-    (thresholds) => {
-      for (const reading of [current.value, next.value]) reading?.table.thresholds.set(thresholds)
-      show()
-    },
-  )
+  const judgedBy = () => [rules.rules?.thresholds, seatsGiven.given]
+  watch(judgedBy, () => {
+    for (const reading of [current.value, next.value]) if (reading !== null) judge(reading.table)
+    show()
+  })
   // Another organization: other people. Nothing of the old one may stay.
   watch(
     () => session.session?.organization?.organizationId,

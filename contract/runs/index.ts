@@ -7,6 +7,7 @@ import { deleteRun } from './delete-run.ts'
 import { getRun } from './get-run.ts'
 import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
+import { listSeatsGiven } from './list-seats-given.ts'
 import { retryRun } from './retry-run.ts'
 import { undoRun } from './undo-run.ts'
 import { pauseRun } from './pause-run.ts'
@@ -16,6 +17,7 @@ import { verifyRun } from './verify-run.ts'
 export const runs = area({
   getRun,
   listRuns,
+  listSeatsGiven,
   listRunItems,
   applyRun,
   liftBreaker,

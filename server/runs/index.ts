@@ -7,6 +7,7 @@ import { getRun } from './get-run.ts'
 import { liftBreaker } from './lift-breaker.ts'
 import { listRunItems } from './list-run-items.ts'
 import { listRuns } from './list-runs.ts'
+import { listSeatsGiven } from './list-seats-given.ts'
 import { retryRun } from './retry-run.ts'
 import { undoRun } from './undo-run.ts'
 import { pauseRun } from './pause-run.ts'
@@ -20,6 +21,7 @@ export { makeWatchdog } from './watchdog.ts'
 export const runHandlers = {
   getRun,
   listRuns,
+  listSeatsGiven,
   listRunItems,
   applyRun,
   liftBreaker,

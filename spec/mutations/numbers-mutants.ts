@@ -15,7 +15,7 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: never used is judged by the age of the membership',
     file: 'client/users/engine/inactivity.ts',
-    text: 'Number.isNaN(age) ? null : age >= longestOverdue(table, row, workspaceId) }',
+    text: 'age === null ? null : age >= longestOverdue(table, row, workspaceId) }',
     instead: 'true }',
     spec: NUMBERS,
   },
@@ -81,6 +81,13 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
     text: 'if (touched === known || (told && isMoving(now.state))) return',
     instead: '',
     spec: 'client/runs/use-run.test.ts',
+  },
+  {
+    guard: 'page: a seat that a run gave lately is new',
+    file: 'client/users/engine/inactivity.ts',
+    text: 'now - Math.max(addedAt, givenAt)',
+    instead: 'now - addedAt',
+    spec: 'client/users/engine/seats-given.test.ts',
   },
   {
     guard: 'page: a product has thresholds of its own',

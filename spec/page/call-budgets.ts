@@ -56,8 +56,8 @@ const part = (words: string, calls: Part['calls'] | number, requests: Part['requ
 const PARTS = {
   start: part('who is here, and the settings: when the key ends, and the rules that users are judged by', 2, 0),
   users: part(
-    'users, 100 to a request, in walks from both ends, of which some pages meet; how many there are, and who is protected',
-    ({ users }) => 6 + 2 + 2 * walkCalls(pages(users)),
+    'users, 100 to a request, in walks from both ends, of which some pages meet; how many there are, who is protected, and which seats runs gave',
+    ({ users }) => 6 + 3 + 2 * walkCalls(pages(users)),
     ({ users }) => 6 + pages(users) + Math.ceil(pages(users) / 4) + 4,
   ),
   holders: part(

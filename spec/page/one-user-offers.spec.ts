@@ -45,7 +45,7 @@ async function knownOf(lab: Lab, id: string): Promise<KnownOfOne> {
   ])
   const guards = new ProtectedAccounts()
   guards.set(protection, AccountId.parse(world.personas.organizationAdmin))
-  const table = tableOfOne(one, access.access, { workspaceIds: null, complete: false, thresholds: null })
+  const table = tableOfOne(one, access.access, { workspaceIds: null, complete: false, thresholds: null, given: [] })
   return {
     one,
     access,

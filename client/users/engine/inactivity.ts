@@ -32,8 +32,8 @@ export interface Inactivity {
   /** Epoch milliseconds of the last use; null when there is no date. */
   readonly at: number | null
   /**
-   * Whether the seat is paid for and idle. Never used is judged by the age of the membership: who came yesterday is not
-   * idle. null: cannot be said, and never counted as idle.
+   * Whether the seat is paid for and idle. Never used is judged by the age of the membership, and by when a run gave the seat:
+   * who came or got it yesterday is not idle. null: cannot be said, and never counted as idle.
    */
   readonly idle: boolean | null
 }
@@ -65,8 +65,8 @@ export function inactivityOf(table: Judged, row: number, workspaceId: WorkspaceI
   if (level === 'active' || held === NO) return { level, at: last.at, idle: false }
   if (!thresholds.read || held !== YES) return { level, at: last.at, idle: null }
   if (level !== 'never') return { level, at: last.at, idle: level === 'overdue' }
-  const age = now - (columns.addedAt[row] ?? Number.NaN)
-  return { level, at: null, idle: Number.isNaN(age) ? null : age >= longestOverdue(table, row, workspaceId) }
+  const age = ageOfSeat(table, row, workspaceId, now)
+  return { level, at: null, idle: age === null ? null : age >= longestOverdue(table, row, workspaceId) }
 }
 
 /** The most active level of any date, each judged by the thresholds of its product. Thresholds are read, and a date is there. */
@@ -87,6 +87,18 @@ function levelOf(
     level = 'warning'
   }
   return level
+}
+
+/** How long, at most, a seat has been held, in milliseconds: since the membership began, or a run gave a seat. null: not known. */
+function ageOfSeat(
+  { columns, thresholds }: Judged,
+  row: number,
+  workspaceId: WorkspaceId | null,
+  now: number,
+): number | null {
+  const addedAt = columns.addedAt[row] ?? Number.NaN
+  const givenAt = thresholds.lastGiven(columns.accountIds[row], workspaceId)
+  return Number.isNaN(addedAt) || givenAt === null ? null : now - Math.max(addedAt, givenAt)
 }
 
 /** How long a product that is, or may be, held allows without use, in milliseconds: over all, the longest of them. */

@@ -1,4 +1,6 @@
-import type { WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { AccountId, WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { GivenSeats } from './seats-given.ts'
+import { SeatsGiven } from './seats-given.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -20,14 +22,34 @@ export interface ThresholdRules extends DaysWithoutUse {
   readonly perWorkspace: readonly (DaysWithoutUse & { readonly workspaceId: WorkspaceId })[]
 }
 
-/** The admin's thresholds as the page knows them. Until they are read nobody is judged: the level is unknown. */
+/**
+ * The admin's thresholds as the page knows them, and the seats that runs gave, which are too new for them. Until the thresholds
+ * are read nobody is judged: the level is unknown.
+ */
 export class Thresholds {
   version = 0
+  readonly #given = new SeatsGiven()
   #rules: ThresholdRules | null = null
 
   set(rules: ThresholdRules | null): void {
     this.#rules = rules
     this.version += 1
+  }
+
+  judgeBy(rules: ThresholdRules | null, given: readonly GivenSeats[] | null): void {
+    this.set(rules)
+    this.setGiven(given)
+  }
+
+  /** null: not read (to the end). */
+  setGiven(given: readonly GivenSeats[] | null): void {
+    this.#given.set(given)
+    this.version += 1
+  }
+
+  /** When a run gave the last seat on a workspace, or (`null`) on any: epoch milliseconds; 0: none did; null: not read. */
+  lastGiven(accountId: AccountId | undefined, workspaceId: WorkspaceId | null): number | null {
+    return this.#given.last(accountId, workspaceId)
   }
 
   /** Whether they were read. */
