@@ -8,7 +8,7 @@ export interface SpaceHolders {
   readonly roles: SpaceRoleReading
 }
 /**
- * Whether one user can open a space. `open`: what they may do, and the holders by which it is open to them; `asAnyone`: these let in
+ * Whether one user can open a space. `open`: what they may do, and the holders that give it to them; `asAnyone`: these let in
  * the whole web, and the account gives nothing. `undecided`: the holders that open it, of whom it isn't known whether they are the
  * user. `unread`: a part that may matter was not read.
  */
@@ -35,8 +35,7 @@ export function judgeSpace({ holders, roles }: SpaceHolders, user: SpaceUser): S
   // Without the user's groups some ways in would pass for all of them.
   if (user.groupIds === null && maybe.some(({ groupId }) => groupId !== null)) return { is: 'unread' }
   if (permissions.includes('read')) {
-    const ways = theirs.filter((holder) => holder.permissions.includes('read'))
-    return { is: 'open', permissions, ways, asAnyone: theirs.every(isAnyone) }
+    return { is: 'open', permissions, ways: theirs, asAnyone: theirs.every(isAnyone) }
   }
   if (roles === 'unread') return { is: 'unread' }
   const undecided = [...untold, ...maybe]

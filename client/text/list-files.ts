@@ -42,7 +42,9 @@ export const listFiles = {
       'Key',
       'Space',
       'May',
+      'Gives',
       rolesRead ? 'Through' : 'Through (not all space roles could be read)',
+      'Group id',
     ],
   },
   userCustomers: {

@@ -86,12 +86,17 @@ export const spacesText = {
     rolesUnknown:
       'Nor could it be read what space roles give: where Confluence uses them, others may be able to use the space too.',
   },
+  /** A way of one user, as far as its group. */
+  way: ({ class: people, role, groupId }: SpaceHolder): string => {
+    if (people !== null) return role === null ? classes[people] : `${roleOf(role.name)} (${classes[people]})`
+    if (role === null) return groupId === null ? spacesText.holder.user : 'Group'
+    return groupId === null ? roleOf(role.name) : `${roleOf(role.name)}, through group`
+  },
   holder: {
     group: (name: string) => `Group ${name}`,
     user: 'By name',
     role: 'A space role',
     inRole: roleOf,
-    inRoleThrough: (name: string | null, group: string) => `${roleOf(name)}, through group ${group}`,
     ofClass: (people: SpaceClass, role: string | null) => `${roleOf(role)}: ${classes[people]}`,
     whoIsIn,
     /** Of whom it isn't known whether somebody is one. */
@@ -107,7 +112,7 @@ export const spacesText = {
     title: 'Confluence spaces',
     show: 'Show spaces',
     loading: (checked: number) => (checked === 0 ? 'Reading spaces…' : `${count(checked, 'space')} checked…`),
-    none: 'No permission of a shared space opens it to this user. Access through space roles could not all be read: unknown.',
+    none: 'No shared space is open to this user, as far as permissions tell. Access through space roles could not all be read: unknown.',
     partial: 'Not all spaces could be checked.',
     found: (n: number, checked: number) =>
       `Can open ${formatNumber(n)} of ${count(checked, 'shared space')} for certain. Access through space roles could not all be read: unknown.`,
@@ -122,7 +127,7 @@ export const spacesText = {
         : 'Reads each shared space once, for all users: the first user costs points, the next ones cost none.',
     /** In place of the words above, where space roles were read, or are not in use. */
     withRoles: {
-      none: 'No permission and no space role of a shared space opens it to this user for certain.',
+      none: 'No shared space is open to this user, as far as permissions and space roles tell.',
       found: (n: number, checked: number) => `Can open ${formatNumber(n)} of ${count(checked, 'shared space')}.`,
       foundSoFar: (n: number, checked: number, unknown: number) =>
         `Can open ${formatNumber(n)} of the ${count(checked, 'shared space')} that could be read. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,

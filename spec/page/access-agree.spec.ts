@@ -8,9 +8,9 @@ import { siteOf } from '../sandbox/world/site.ts'
 import {
   customerOfShown,
   groupsOfShown,
-  projectsFile,
   projectsShown,
   spacesShown,
+  usesFile,
   waysFile,
   waysShown,
   whyShown,
@@ -62,8 +62,11 @@ law('who reaches what, and through what, is what the world says', {
         const inJira = projectsOfTrue(world, account)
         expect(await projectsShown(page), `projects of ${accountId}`).toEqual(inJira)
         if (Object.keys(inJira).length > 0)
-          expect(await projectsFile(page), `file of the projects of ${accountId}`).toEqual(inJira)
-        expect(await spacesShown(page), `spaces of ${accountId}`).toEqual(spacesOfTrue(world, account))
+          expect(await usesFile(page, 'Jira projects'), `file of the projects of ${accountId}`).toEqual(inJira)
+        const inConfluence = spacesOfTrue(world, account)
+        expect(await spacesShown(page), `spaces of ${accountId}`).toEqual(inConfluence)
+        if (Object.keys(inConfluence).length > 0)
+          expect(await usesFile(page, 'Confluence spaces'), `file of the spaces of ${accountId}`).toEqual(inConfluence)
         expect(await customerOfShown(page), `customer ${accountId}`).toEqual(customerOfTrue(world, account, admin))
       }
       const project = projects[projectAt % projects.length]

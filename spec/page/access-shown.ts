@@ -71,26 +71,26 @@ export async function projectsShown(page: OpenedPage): Promise<Readonly<Record<s
   )
 }
 
-/** The file of the projects of a user: the same, told line by line. */
-export async function projectsFile(page: OpenedPage): Promise<Readonly<Record<string, Use>>> {
-  const text = await page.file(under(page.root, 'Jira projects').querySelector('button[aria-label^="Export CSV"]'))
+/** The file of the projects or spaces of a user: the same, told line by line. */
+export async function usesFile(page: OpenedPage, heading: string): Promise<Readonly<Record<string, Use>>> {
+  const text = await page.file(under(page.root, heading).querySelector('button[aria-label^="Export CSV"]'))
   const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), {
     header: true,
     skipEmptyLines: true,
   })
-  const uses = new Map<string, { may: string[]; why: string[]; scheme: string }>()
+  const uses = new Map<string, { may: string[]; why: string[]; scheme?: string }>()
   for (const line of data) {
+    // What is not known has a line that says so.
+    if (line['May'] === 'Unknown') continue
     // Spreadsheets take what begins so for a formula: a quote stands before it.
-    const project = (line['Project'] ?? '').replace(/^'(?=[=+@-])/, '')
-    const use = uses.get(project) ?? {
-      may: sorted(line['May']?.split('; ') ?? []),
-      why: [],
-      scheme: line['Permission scheme'] ?? '',
-    }
-    uses.set(project, use)
+    const place = (line['Project'] ?? line['Space'] ?? '').replace(/^'(?=[=+@-])/, '')
+    const scheme = line['Permission scheme']
+    const may = sorted(line['May']?.split('; ') ?? [])
+    const use = uses.get(place) ?? { may, why: [], ...(scheme === undefined ? {} : { scheme }) }
+    uses.set(place, use)
     use.why.push(`${line['Through']}: ${line['Gives']?.replaceAll('; ', ', ')}`)
   }
-  return Object.fromEntries([...uses].map(([project, use]) => [project, { ...use, why: sorted(use.why) }]))
+  return Object.fromEntries([...uses].map(([place, use]) => [place, { ...use, why: sorted(use.why) }]))
 }
 
 export async function spacesShown(page: OpenedPage): Promise<Readonly<Record<string, Use>>> {
@@ -99,10 +99,7 @@ export async function spacesShown(page: OpenedPage): Promise<Readonly<Record<str
       textOf(row.querySelector('strong')),
       {
         may: sorted(textsOf(row, '.gives > *')),
-        // One line for all that is no role.
-        why: sorted(
-          textsOf(row, ':scope > .small').flatMap((line) => (line.startsWith('Role ') ? line : listed(line))),
-        ),
+        why: sorted(textsOf(row, '.ways > li')),
       },
     ]),
   )

@@ -9,6 +9,7 @@ const SPACE_WORDS: Readonly<Record<string, string>> = {
   'create page': 'Write pages',
   'administer space': 'Administer',
 }
+const IN_ORDER = Object.values(SPACE_WORDS)
 export const wordsOf = (permissions: WorldSpace['permissions']): string[] =>
   [
     ...new Set(permissions.flatMap(({ operation }) => SPACE_WORDS[`${operation.key} ${operation.targetType}`] ?? [])),
@@ -59,19 +60,26 @@ export function spacesOfTrue(world: World, account: WorldAccount): Readonly<Reco
         })
         const may = [...new Set([...wordsOf(theirs), ...roles.flatMap(({ gives }) => gives)])].sort()
         if (!may.includes('View')) return []
-        const opening = theirs.filter(({ operation }) => operation.key === 'read')
-        const why = opening.map(({ principal: { type, id } }) =>
-          type === 'user' ? 'By name' : `Group ${world.groups.find((group) => group.id === id)?.name}`,
-        )
-        const whyRole = roles.map(({ name, row: { principalType, principalId } }) => {
-          if (principalType === 'ACCESS_CLASS') return `Role ${name}: ${CLASS_WORDS[principalId]}`
-          return principalType === 'USER'
-            ? `Role ${name}`
-            : `Role ${name}, through group ${world.group(principalId)?.name}`
-        })
-        return [[space.name, { may, why: [...new Set([...why, ...whyRole])].sort() }]]
+        const ways = new Map<string, Set<string>>()
+        const add = (way: string, gives: readonly string[]): void => {
+          if (gives.length > 0) ways.set(way, new Set([...(ways.get(way) ?? []), ...gives]))
+        }
+        for (const one of theirs) {
+          const { type, id } = one.principal
+          const group = world.groups.find((each) => each.id === id)?.name
+          add(type === 'user' ? 'By name' : `Group ${group}`, wordsOf([one]))
+        }
+        for (const { name, row, gives } of roles) add(`Role ${name}${behindRole(world, row)}`, gives)
+        const why = [...ways].map(([way, gives]) => `${way}: ${IN_ORDER.filter((word) => gives.has(word)).join(', ')}`)
+        return [[space.name, { may, why: why.sort() }]]
       }),
   )
+}
+
+/** Who has the role, where it is not the user by name. */
+function behindRole(world: World, { principalType, principalId }: ReturnType<typeof rolesOf>[number]['row']): string {
+  if (principalType === 'ACCESS_CLASS') return ` (${CLASS_WORDS[principalId]})`
+  return principalType === 'USER' ? '' : `, through group ${world.group(principalId)?.name}`
 }
 
 export const CLASS_WORDS: Readonly<Record<string, string>> = {

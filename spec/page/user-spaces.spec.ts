@@ -216,7 +216,7 @@ it('the spaces of a user, and who can use one, name the space role that opens it
     expect(part().textContent).toContain(way)
     expect(part().textContent).not.toContain('could not')
     const file = await page.file(part().querySelector('button[aria-label^="Export CSV"]'))
-    expect(file).toContain('May,Through\r\n')
+    expect(file).toContain('May,Gives,Through,Group id\r\n')
     expect(file.split('\r\n').find((line) => line.includes(`,${found.space.id},`))).toContain(way)
     await page.go(`/spaces/${found.space.id}`)
     expect(under(page.root, 'Who can use it').textContent).toContain(`Role ${found.reason.role.name}`)
