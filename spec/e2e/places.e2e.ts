@@ -152,7 +152,7 @@ describe('projects and spaces', () => {
     if (account === undefined) throw new Error('the persona is an account')
     // What is open to anyone on the web is told apart.
     const spaces = Object.values(spacesOfTrue(world, account)).filter(
-      ({ why }) => !why.every((way) => way.endsWith('Anyone, without logging in')),
+      ({ why }) => !why.every((way) => way.includes('(Anyone, without logging in): ')),
     )
     const opened = await e2e.open()
     const { app } = opened
