@@ -11,6 +11,7 @@ const project: ProjectRow = {
   teamManaged: false,
   archived: false,
   leadId: null,
+  leadName: null,
   path: '/browse/AB',
 }
 

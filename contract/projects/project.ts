@@ -23,6 +23,8 @@ export const ProjectRow = z.object({
   teamManaged: z.boolean().nullable(),
   archived: z.boolean(),
   leadId: AccountId.nullable(),
+  /** As Jira tells it to the app, so that a list of projects need not read all users. */
+  leadName: z.string().nullable().default(null),
   /** Path of the project on the site. */
   path: z.string(),
 })

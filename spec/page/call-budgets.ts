@@ -151,7 +151,7 @@ export const PAGE_PARTS = {
   Licences: ['start', ...USERS, 'seats', 'granting', 'groups'],
   Groups: ['start', 'groups', 'products', 'granting', 'roles'],
   'One group': ['start', 'groups', 'products', 'granting', 'roles', 'oneGroup'],
-  Projects: ['start', ...USERS, 'projects'],
+  Projects: ['start', 'projects'],
   'One project': ['start', ...USERS, 'projects', 'groups', 'oneProject'],
   Spaces: ['start', 'spaces'],
   'One space': ['start', ...USERS, 'spaces', 'groups', 'oneSpace'],

@@ -20,6 +20,7 @@ describe('projects.listProjects', () => {
         teamManaged: project.teamManaged,
         archived: project.archived,
         leadId: project.lead === null ? null : harness.world.accounts[project.lead]?.accountId,
+        leadName: project.lead === null ? null : harness.world.accounts[project.lead]?.name,
         path: null,
       })),
     )

@@ -53,7 +53,7 @@ const Project = z
     projectTypeKey: text,
     style: text,
     archived: flag,
-    lead: z.object({ accountId: account }).nullish(),
+    lead: z.object({ accountId: account, displayName: text }).nullish(),
   })
   .transform((row): ProjectRow => ({
     projectId: row.id,
@@ -64,6 +64,7 @@ const Project = z
     // Jira leaves the field out of projects that are not archived.
     archived: row.archived === true,
     leadId: row.lead?.accountId ?? null,
+    leadName: row.lead?.displayName ?? null,
     path: `/browse/${encodeURIComponent(row.key ?? row.id)}`,
   }))
 export const ProjectPage = z.object({ values: z.array(Project), isLast: flag, total: z.number().int().nullish() })
