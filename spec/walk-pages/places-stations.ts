@@ -13,11 +13,6 @@ export const PLACES: readonly Station[] = [
     go: (walker) => goTo(walker, `/groups/${walker.sandbox.world.groupNamed('confluence-users').id}`),
   },
   {
-    name: 'group-projects',
-    content: '.ui-panel li, .ui-panel .subtle',
-    go: (walker) => press(walker, 'Show where it is used', panelOf(walker)),
-  },
-  {
     name: 'groups-compared',
     content: '.overlap .parts li',
     go(walker) {
@@ -99,6 +94,16 @@ export const PLACES: readonly Station[] = [
       const [one] = walker.sandbox.world.portal.customers.values()
       await searchFor(walker, one?.name ?? '')
       await (await seen(walker.open.app.getByRole('main').getByRole('search').getByRole('button').last())).click()
+    },
+  },
+  {
+    // After what costs points, too: on a large site it may use up those of the hour.
+    name: 'group-projects',
+    content: '.ui-panel li, .ui-panel .subtle',
+    usesPointsUp: true,
+    async go(walker) {
+      await goTo(walker, `/groups/${walker.sandbox.world.groupNamed('confluence-users').id}`)
+      await press(walker, 'Show where it is used', panelOf(walker))
     },
   },
 ]
