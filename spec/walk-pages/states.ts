@@ -27,8 +27,8 @@ export const STATES: Readonly<Record<StateName, State>> = {
         pathname.includes('/servicedeskapi/') ? json(404, { errorMessage: 'Not found', i18nErrorMessage: {} }) : null,
       ),
   },
-  /** Nobody has made a group, a project, a space, a desk or a customer organization. */
-  empty: { calm: true, begin: (sandbox) => answerInstead(sandbox, emptyList) },
+  /** Nobody has made a group, a project, a space, a desk or a customer organization: most of what is opened is not there. */
+  empty: { calm: false, begin: (sandbox) => answerInstead(sandbox, emptyList) },
 }
 
 /** Lists of a site and an organization in which nothing is. Their shapes are those of the sandbox's own routes. */
@@ -38,7 +38,7 @@ function emptyList({ pathname }: URL): Response | null {
   if (pathname.endsWith('/wiki/api/v2/spaces')) return json(200, { results: [], _links: {} })
   if (/\/servicedeskapi\/(servicedesk|organization)$/.test(pathname))
     return json(200, { values: [], isLastPage: true, size: 0, start: 0, limit: 50 })
-  if (/^\/admin\/.*\/groups$/.test(pathname)) return json(200, { data: [], links: {} })
+  if (/^\/admin\/.*\/groups\/search$/.test(pathname)) return json(200, { data: [], links: {} })
   return null
 }
 
