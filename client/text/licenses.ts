@@ -1,4 +1,4 @@
-import { count, formatNumber, formatPercent, pick } from './format.ts'
+import { count, formatNumber, formatPercent, list, pick } from './format.ts'
 
 /** Words of the Licences area. */
 export const licensesText = {
@@ -10,6 +10,9 @@ export const licensesText = {
   unnamed: 'Unnamed product',
   capacityUnknown: 'Unknown',
   usedUnknown: 'Unknown',
+  /** What Atlassian's own count did not tell. */
+  seatsListed: (products: readonly string[]) =>
+    `Seats used on ${list(products)} are counted by their list of holders: Atlassian’s own count could not be read.`,
   counting: 'Counting…',
   usedOf: (used: number, capacity: number) =>
     `${formatNumber(used)} of ${formatNumber(capacity)} seats, ${formatPercent(used / capacity)}`,
