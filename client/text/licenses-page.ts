@@ -68,7 +68,7 @@ export const licensesPageText = {
       `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} left alone: e-mail address, admin roles, groups or age, by which accounts are protected, were not told.`,
     left: (money: string) => `(${money} a month)`,
     show: (seats: number) => `Show all ${formatNumber(seats)}`,
-    plan: (people: number) => `Plan a revoke for ${formatNumber(people)}…`,
+    plan: (people: string) => `Plan a revoke for ${people}…`,
   },
   csv: {
     file: 'licences',

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../contract/limits.ts'
 import type { ProtectionReason } from '../users/engine/protected.ts'
 import type { ClaimStatus, ManagementSource, UserStatus } from '../../contract/vocabulary.ts'
 import { count, formatNumber } from './format.ts'
@@ -161,6 +162,13 @@ export const usersText = {
       `Of ${count(n, 'account')} it is not known here whether they are protected. The plan finds out, and leaves alone whoever may be.`,
     protectedNote: (n: number) =>
       `${count(n, 'account')} of these ${n === 1 ? 'is' : 'are'} protected and will be left out.`,
+    /** Of more people than a run takes; `people`: all of them. */
+    firstOf: (people: number) =>
+      people > LIMITS.accountsPerRun
+        ? `${formatNumber(LIMITS.accountsPerRun)} of ${formatNumber(people)}, the longest unused first`
+        : formatNumber(people),
+    leftOver: (n: number) =>
+      `A run takes at most ${formatNumber(LIMITS.accountsPerRun)} accounts: the longest unused come first, and ${formatNumber(n)} are left for the next plan.`,
     next: 'First a plan is made. It changes nothing; you read it and decide.',
     product: 'Product',
     group: 'Group',
