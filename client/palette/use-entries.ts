@@ -12,7 +12,7 @@ import { searchRows, wordsOf } from '../users/engine/search.ts'
 import { useUsersListStore } from '../users/list-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 import type { PaletteEntry } from './entry.ts'
-import { fileEntries } from './file-entries.ts'
+import { fileEntries, pageEntries } from './file-entries.ts'
 import { useGo } from './use-go.ts'
 import type { PaletteLists } from './use-lists.ts'
 import { usePlaceEntries } from './use-place-entries.ts'
@@ -24,8 +24,8 @@ const MOST_COMPARED = 500
 const alsoCommand: Partial<Record<AccountCommand, string>> = paletteText.alsoCommand
 
 /**
- * What can be done from here. People are those that the page has read already, and `lists` were read when the palette was
- * opened first: looking somebody or something up asks nobody, and what is typed or chosen is not kept.
+ * What can be done from here. People are those that are read so far, and `lists` were read when the palette was opened
+ * first: looking somebody or something up asks nobody, and what is typed or chosen is not kept.
  */
 export function useEntries(on: {
   readonly plan: (command: AccountCommand) => void
@@ -106,7 +106,7 @@ export function useEntries(on: {
     const commands = [
       ...selection(searched),
       ...pages(),
-      ...(searched ? fileEntries() : []),
+      ...(searched ? [...pageEntries(), ...fileEntries()] : []),
       ...view(searched),
       ...settings(),
       ...help(),

@@ -107,7 +107,7 @@ export function useViewEntries(on: { readonly fromList: () => void; readonly lis
         ]
       : []),
     ...(users.progress.state === 'complete' || users.progress.state === 'partial'
-      ? [entry('refresh', text.refresh, 'refresh', () => users.reload())]
+      ? [entry('refresh', text.refresh, 'refresh', () => users.reload(), { also: text.alsoView.refresh })]
       : []),
     ...(searched ? searchedFor() : []),
   ]

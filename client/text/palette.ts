@@ -80,12 +80,15 @@ export const paletteText = {
     replaceKey: 'rotate renew change token api',
     undo: 'take back restore last clear',
     open: 'open saved view preset filter',
+    refresh: 'refresh reload update',
   },
   clearFilters: 'Clear the filters of the list of users',
   clearSelection: 'Clear the selection',
   refresh: 'Read the users again',
+  refreshPage: (page: string) => `Refresh: ${page}`,
   people: {
-    idle: 'Users are not loaded. Open the page Users to find people here.',
+    idle: 'Users are read as soon as you type two letters.',
+    partial: 'Not all users could be read.',
     loading: (loaded: number) => `Users are still loading: ${formatNumber(loaded)} so far.`,
   },
 }

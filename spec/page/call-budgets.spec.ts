@@ -9,6 +9,7 @@ import { budgetOf, PAGE_PARTS, sizeOf, type Budget, type PageName } from './call
 import { findCustomer } from './find-customer.ts'
 import { ON_DEMAND, type DemandBudget, type DemandName } from './on-demand-budgets.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { openPalette, typeInPalette } from './palette.ts'
 import { textOf } from './read-page.ts'
 
 /** More than so much above what is needed, a budget would hide a call for each of something. */
@@ -42,12 +43,17 @@ describe.each([300, 3_000] as const)('with %i users', (users) => {
     'One run': '/runs',
     'Audit log': '/audit',
     'Search and commands, on Audit log': '/audit',
+    'Somebody in Search and commands, on Audit log': '/audit',
     'Settings and privacy': '/settings',
   }
   /** What a person does on the page before it is all there. */
   const OPENING: Partial<Record<PageName, (page: OpenedPage) => Promise<void>>> = {
-    'Search and commands, on Audit log': (page) =>
-      page.click(page.root.querySelector('[aria-label="Search and commands"]')),
+    'Search and commands, on Audit log': async (page) => {
+      await openPalette(page)
+    },
+    'Somebody in Search and commands, on Audit log': async (page) => {
+      await typeInPalette(page, await openPalette(page), 'an')
+    },
     // Of whom no desk has more than a page.
     'Find a customer': (page) => findCustomer(page, world.portal.customers.values().next().value?.email ?? ''),
     'One project': (page) => openPlace(page, site.projects[1]?.name ?? ''),

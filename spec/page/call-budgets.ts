@@ -176,6 +176,18 @@ export const PAGE_PARTS = {
     'views',
     'products',
   ],
+  'Somebody in Search and commands, on Audit log': [
+    'start',
+    'audit',
+    'groups',
+    'projects',
+    'spaces',
+    'desks',
+    'organizations',
+    'runs',
+    'views',
+    ...USERS,
+  ],
   'Settings and privacy': ['start', 'products', 'groups', 'settings', 'protection', 'stored', 'oneUser'],
 } as const satisfies Record<string, readonly PartName[]>
 export type PageName = keyof typeof PAGE_PARTS

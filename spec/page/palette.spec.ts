@@ -5,6 +5,7 @@ import { makeLab } from '../runs/run-lab.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { withoutAnswer } from './without-answer.ts'
 import { openPalette, typeInPalette as find } from './palette.ts'
 
 const ONCE = [
@@ -64,7 +65,8 @@ it('says which list could not be read and why, and reads it again when asked', a
     expect(await find(page, palette, 'read again')).toContainEqual(
       expect.stringMatching(/^Read again: groups, projects/),
     )
-    await page.click(palette.querySelector('[role="option"]'))
+    const options = [...palette.querySelectorAll('[role="option"]')]
+    await page.click(options.find((option) => option.textContent.includes('Read again:')))
     expect(page.calls.slice(before)).toContain('projects.listProjects')
     const again = await openPalette(page)
     expect(await find(page, again, world.portal.desks[1]?.projectName ?? 'none')).not.toEqual([])
@@ -106,5 +108,55 @@ it.each([
     expect(await find(page, palette, 'export')).toContain(label)
     await find(page, palette, label)
     expect((await page.file(palette.querySelector('[role="option"]'))).replace('\uFEFF', '')).toMatch(header)
+  })
+})
+
+it('reads the users when somebody is looked for, and not for whoever only looks at what there is', async () => {
+  const world = createWorld({ users: 300 })
+  const someone = world.accounts.find(({ kind, email }) => kind === 'person' && email !== null)
+  await withPage(makeHarness({ world }), '/customers', async (page) => {
+    const palette = await openPalette(page)
+    await find(page, palette, 'a')
+    expect(page.calls).not.toContain('users.listUsers')
+    expect(palette.textContent).toContain('Users are read as soon as you type two letters.')
+    expect(await find(page, palette, someone?.email ?? '')).toContain(`${someone?.name} | ${someone?.email}`)
+    expect(palette.textContent).not.toContain('Users are')
+  })
+})
+
+it('says when not all users could be read', async () => {
+  const harness = withoutAnswer(makeHarness({ users: 60 }), 'users.listUsers')
+  await withPage(harness, '/audit', async (page) => {
+    const palette = await openPalette(page)
+    await find(page, palette, 'nobody')
+    expect(palette.textContent).toContain('Not all users could be read.')
+  })
+})
+
+it('finds what the buttons of a page do by the words on them: refresh, clear, and plans for selected customers', async () => {
+  const world = createWorld({ users: 60 })
+  const { portal } = world
+  const place = portal.organizations.find(({ id, modern }) => portal.membersOf(id).length > 0 && !modern?.scimManaged)
+  const path = `/customers/organizations/${place?.id}`
+  await withPage(makeHarness({ world }), `${path}?state=active`, async (page) => {
+    let palette = await openPalette(page)
+    expect(await find(page, palette, 'refresh')).toContain(`Refresh: ${place?.name}`)
+    const before = page.calls.length
+    await page.click(palette.querySelector('[role="option"]'))
+    expect(page.calls.slice(before)).toContain('customers.listOrganizationMembers')
+    await page.click(page.root.querySelector('[role="columnheader"] [type="checkbox"]'))
+    palette = await openPalette(page)
+    expect(await find(page, palette, 'remove from customer organization')).toContainEqual(
+      expect.stringMatching(/^Remove from customer organization \| \d+ (person|people) selected$/),
+    )
+    const clearing = await find(page, palette, 'clear')
+    expect(clearing).toContain('Clear filters')
+    expect(clearing).toContain('Clear selection')
+    await find(page, palette, 'clear selection')
+    await page.click(palette.querySelector('[role="option"]'))
+    expect(page.root.querySelector('[aria-label="What is selected"]')).toBeNull()
+  })
+  await withPage(makeHarness({ world }), '/users', async (page) => {
+    expect((await find(page, await openPalette(page), 'refresh'))[0]).toBe('Read the users again')
   })
 })
