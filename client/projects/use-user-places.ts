@@ -14,7 +14,10 @@ interface Part<Row> {
   readonly problem: CallErrorCode | null
 }
 
-/** The places that one user can use, read when somebody asks for them: it costs points. Ends with the component. */
+/**
+ * The places that one user can use, read when somebody asks for them: it costs points. Asked again, it goes on from where it
+ * stopped, and begins anew where it came to the end. Ends with the component.
+ */
 export function useUserPlaces<Row>(
   ask: (cursor: Cursor | null, maxPages: number) => Promise<Part<Row>>,
   pagesPerCall = PAGES_PER_CALL,
@@ -24,22 +27,29 @@ export function useUserPlaces<Row>(
   /** idle → loading → complete | partial (see `error`). */
   const state = shallowRef<'idle' | 'loading' | 'complete' | 'partial'>('idle')
   const error = shallowRef<CallError | null>(null)
+  /** Where to go on. */
+  let at: Cursor | null = null
   const abort = new AbortController()
   onScopeDispose(() => abort.abort())
 
   async function load(): Promise<void> {
     if (state.value === 'loading') return
+    if (state.value === 'complete') {
+      rows.value = []
+      checked.value = 0
+      at = null
+    }
     state.value = 'loading'
-    rows.value = []
-    checked.value = 0
     error.value = null
     const stopped = await walk(
       (cursor: Cursor | null, first) => ask(cursor, first ? 1 : pagesPerCall),
       (part) => {
         rows.value = [...rows.value, ...part.rows]
         checked.value += part.checked
+        at = part.next
       },
       abort.signal,
+      at,
     )
     error.value = stopped
     state.value = stopped === null ? 'complete' : 'partial'
