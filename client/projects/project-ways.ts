@@ -29,3 +29,12 @@ export function waysOf(
     withheld: inOrder((one) => named.has(one) && !held.has(one)),
   }
 }
+
+/** Whether the whole web has what the user has here, so that the account gives nothing; not known without the reasons. */
+export function isAsAnyone(
+  permissions: readonly ProjectPermission[],
+  reasons: readonly ProjectReason[] | null,
+): boolean {
+  if (reasons === null) return false
+  return waysOf(permissions, reasons).ways.every(({ reason }) => reason?.kind === 'anyone')
+}

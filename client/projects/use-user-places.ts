@@ -34,10 +34,10 @@ export function useUserPlaces<Row>(
 
   async function load(): Promise<void> {
     if (state.value === 'loading') return
-    if (state.value === 'complete') {
+    if (state.value === 'complete') at = null
+    if (at === null) {
       rows.value = []
       checked.value = 0
-      at = null
     }
     state.value = 'loading'
     error.value = null

@@ -1,5 +1,5 @@
 import type { HolderKind, ProjectPermission, ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
-import { count, formatNumber } from './format.ts'
+import { count, formatNumber, pick } from './format.ts'
 
 const types: Record<ProjectRow['type'], string> = {
   software: 'Software',
@@ -116,12 +116,20 @@ export const projectsText = {
     title: 'Jira projects',
     show: 'Show projects',
     loading: (checked: number) => (checked === 0 ? 'Reading projects…' : `${count(checked, 'project')} checked…`),
-    none: 'This user can use no Jira project of this site.',
+    none: 'This account gives the use of no Jira project of this site.',
     partial: 'Not all projects could be checked.',
     found: (n: number, checked: number) => `Can use ${formatNumber(n)} of ${count(checked, 'project')}.`,
     foundSoFar: (n: number, checked: number) =>
       `Can use ${formatNumber(n)} of the ${count(checked, 'project')} that could be checked. Of the others it is unknown.`,
     unknown: (n: number) => `${count(n, 'project')} could not be checked: unknown.`,
+    noLogin: 'This user cannot log in to this site: no permission of a project helps them.',
+    /** `last`: of the user before. */
+    cost: (last: number | null) =>
+      last === null
+        ? 'Costs points: how many depends on the projects that the user can use.'
+        : `The projects of the user before cost about ${count(last, 'point')}.`,
+    web: (n: number) =>
+      `${count(n, 'project')} ${pick(n, 'is', 'are')} open to anyone on the web, without logging in, and so to this user as well:`,
   },
   /** One way in which a project names a group. */
   useOfGroup: ({ roleName, permissions: given, kind }: ProjectReason): string =>

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../contract/index.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { AccountId, type Cursor } from '../../contract/vocabulary.ts'
 import { reasonsFor } from '../sandbox/world/project-access.ts'
-import { siteOf } from '../sandbox/world/site.ts'
+import { siteOf, type WorldProject } from '../sandbox/world/site.ts'
 import { ask } from './ask.ts'
 import { startE2e, type E2e } from './harness.ts'
 import { connectKey, goTo } from './steps.ts'
@@ -75,7 +75,12 @@ describe('in an organization with many projects', () => {
       expect(await unread.count()).toBe(0)
       expect(atlassian.pointsUsed('jira')).toBe(before)
 
-      const used = siteOf(world).projects.filter((project) => reasonsFor(world, project, user).length > 0)
+      // What is open to anyone on the web stands behind what the account gives.
+      const isOpenToAll = (project: WorldProject): boolean =>
+        reasonsFor(world, project, user).every(({ holder }) => holder.type === 'anyone')
+      const used = siteOf(world)
+        .projects.filter((project) => reasonsFor(world, project, user).length > 0)
+        .toSorted((a, b) => Number(isOpenToAll(a)) - Number(isOpenToAll(b)))
       const rows = await panel.locator('section:has(h3:text-is("Jira projects")) > ul > li').allInnerTexts()
       expect(rows).toHaveLength(used.length)
       for (const [at, project] of used.entries()) {
