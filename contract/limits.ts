@@ -38,6 +38,8 @@ export const LIMITS = {
    */
   pointsAtOnce: 1_000,
   pointsAtLeast: 100,
+  /** ours: what an answer is taken to cost before it is there, in a call that has had none that cost more. */
+  pointsOfAnAnswer: 100,
   /** ours: below this the reasons for access are left out, so that the rest of the list can still be told. */
   pointsForReasons: 2_000,
   /** Atlassian: project/search and spaces answer at most 100 and 250 rows a page (Jira Cloud REST API v3, Confluence Cloud REST API v2). */

@@ -37,14 +37,17 @@ export class CallPurse implements Purse {
   /** @throws Refusal POINTS_USED_UP with the time to wait; STORAGE_UNAVAILABLE when others change the count all the time */
   async open(): Promise<void> {
     if (!(await this.#reserve(0))) throw new Refusal('STORAGE_UNAVAILABLE')
-    if (this.#granted <= 0) throw this.usedUp()
+    if (this.#granted >= LIMITS.pointsOfAnAnswer) return
+    await this.settle(0, false)
+    throw this.usedUp()
   }
 
-  async allow(used: () => number): Promise<void> {
-    if (used() < this.#granted) return
-    this.#more ??= this.#setMoreAside(used).finally(() => (this.#more = null))
+  async allow(used: () => number, coming: () => number): Promise<boolean> {
+    const fits = (): boolean => used() + coming() <= this.#granted
+    if (fits()) return true
+    this.#more ??= this.#setMoreAside(used(), coming()).finally(() => (this.#more = null))
     await this.#more
-    if (used() >= this.#granted) throw upstream('points-used-up')
+    return fits()
   }
 
   left(used: number): number {
@@ -80,7 +83,11 @@ export class CallPurse implements Purse {
   }
 
   usedUp(): Refusal {
-    return new Refusal('POINTS_USED_UP', { retryAfterMs: Math.max(0, this.#freeAt() - this.#context.clock.now()) })
+    return new Refusal('POINTS_USED_UP', { retryAfterMs: this.freeInMs() })
+  }
+
+  freeInMs(): number {
+    return Math.max(0, this.#freeAt() - this.#context.clock.now())
   }
 
   /** When the count begins again, epoch ms. */
@@ -88,12 +95,12 @@ export class CallPurse implements Purse {
     return ((this.#ledger?.hour ?? Math.floor(this.#context.clock.now() / HOUR)) + 1) * HOUR
   }
 
-  async #setMoreAside(used: () => number): Promise<void> {
-    if (!(await this.#reserve(used()))) throw upstream('no-budget')
+  async #setMoreAside(used: number, coming: number): Promise<void> {
+    if (!(await this.#reserve(used, coming))) throw noBudget()
   }
 
   /** @returns false: others change the count all the time */
-  async #reserve(used: number): Promise<boolean> {
+  async #reserve(used: number, coming = 0): Promise<boolean> {
     const { requestId: call, clock, log } = this.#context
     const product = this.#product
     const own = used - this.#counted
@@ -103,7 +110,8 @@ export class CallPurse implements Purse {
       const ledger = await changeLedger(this.#context, (before) => {
         const counted = before[product] + own
         left = this.#budget - counted - othersIn(before, call, product).reduce((sum, one) => sum + one.points, 0)
-        points = Math.min(left, LIMITS.pointsAtOnce, Math.max(LIMITS.pointsAtLeast, Math.ceil(left * PART)))
+        const part = Math.min(LIMITS.pointsAtOnce, Math.max(LIMITS.pointsAtLeast, Math.ceil(left * PART)))
+        points = Math.min(left, part + coming)
         const kept = before.reserved.filter((one) => one.call !== call)
         const mine = { call, product, points, until: clock.now() + LAPSES_MS }
         return { ...before, [product]: counted, reserved: points > 0 ? [...kept, mine] : kept }
@@ -130,5 +138,5 @@ export class CallPurse implements Purse {
   }
 }
 
-const upstream = (kind: 'points-used-up' | 'no-budget'): UpstreamError =>
-  new UpstreamError({ kind, status: null, code: null, retryAfterMs: null, ambiguous: false })
+const noBudget = (): UpstreamError =>
+  new UpstreamError({ kind: 'no-budget', status: null, code: null, retryAfterMs: null, ambiguous: false })

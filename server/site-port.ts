@@ -48,10 +48,14 @@ export interface SiteApi {
 /** The points of one call, which many requests side by side may spend. */
 export interface Purse {
   /**
-   * Asked before each request, with what the call has used so far; sets more aside where it has to.
-   * @throws UpstreamError points-used-up; no-budget when none could be set aside in time
+   * Asked before each request, with what the call has used so far, and what this request and those on their way may cost; sets
+   * more aside where it has to.
+   * @returns whether these points are there
+   * @throws UpstreamError no-budget when none could be set aside in time
    */
-  allow(used: () => number): Promise<void>
+  allow(used: () => number, coming: () => number): Promise<boolean>
+  /** When there may be points again. */
+  freeInMs(): number
   /** How many the hour still has for a call that has used so many, as far as was seen when it set some aside. */
   left(used: number): number
 }

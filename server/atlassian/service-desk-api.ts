@@ -3,11 +3,13 @@ import type { CustomerOrganization } from '../../contract/customers/customer.ts'
 import type { Page } from '../organizations-port.ts'
 import type { Clock, Ids, Log } from '../ports.ts'
 import type { OpenServiceDesk } from '../service-desk-port.ts'
+import type { Purse } from '../site-port.ts'
 import { UpstreamError, type UpstreamKind } from '../upstream-error.ts'
 import type { EndpointName, ParamsOf } from './endpoints.ts'
 import { makeHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import type { RequestProduct } from './site-api.ts'
 import { isPointsRefusal } from './site-http.ts'
+import { makeSpending } from './spending.ts'
 import { invalid, type Query } from './url.ts'
 import { readAnswer } from './wire/read.ts'
 import { CustomerOrganizationPage, CustomerPage, DeskPage } from './wire/service-desk.ts'
@@ -33,7 +35,6 @@ export function makeOpenServiceDesk(
   // Of all that is opened here: each batch of a run opens it again, and the site counts them together.
   const inTurn = makeTurns(options.clock, 1_000 / LIMITS.deskCustomersPerSecond)
   return (as, budget, purse) => {
-    let inAnswers = 0
     let refused = false
     const http = makeHttp({
       ...options,
@@ -42,18 +43,21 @@ export function makeOpenServiceDesk(
       headers: () => ({}),
       budget,
     })
-    const used = () => http.callsMade() + inAnswers
+    const spending = makeSpending(purse ?? UNCOUNTED, () => http.callsMade())
 
-    async function send<E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> {
-      await purse?.allow(used)
-      try {
-        return await http.send(endpoint, what)
-      } catch (error) {
-        refused ||= isPointsRefusal(error)
-        if (!(error instanceof UpstreamError) || !TURNED_DOWN.includes(error.facts.kind)) throw error
-        throw new UpstreamError({ ...error.facts, kind: 'site-refused' })
-      }
-    }
+    const send = <E extends EndpointName>(endpoint: E, what: HttpRequest<E>): Promise<HttpAnswer> =>
+      spending.send(
+        async () => {
+          try {
+            return await http.send(endpoint, what)
+          } catch (error) {
+            refused ||= isPointsRefusal(error)
+            if (!(error instanceof UpstreamError) || !TURNED_DOWN.includes(error.facts.kind)) throw error
+            throw new UpstreamError({ ...error.facts, kind: 'site-refused' })
+          }
+        },
+        ({ body }) => POINTS_OF_A_ROW * rowsIn(body),
+      )
     async function page<E extends EndpointName, T>(
       endpoint: E,
       params: ParamsOf<E>,
@@ -65,11 +69,7 @@ export function makeOpenServiceDesk(
       if (cursor !== null && !/^\d{1,9}$/.test(cursor)) throw invalid('INVALID_CURSOR')
       const query: Query = [['start', cursor ?? '0'], ['limit', String(limit)], ...more]
       const { body } = await send(endpoint, { params, query })
-      return counted(read(body), cursor)
-    }
-    function counted<T>(listed: Listed<T>, cursor: string | null): Page<T> {
-      inAnswers += POINTS_OF_A_ROW * listed.values.length
-      return paged(listed, Number(cursor ?? '0'))
+      return paged(read(body), Number(cursor ?? '0'))
     }
     const organizations = (endpoint: EndpointName) => (body: unknown) =>
       readAnswer(CustomerOrganizationPage, body, endpoint, options.log)
@@ -103,7 +103,8 @@ export function makeOpenServiceDesk(
             settles: (failure) => failure.status === 404,
           })
           if (status === 404) return null
-          const answer: Page<CustomerOrganization> = counted(organizations('list-customer-organizations')(body), cursor)
+          const listed = organizations('list-customer-organizations')(body)
+          const answer: Page<CustomerOrganization> = paged(listed, Number(cursor ?? '0'))
           found.push(...answer.rows)
           cursor = answer.next
           if (cursor === null) return found
@@ -136,7 +137,7 @@ export function makeOpenServiceDesk(
       },
       callsMade: () => http.callsMade(),
       callsLeft: () => http.callsLeft(),
-      pointsUsed: used,
+      pointsUsed: spending.used,
       pointsRefused: () => refused,
     }
   }
@@ -150,6 +151,14 @@ async function as400(kind: UpstreamKind, asked: Promise<HttpAnswer>): Promise<vo
     if (!(error instanceof UpstreamError) || error.facts.status !== 400) throw error
     throw new UpstreamError({ ...error.facts, kind })
   }
+}
+
+/** Of runs, which have no budget of points. */
+const UNCOUNTED: Purse = { allow: () => Promise.resolve(true), freeInMs: () => 0, left: () => Infinity }
+
+function rowsIn(body: unknown): number {
+  const values = typeof body === 'object' && body !== null && 'values' in body ? body.values : null
+  return Array.isArray(values) ? values.length : 0
 }
 
 interface Listed<T> {

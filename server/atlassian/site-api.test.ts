@@ -8,10 +8,8 @@ import { makeOpenSite } from './site-api.ts'
 import { NOT_CONNECTED } from './site-http.ts'
 
 const purseOf = (points: number): Purse => ({
-  allow: (used) => {
-    const facts = { kind: 'points-used-up', status: null, code: null, retryAfterMs: null, ambiguous: false } as const
-    return used() < points ? Promise.resolve() : Promise.reject(new UpstreamError(facts))
-  },
+  allow: (used, coming) => Promise.resolve(used() + coming() <= points),
+  freeInMs: () => 60_000,
   left: (used) => points - used,
 })
 
@@ -88,9 +86,9 @@ describe('points', () => {
   })
 
   it('used up here ask nothing more; a request that was sent again costs twice', async () => {
-    const { site, asked } = siteThat(json(200, { values: [{ id: '1' }, { id: 2 }], isLast: true }), 3)
+    const { site, asked } = siteThat(json(200, { values: [{ id: '1' }, { id: 2 }], isLast: true }), 102)
     await site.searchProjects({ cursor: null, limit: 100 })
-    expect([site.pointsUsed(), site.pointsLeft()]).toEqual([3, 0])
+    expect([site.pointsUsed(), site.pointsLeft()]).toEqual([3, 99])
     expect(await kindOf(site.searchProjects({ cursor: null, limit: 100 }))).toBe('points-used-up')
     expect(asked).toHaveLength(1)
     const failing = siteThat(json(503, {}))

@@ -2,6 +2,7 @@ import type { Purse } from '../site-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import type { EndpointName } from './endpoints.ts'
 import type { Http, HttpRequest } from './http.ts'
+import { makeSpending } from './spending.ts'
 
 /** Requests to the site's products with their points counted. */
 export interface SiteHttp {
@@ -23,27 +24,24 @@ export interface SiteHttp {
  * the most that Atlassian's rule makes of it; some operations have been seen to cost less.
  */
 export function makeSiteHttp(http: Http, purse: Purse): SiteHttp {
-  let inAnswers = 0
   let refused = false
   // Each sending once, by the client's own count: requests that run side by side must not count each other.
-  const used = () => http.callsMade() + inAnswers
+  const spending = makeSpending(purse, () => http.callsMade())
   return {
     log: http.log,
-    pointsUsed: used,
+    pointsUsed: spending.used,
     pointsRefused: () => refused,
-    pointsLeft: () => purse.left(used()),
-    async send(endpoint, request, read, points) {
-      await purse.allow(used)
-      try {
-        const { body, status } = await http.send(endpoint, request)
-        const answer = read(body, status)
-        inAnswers += points(answer)
-        return answer
-      } catch (error) {
-        refused ||= isPointsRefusal(error)
-        throw asSiteError(error)
-      }
-    },
+    pointsLeft: () => purse.left(spending.used()),
+    send: (endpoint, request, read, points) =>
+      spending.send(async () => {
+        try {
+          const { body, status } = await http.send(endpoint, request)
+          return read(body, status)
+        } catch (error) {
+          refused ||= isPointsRefusal(error)
+          throw asSiteError(error)
+        }
+      }, points),
   }
 }
 

@@ -46,10 +46,17 @@ export const POINTS_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'points: requests side by side do not count each other',
-    file: 'server/atlassian/site-http.ts',
-    text: 'const used = () => http.callsMade() + inAnswers',
-    instead: 'const used = () => 2 * http.callsMade() + inAnswers',
+    file: 'server/atlassian/spending.ts',
+    text: 'const used = () => requests() + inAnswers',
+    instead: 'const used = () => 2 * requests() + inAnswers',
     spec: 'spec/projects/list-projects.spec.ts',
+  },
+  {
+    guard: 'points: what requests on their way may cost is not spent by the next one',
+    file: 'server/atlassian/spending.ts',
+    text: '() => (flying + 1) * dearest',
+    instead: '() => 1',
+    spec: 'spec/points.spec.ts',
   },
   {
     guard: 'points: desks are listed only as far as a call comes',

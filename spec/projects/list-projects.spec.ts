@@ -68,7 +68,8 @@ describe('points', () => {
     const harness = makeHarness({ users: 1_000 })
     await spendPoints(harness, LIMITS.pointsPerSite - 122)
     const last = await harness.ask('organizationAdmin', 'projects.listProjects', list)
-    expect([last.stopped, last.problem, last.projects.length]).toEqual(['failed', 'POINTS_USED_UP', 200])
+    expect([last.stopped, last.problem, last.projects.length]).toEqual(['failed', 'POINTS_USED_UP', 100])
+    expect(last.retryAfterMs).toBeGreaterThan(0)
     const asked = harness.atlassian.requests.filter(({ path }) => path.endsWith('/project/search')).length
     await expect(harness.ask('organizationAdmin', 'projects.listProjects', list)).rejects.toMatchObject({
       code: 'POINTS_USED_UP',
