@@ -11,7 +11,7 @@ export interface Spending {
    * @throws UpstreamError points-used-up, no-budget; what `work` throws
    */
   send<T>(work: () => Promise<T>, cost: (answer: T) => number): Promise<T>
-  used(): number
+  readonly used: () => number
 }
 
 /** @param requests how many requests were sent, each a point: by the client's own count, which knows those that were repeated */
