@@ -174,6 +174,8 @@ export const usersText = {
     group: 'Group',
     chooseProduct: 'Choose a product.',
     chooseGroup: 'Choose a group.',
+    organization: 'Customer organization',
+    chooseOrganization: 'Choose a customer organization.',
     groupsPartial: 'Not all groups could be read. Some may be missing here.',
     reason: 'Reason',
     reasonHint: 'Kept with the run and in the audit log.',

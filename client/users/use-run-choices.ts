@@ -1,20 +1,38 @@
 import { computed } from 'vue'
 import type { AccountCommand } from '../../contract/runs/run.ts'
-import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { CustomerOrganizationId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { useCustomersStore } from '../customers/customers-store.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
+import { customersText } from '../text/customers.ts'
 import { groupsText } from '../text/groups.ts'
 import { licensesText } from '../text/licenses.ts'
 import { oneUserText } from '../text/one-user.ts'
 import type { PickOption } from '../ui/UiPickList.vue'
 import { groupBar, groupsIn, ownGroups, productBar, type KnownOfOne } from './one-user-offers.ts'
 
-/** What a command can be about: a product or a group. For one user (`only`; null: for many) what fits this user. */
+/** What a command can be about: a product, a group, or a customer organization. For one user (`only`; null: for many) what fits this user. */
 export function useRunChoices(command: () => AccountCommand, only: () => KnownOfOne | null) {
   const workspaces = useWorkspacesStore()
   const groups = useGroupsStore()
   const needs = computed(() =>
-    command().startsWith('access.') ? 'product' : command().startsWith('groups.') ? 'group' : null,
+    command().startsWith('access.')
+      ? 'product'
+      : command().startsWith('groups.')
+        ? 'group'
+        : command() === 'customers.addToOrganization'
+          ? 'organization'
+          : null,
+  )
+  /** Made when they are needed: of most pages they are no matter. */
+  const organizationRows = computed(() => (needs.value === 'organization' ? useCustomersStore().organizations : null))
+  const organizations = computed(() =>
+    (organizationRows.value?.rows ?? []).map(({ organizationId, managedBy }): PickOption<CustomerOrganizationId> => ({
+      value: organizationId,
+      label: useCustomersStore().organizationName(organizationId),
+      disabled: managedBy === 'identity-provider',
+      ...(managedBy === 'admins' ? {} : { hint: customersText.organizations.managedBy[managedBy].explain }),
+    })),
   )
   const products = computed(() =>
     (workspaces.workspaces ?? []).flatMap(({ workspaceId, siteUrl }): PickOption<WorkspaceId>[] => {
@@ -55,7 +73,8 @@ export function useRunChoices(command: () => AccountCommand, only: () => KnownOf
   const groupsState = computed(() => (own.value === null ? groups.state : null))
   function load(): void {
     if (needs.value === 'product') void workspaces.ensureLoaded()
+    organizationRows.value?.ensureLoaded()
     if (needs.value === 'group' && own.value === null) groups.ensureLoaded()
   }
-  return { needs, products, groups: groupOptions, groupsState, load }
+  return { needs, products, groups: groupOptions, groupsState, organizations, organizationRows, load }
 }

@@ -121,6 +121,56 @@ describe('customers', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  it('adds a customer of a desk to an organization, and removes one from the desk', { timeout: 120_000 }, async () => {
+    const { app } = opened
+    const { portal } = e2e.sandbox.world
+    const desk = async (): Promise<void> => {
+      const pages = app.getByRole('navigation', { name: 'User Account Manager' })
+      await pages.getByRole('link', { name: 'Customers' }).click()
+      await app.getByRole('link', { name: 'Customer support' }).click()
+      await app.getByRole('heading', { level: 1, name: 'Customer support' }).waitFor()
+      await app.getByLabel('Account', { exact: true }).selectOption('Portal only')
+      await app.getByRole('cell').getByRole('checkbox').first().click()
+      await app.getByText('1 person selected', { exact: true }).waitFor()
+    }
+    const finished = () =>
+      app
+        .getByText(/Finished/)
+        .first()
+        .waitFor({ timeout: 60_000 })
+    await desk()
+    await app.getByRole('button', { name: 'Plan a change' }).click()
+    await opened.check()
+    await opened.screenshot('customers-desk-menu-1280-light')
+    await app.getByRole('menuitem', { name: 'Add to customer organization' }).click()
+    const dialog = app.getByRole('dialog', { name: 'Add to customer organization' })
+    const [joined] = portal.organizations
+    await dialog.getByLabel(/^Reason/).fill('a new contract')
+    await dialog.getByRole('button', { name: 'Make the plan' }).click()
+    await dialog.getByText('Choose a customer organization.').waitFor()
+    await dialog.getByRole('radio', { name: joined?.name ?? '' }).check()
+    await opened.check()
+    await opened.screenshot('customers-add-1280-light')
+    await dialog.getByRole('button', { name: 'Make the plan' }).click()
+    await app.getByRole('heading', { name: 'The plan', exact: true }).waitFor({ timeout: 60_000 })
+    await applyPlan(opened, 1)
+    await finished()
+    const [member = ''] = portal.membersOf(joined?.id ?? '')
+    expect(portal.customersOf('1')).toContain(member)
+
+    await desk()
+    await planChange(opened, 'Remove from service desk', 'the contract has ended')
+    await app.getByText(/On an open desk each account fails with that reason/).waitFor()
+    await opened.check()
+    await opened.screenshot('customers-desk-plan-1280-light')
+    const before = portal.customersOf('1').length
+    await applyPlan(opened, 1)
+    await finished()
+    expect(portal.customersOf('1')).toHaveLength(before - 1)
+    await app.getByRole('heading', { level: 1, name: 'Remove from service desk: Customer support' }).waitFor()
+    await opened.screenshot('customers-desk-run-1280-light')
+  })
+
   it('finds a customer in all desks and organizations, and leads there and back', { timeout: 120_000 }, async () => {
     const { portal } = e2e.sandbox.world
     const lists = (id: string) => [

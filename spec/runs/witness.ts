@@ -18,6 +18,7 @@ export type Invariant = (typeof INVARIANTS)[number]
 
 /** Atlassian's 60 s batch of the worker, and one slow answer: a write comes at most so long after its account was read. */
 const READ_IS_FRESH_MS = 65_000
+const LIST_IS_FRESH_MS = 600_000
 /** Atlassian: a change of roles may take up to 30 s to be seen (Organizations REST API). */
 const SEEN_AFTER_MS = 30_000
 
@@ -123,7 +124,7 @@ export class Witness {
       this.#noteReading(customer)
     // A desk is listed or searched: who is in the answer was read, and of who is not it was read that they are no customer.
     if (request.route === DESK_CUSTOMERS && request.method === 'GET' && request.status === 200 && !weather)
-      this.#hearDesk(response.bodyText)
+      this.#hearDesk(response.bodyText, new URLSearchParams(request.query).has('query'))
     const write = writeOf(request)
     const effective = this.changes.length > this.#changed
     this.#changed = this.changes.length
@@ -161,10 +162,10 @@ export class Witness {
     for (const accountId of accountIds) this.#noteReading(accountId)
   }
 
-  #hearDesk(body: string): void {
+  #hearDesk(body: string, searched: boolean): void {
     const { values, isLastPage } = JSON.parse(body) as { values: { accountId: string }[]; isLastPage: boolean }
     for (const { accountId } of values) this.#noteReading(accountId)
-    if (isLastPage) this.#deskRead = this.#now
+    if (isLastPage && !searched) this.#deskRead = this.#now
   }
 
   #noteReading(accountId: string): void {
@@ -179,12 +180,13 @@ export class Witness {
   #judge(write: Write): void {
     const { world, store } = this.#harness
     const { accountId, key, kind } = write
+    // No question tells of one account that is on no list. A list that took a minute may be ten times as old.
     const listed =
-      kind === 'join-desk'
-        ? { at: this.#deskRead, why: whyUntouchable(world, storedList(store), accountId) }
+      kind === 'join-desk' && this.#now - this.#deskRead < LIST_IS_FRESH_MS
+        ? { at: this.#now, why: whyUntouchable(world, storedList(store), accountId) }
         : undefined
     const alone = this.#readings.get(accountId)
-    const reading = listed !== undefined && listed.at > (alone?.at ?? -Infinity) ? listed : alone
+    const reading = listed ?? alone
     const why = whyUntouchable(world, storedList(store), accountId)
     if (reading === undefined || this.#now - reading.at > READ_IS_FRESH_MS)
       this.#complain('no protected account is ever touched', `${key} was sent without reading the account right before`)
