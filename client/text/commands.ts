@@ -101,6 +101,6 @@ export const commands: Record<RunCommand, CommandWords> = {
     verb: (n) => `Revoke portal access of ${customers(n)}`,
     will: (n) => `${customers(n)} will lose the help portal.`,
     means:
-      'Atlassian asks for a site admin here, and a run is carried out by the app itself, which is none. The plan says so for each customer, and changes nothing.',
+      'Atlassian asks for a site admin here, and a run is carried out by the app itself, which is not known to count as one. The plan says so for each customer, and changes nothing.',
   },
 }

@@ -133,7 +133,7 @@ export const customersText = {
     synced: 'An identity provider owns this customer organization.',
   },
   revoke: {
-    why: 'Atlassian asks for a site admin here. This app makes its changes in runs, which go on when nobody is at the page: it makes them as itself, and is no site admin. Nor does Atlassian document how to tell afterwards whether it was done, or how to take it back. So the app does not do it, and plans nothing.',
+    why: 'Atlassian asks for a site admin here. This app makes its changes in runs, which go on when nobody is at the page: it makes them as itself, and nothing says that an app counts as a site admin. Nor does Atlassian document how to tell afterwards whether it was done, or how to take it back. So the app does not do it, and plans nothing.',
     instead: (n: number) =>
       `A site admin can revoke the portal access of the ${count(n, 'portal-only customer')} who ${pick(n, 'is', 'are')} selected at admin.atlassian.com, under Portal-only customers. Their e-mails are in the file that Export CSV makes of the selection.`,
     others: (n: number) =>

@@ -61,7 +61,7 @@ export const exclusions: Record<Exclusion, { short: string; explain: string }> =
   'site-admin-in-person': {
     short: 'Only a site admin in person',
     explain:
-      'Atlassian asks for a site admin here, and a run is carried out by the app itself, which is none. A site admin can do it at admin.atlassian.com under Portal-only customers.',
+      'Atlassian asks for a site admin here, and a run is carried out by the app itself, which is not known to count as one. A site admin can do it at admin.atlassian.com under Portal-only customers.',
   },
   'not-invited': {
     short: 'Not in the directory',

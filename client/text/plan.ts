@@ -30,8 +30,6 @@ const beyond: Partial<Record<RunCommand, string>> = {
   'users.deactivateAccount':
     'The person cannot log in to any Atlassian service, also in other organizations, support and the community. Access without a seat is not counted here.',
   'access.revokeAccess': 'Groups may also give permissions in projects and spaces. Those go with the group.',
-  'customers.removeFromDesk':
-    'Whether the desk has closed access is not told before the change is tried. On an open desk each account fails with that reason, and nobody is changed.',
   'groups.removeFromGroup': 'The group may also give permissions in projects and spaces. Those go with it.',
 }
 

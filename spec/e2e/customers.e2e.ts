@@ -160,7 +160,7 @@ describe('customers', () => {
 
     await desk()
     await planChange(opened, 'Remove from service desk', 'the contract has ended')
-    await app.getByText(/On an open desk each account fails with that reason/).waitFor()
+    await app.getByText(/an open one says so when the plan is applied/).waitFor()
     await opened.check()
     await opened.screenshot('customers-desk-plan-1280-light')
     const before = portal.customersOf('1').length
