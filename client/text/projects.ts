@@ -8,6 +8,10 @@ const types: Record<ProjectRow['type'], string> = {
   'product-discovery': 'Product discovery',
   other: 'Other',
 }
+/** What a group may be used for besides, so that nobody deletes it as unused. */
+const NOT_LOOKED_AT =
+  'Not looked at: other permissions, roles that give none of these four, filters, boards and notifications.'
+
 const permissions: Record<ProjectPermission, { short: string; explain: string }> = {
   browse: { short: 'Browse', explain: 'Sees the project and its issues.' },
   create: { short: 'Create issues', explain: 'May create issues in the project.' },
@@ -140,10 +144,10 @@ export const projectsText = {
     title: 'Used in Jira projects',
     show: 'Show where it is used',
     loading: (checked: number) => (checked === 0 ? 'Reading projects…' : `${count(checked, 'project')} looked at…`),
-    none: 'No project of this site names this group in its permission scheme or its roles.',
+    none: `No project of this site names this group for browsing, creating issues, working as an agent or administering. ${NOT_LOOKED_AT}`,
     partial: 'Not all projects could be looked at.',
     found: (n: number, checked: number) =>
-      `Named by ${formatNumber(n)} of ${count(checked, 'project')}. Filters, boards and notifications are not looked at.`,
+      `Named by ${formatNumber(n)} of ${count(checked, 'project')}, for browsing, creating issues, working as an agent or administering. ${NOT_LOOKED_AT}`,
     foundSoFar: (n: number, checked: number, unknown: number) =>
       `Named by ${formatNumber(n)} of the ${count(checked, 'project')} that could be looked into. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
     unknown: (n: number) => `${count(n, 'project')} could not be looked into to the end: unknown.`,
