@@ -160,3 +160,11 @@ it('finds what the buttons of a page do by the words on them: refresh, clear, an
     expect((await find(page, await openPalette(page), 'refresh'))[0]).toBe('Read the users again')
   })
 })
+
+it.each(['/groups?members=some', '/projects?archived=live'])('finds Refresh and Clear filters of %s', async (path) => {
+  await withPage(makeHarness({ users: 60 }), path, async (page) => {
+    const palette = await openPalette(page)
+    expect(await find(page, palette, 'refresh')).toContainEqual(expect.stringMatching(/^Refresh: (Groups|Projects)$/))
+    expect(await find(page, palette, 'clear filters')).toContain('Clear filters')
+  })
+})
