@@ -14,7 +14,9 @@ export interface IdleSeats {
   readonly seats: number
   /** Seats that were looked at. */
   readonly of: number
-  /** Cost of the priced ones; null: none of the products with idle seats has a price. */
+  /** Those of them on free plans, which cost nothing. */
+  readonly free: number
+  /** Cost of the priced ones; null: none of the products with idle seats has a price, free ones aside. */
   readonly monthlyHundredths: number | null
   /** Products with idle seats and without a price. */
   readonly unpriced: number
@@ -27,6 +29,7 @@ export function idleOf(
   workspaceIds: readonly WorkspaceId[],
   levelsOf: (workspaceId: WorkspaceId) => Levels,
   priceOf: (workspaceId: WorkspaceId) => number | null,
+  isFree: (workspaceId: WorkspaceId) => boolean = () => false,
 ): IdleSeats | null {
   const counted = workspaceIds.flatMap((workspaceId) => {
     const { counted: levels } = levelsOf(workspaceId)
@@ -40,13 +43,16 @@ export function idleOf(
       return { workspaceId, seats, monthlyHundredths: price === null ? null : price * seats }
     })
     .sort((a, b) => (b.monthlyHundredths ?? -1) - (a.monthlyHundredths ?? -1) || b.seats - a.seats)
-  const priced = products.flatMap(({ monthlyHundredths }) => monthlyHundredths ?? [])
+  const free = products.filter(({ workspaceId }) => isFree(workspaceId))
+  const paid = products.filter((one) => !free.includes(one))
+  const priced = paid.flatMap(({ monthlyHundredths }) => monthlyHundredths ?? [])
   return {
     products,
     seats: products.reduce((sum, { seats }) => sum + seats, 0),
     of: counted.reduce((sum, { of }) => sum + of, 0),
     monthlyHundredths: priced.length === 0 ? null : priced.reduce((sum, cost) => sum + cost, 0),
-    unpriced: products.length - priced.length,
+    free: free.reduce((sum, { seats }) => sum + seats, 0),
+    unpriced: paid.length - priced.length,
     complete: workspaceIds.every((id) => levelsOf(id).counted !== null && levelsOf(id).complete),
   }
 }

@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { OutputOf } from '../../contract/index.ts'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { CallError, toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { oneAtATime } from '../api/one-at-a-time.ts'
+import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { onStale } from '../api/stale.ts'
 
 /**
@@ -39,9 +41,14 @@ export const useRulesStore = defineStore('rules', () => {
   onStale(['settings.getSettings'], () => {
     if (settings.value !== null || failure.value !== null) void reload()
   })
-  /** The typed price of one seat for a month, in hundredths of the currency; null: none was typed. */
-  const priceOf = (workspaceId: string): number | null =>
+  const typedPrice = (workspaceId: string): number | null =>
     rules.value?.prices.perSeat.find((price) => price.workspaceId === workspaceId)?.monthlyHundredths ?? null
+  const workspaces = useWorkspacesStore()
+  /** Atlassian names the plan of the product so, and nobody typed a price for it: its seats cost nothing. */
+  const isFree = (workspaceId: string): boolean =>
+    typedPrice(workspaceId) === null && workspaces.byId.get(workspaceId as WorkspaceId)?.plan?.toLowerCase() === 'free'
+  /** The price of one seat for a month, in hundredths of the currency: the typed one; null: none was typed, and it is not free. */
+  const priceOf = (workspaceId: string): number | null => typedPrice(workspaceId) ?? (isFree(workspaceId) ? 0 : null)
 
-  return { settings, failure, rules, error, outdated, reload, ensureLoaded, priceOf }
+  return { settings, failure, rules, error, outdated, reload, ensureLoaded, priceOf, isFree }
 })

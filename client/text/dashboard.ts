@@ -6,7 +6,7 @@ const people = (value: number): string => count(value, 'person', 'people')
 /** Words of the Dashboard. */
 export const dashboardText = {
   title: 'Dashboard',
-  lead: 'Who is here, which seats are paid for and not used, and what was changed.',
+  lead: 'Who is here, which seats are taken and not used, what these cost, and what was changed.',
   table: 'Show as table',
   chart: 'Show as chart',
   working: 'Reading…',
@@ -34,6 +34,7 @@ export const dashboardText = {
     seatsIn: (products: number) => `over ${count(products, 'product')}`,
     idle: 'Idle seats',
     idleShare: (share: string) => `${share} of seats counted`,
+    idleFree: (seats: number) => `${formatNumber(seats)} on free plans`,
     idlePeople: (holders: number, whole: boolean) =>
       whole ? `held by ${people(holders)}` : `held by at least ${people(holders)}`,
     cost: 'Idle cost a month',

@@ -24,6 +24,7 @@ export const licensesPageText = {
     atLeast: (idle: number) => `At least ${formatNumber(idle)}`,
     noneYet: 'None found so far',
     cost: (money: string) => `${money} a month`,
+    free: 'Free plan',
     setPrice: 'Type a price',
     totalCost: (money: string, unpriced: number) =>
       unpriced === 0

@@ -66,7 +66,7 @@ export const userText = {
     lastActive: 'Last active',
     seat: { yes: 'Seat', no: 'No seat', unknown: 'Seat unknown' },
     seatExplain: {
-      yes: 'Counted and paid for.',
+      yes: 'Counted as a seat.',
       no: 'These roles cost no seat, or the user is suspended or deactivated.',
       unknown: 'Whether this takes a seat could not be read.',
     },

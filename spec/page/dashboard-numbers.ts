@@ -122,7 +122,8 @@ export function dashboardTrue(truth: Truth): Dashboard {
   const idle = products
     .map((product) => ({ product, seats: users.filter((account) => truth.isIdle(account, product)).length }))
     .filter(({ seats }) => seats > 0)
-  const priced = idle.filter(({ product }) => truth.price(product) !== null)
+  const paid = idle.filter(({ product }) => !truth.isFree(product))
+  const priced = paid.filter(({ product }) => truth.price(product) !== null)
   const cost = priced.reduce((sum, { product, seats }) => sum + (truth.price(product) ?? 0) * seats, 0)
   const known = products.flatMap((product) => truth.holders(product)?.length ?? [])
   const idleComplete = products.every((product) => truth.holders(product) !== null)
@@ -135,9 +136,9 @@ export function dashboardTrue(truth: Truth): Dashboard {
       'Idle seats': judged ? atLeast(say(idle.reduce((sum, { seats }) => sum + seats, 0)), idleComplete) : 'Unknown',
       'Idle cost a month': !judged
         ? 'Unknown'
-        : priced.length === 0 && idle.length > 0
+        : priced.length === 0 && paid.length > 0
           ? 'No prices'
-          : atLeast(money(cost), idleComplete && priced.length === idle.length),
+          : atLeast(money(cost), idleComplete && priced.length === paid.length),
     },
     statuses: tally(users, (account) => STATUSES[truth.status(account)]),
     lastActive: {

@@ -51,13 +51,14 @@ export function licensesTrue(truth: Truth): Licenses {
           truth.holders(one) !== null ? say(idle) : idle > 0 ? `At least ${say(idle)}` : 'None found so far'
         const paid = idle === 0 ? '' : price === null ? 'Type a price' : `${money(price * idle)} a month`
         const free = idle === 0 && price !== null ? `${money(0)} a month` : ''
+        const cost = truth.isFree(one) ? 'Free plan' : `${paid}${free}`
         return [
           title(one),
           {
             used: say(truth.holders(one)?.length ?? null),
             capacity: say(one.capacity),
             use: useTrue(truth, one),
-            idle: truth.judges ? `${counted}${paid}${free}` : 'Unknown',
+            idle: truth.judges ? `${counted}${cost}` : 'Unknown',
           },
         ]
       }),

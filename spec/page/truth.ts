@@ -144,10 +144,16 @@ export class Truth {
     return this.#stage.rules?.thresholds ?? null
   }
 
-  /** Hundredths a month; null: no price was typed, or prices can't be read. */
+  /** Hundredths a month; null: no price was typed and the plan is not free, or prices can't be read. */
   price(product: WorldWorkspace): number | null {
     const typed = this.#stage.rules?.prices.perSeat.find(({ workspaceId }) => workspaceId === product.id)
-    return typed?.monthlyHundredths ?? null
+    return typed?.monthlyHundredths ?? (product.plan === 'Free' ? 0 : null)
+  }
+
+  /** Atlassian names its plan so, and nobody typed a price: it costs nothing. */
+  isFree(product: WorldWorkspace): boolean {
+    const typed = this.#stage.rules?.prices.perSeat.some(({ workspaceId }) => workspaceId === product.id)
+    return typed !== true && product.plan === 'Free'
   }
 
   /** Groups that give a seat on the product, null: their list can't be read. */
