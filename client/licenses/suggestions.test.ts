@@ -6,7 +6,7 @@ import type { UserRow } from '../../contract/users/user.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { AccountId } from '../../contract/vocabulary.ts'
 import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from '../users/engine/arbitrary-users.ts'
-import { countLevels, idleRows } from '../users/engine/count-levels.ts'
+import { countLevels, idleRows, unclearOf } from '../users/engine/count-levels.ts'
 import { NO_FILTERS } from '../users/engine/filters.ts'
 import { COLLATOR, NOW, THRESHOLDS } from '../users/engine/naive-view.ts'
 import type { RevokeFacts, RevokeVerdict } from '../users/engine/revocable.ts'
@@ -77,6 +77,7 @@ it('every number agrees with the list that it opens, and with what would be plan
       for (const part of partsOf(counted, workspaceId)) expect(listed({ ...part.to?.query })).toBe(part.value)
       expect(listed({ product: workspaceId, used: 'reclaimable' })).toBe(counted.idle)
       expect(listed({ product: workspaceId })).toBe(counted.total)
+      expect(listed({ product: workspaceId, used: 'unjudged' })).toBe(unclearOf(counted))
 
       const idle = tallyAll(idleTally(table, workspaceId, FACTS, now), table.columns.count)
       const suggestions = suggestionsOf(table, new Map([[workspaceId, idle]]), () => price)

@@ -54,8 +54,8 @@ export const licensesPageText = {
     nobodyAlone: 'Nobody’s seat can be taken back here by itself.',
     cost: (money: string) => `Costs ${money} a month at your price.`,
     unclear: (people: number) => `Of ${formatNumber(people)} of them only the plan can say whether it may.`,
-    shared: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
+    shared: (people: number, more: boolean, left: string) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${left}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
     synced: (people: number, more: boolean) =>
       `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} synced by your identity provider:`,
     handOff: 'hand-off list',
@@ -63,11 +63,11 @@ export const licensesPageText = {
     protected: (people: number, more: boolean) =>
       `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} protected:`,
     showProtected: 'show them',
-    barred: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}cannot be changed: too young an account, or a group whose members nobody may change.`,
-    untold: (people: number, more: boolean) =>
-      `${formatNumber(people)} ${more ? 'more ' : ''}${pick(people, 'is', 'are')} left alone: e-mail address, admin roles, groups or age, by which accounts are protected, were not told.`,
-    left: (money: string) => `(${money} a month)`,
+    barred: (people: number, more: boolean, left: string) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${left}cannot be changed: too young an account, or a group whose members nobody may change.`,
+    untold: (people: number, more: boolean, left: string) =>
+      `${formatNumber(people)} ${more ? 'more ' : ''}${left}${pick(people, 'is', 'are')} left alone: e-mail address, admin roles, groups or age, by which accounts are protected, were not told.`,
+    left: (money: string) => `(${money} a month) `,
     show: (seats: number) => `Show all ${formatNumber(seats)}`,
     plan: (people: string) => `Plan a revoke for ${people}…`,
   },

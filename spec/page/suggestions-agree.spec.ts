@@ -25,8 +25,24 @@ async function linesOf(page: OpenedPage, button: Element | null): Promise<Record
   return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
 }
 
-async function suggested(page: OpenedPage): Promise<Suggested[]> {
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+/** All money that is told in a text, in hundredths. */
+const costsIn = (text: string): number =>
+  sumOf(
+    [...text.matchAll(/\$([\d,]+(?:\.\d\d)?)/g)].map(([, found = '']) =>
+      Math.round(Number(found.replaceAll(',', '')) * 100),
+    ),
+  )
+
+async function suggested(page: OpenedPage, priceOf: (workspaceId: string) => number | null): Promise<Suggested[]> {
   const lines = await linesOf(page, buttonNamed(page.root, 'Export CSV: what you could take back'))
+  const section = page.root.querySelector('section[aria-labelledby="suggestions-heading"]')
+  const shown = [...(section?.querySelectorAll('li') ?? [])].map((one) => costsIn(textOf(one.querySelector('.words'))))
+  expect(shown, 'the parts of each suggestion cost what all of its idle seats cost').toEqual(
+    lines.map((line) => Number(line['Idle seats']) * (priceOf(line['Workspace id'] ?? '') ?? Number.NaN)),
+  )
+  const idle = [...page.root.querySelectorAll('main tbody tr > :last-child')].map((cell) => costsIn(textOf(cell)))
+  expect(sumOf(shown), 'and all of them what the table says').toBe(sumOf(idle))
   const all: Suggested[] = []
   for (const line of lines) {
     const count = (column: string): number => Number(line[column])
@@ -53,11 +69,17 @@ async function suggested(page: OpenedPage): Promise<Suggested[]> {
 }
 
 /** Some idle people are protected by address, and the youngest accounts by the rules. */
-async function protectSome(lab: Lab): Promise<void> {
+async function protectSome(lab: Lab): Promise<(workspaceId: string) => number | null> {
   const emails = lab.world.accounts.flatMap(({ email }, at) => (at % 9 === 0 && email !== null ? [email] : []))
   await lab.protect(emails.slice(0, 40))
-  const rules = { ...DEFAULT_RULES, minimumAccountAgeDays: 200 }
+  const perSeat = lab.world.workspaces.map(({ id }, at) => ({ workspaceId: id, monthlyHundredths: 100 * at + 735 }))
+  const rules = {
+    ...DEFAULT_RULES,
+    minimumAccountAgeDays: 200,
+    prices: { ...DEFAULT_RULES.prices, perSeat },
+  }
   await lab.ask('organizationAdmin', 'settings.setRules', { rules, version: 0 })
+  return (workspaceId) => perSeat.find((one) => one.workspaceId === workspaceId)?.monthlyHundredths ?? null
 }
 
 const LEFT = {
@@ -73,8 +95,8 @@ const accountsIn = (run: Run, among: readonly string[]): number =>
 
 it.each([3, 11])('what a suggestion counts is what a plan for these people says, seed %i', async (seed) => {
   const lab = makeLab({ users: 240, seed })
-  await protectSome(lab)
-  const suggestions = await withPage(lab, '/licenses', suggested)
+  const priceOf = await protectSome(lab)
+  const suggestions = await withPage(lab, '/licenses', (page) => suggested(page, priceOf))
   const sums = { planned: 0, shared: 0, synced: 0, protected: 0, barred: 0, untold: 0 }
   for (const { workspaceId, everybody, unclear, shared, planned, ...counted } of suggestions) {
     expect(unclear, 'every way was read').toBe(0)

@@ -85,6 +85,7 @@ export function suggestionsTrue(truth: Truth): Suggestions {
         const more = planned === 0 ? '' : 'more '
         const are = (n: number): string => `${say(n)} ${more}${n === 1 ? 'is' : 'are'}`
         const left = (n: number): string => (price === null ? '' : ` (${money(price * n)} a month)`)
+        const paid = (n: number): string => (price === null ? '' : `(${money(price * n)} a month) `)
         const line = (n: number, words: string): string[] => (n === 0 ? [] : [words])
         return [
           level === 'never'
@@ -101,13 +102,13 @@ export function suggestionsTrue(truth: Truth): Suggestions {
           ...line(by.unclear, `Of ${say(by.unclear)} of them only the plan can say whether it may.`),
           ...line(
             by.shared,
-            `${say(by.shared)} ${more}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
+            `${say(by.shared)} ${more}${paid(by.shared)}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
           ),
           ...line(by.synced, `${are(by.synced)} synced by your identity provider: hand-off list${left(by.synced)}`),
           ...line(by.protected, `${are(by.protected)} protected: show them${left(by.protected)}`),
           ...line(
             by.barred,
-            `${say(by.barred)} ${more}cannot be changed: too young an account, or a group whose members nobody may change.`,
+            `${say(by.barred)} ${more}${paid(by.barred)}cannot be changed: too young an account, or a group whose members nobody may change.`,
           ),
           `Show all ${say(idle)}`,
           ...(planned === 0 ? [] : [`Plan a revoke for ${say(planned)}…`]),
