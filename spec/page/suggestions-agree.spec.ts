@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import type { Run } from '../../contract/runs/run.ts'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
+import { WorkspaceId } from '../../contract/vocabulary.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
@@ -72,7 +73,10 @@ async function suggested(page: OpenedPage, priceOf: (workspaceId: string) => num
 async function protectSome(lab: Lab): Promise<(workspaceId: string) => number | null> {
   const emails = lab.world.accounts.flatMap(({ email }, at) => (at % 9 === 0 && email !== null ? [email] : []))
   await lab.protect(emails.slice(0, 40))
-  const perSeat = lab.world.workspaces.map(({ id }, at) => ({ workspaceId: id, monthlyHundredths: 100 * at + 735 }))
+  const perSeat = lab.world.workspaces.map(({ id }, at) => ({
+    workspaceId: WorkspaceId.parse(id),
+    monthlyHundredths: 100 * at + 735,
+  }))
   const rules = {
     ...DEFAULT_RULES,
     minimumAccountAgeDays: 200,
