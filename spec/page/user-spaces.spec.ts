@@ -80,6 +80,9 @@ describe('where the points end', () => {
       await page.click(buttonNamed(part(page), 'Show spaces'))
       const unread = Number(/Who can use (\d+) spaces? could not/.exec(part(page).textContent ?? '')?.[1])
       expect(unread).toBeGreaterThan(0)
+      // Those, too, to which the walk did not come.
+      const read = Number(/of the (\d+) shared spaces/.exec(part(page).textContent ?? '')?.[1])
+      expect(read + unread).toBe(shared.length)
       expect(unread).toBeLessThanOrEqual(hidden.length)
       expect(part(page).textContent).toContain('The points for this hour are used up')
       const truth = Object.keys(spacesOfTrue(world, accountOf(world, world.fixtures.user)))
