@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { OutputOf } from '../../contract/index.ts'
-import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { CallError, toCallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { oneAtATime } from '../api/one-at-a-time.ts'
@@ -46,7 +45,7 @@ export const useRulesStore = defineStore('rules', () => {
   const workspaces = useWorkspacesStore()
   /** Atlassian names the plan of the product so, and nobody typed a price for it: its seats cost nothing. */
   const isFree = (workspaceId: string): boolean =>
-    typedPrice(workspaceId) === null && workspaces.byId.get(workspaceId as WorkspaceId)?.plan?.toLowerCase() === 'free'
+    typedPrice(workspaceId) === null && workspaces.byId.get(workspaceId)?.plan?.toLowerCase() === 'free'
   /** The price of one seat for a month, in hundredths of the currency: the typed one; null: none was typed, and it is not free. */
   const priceOf = (workspaceId: string): number | null => typedPrice(workspaceId) ?? (isFree(workspaceId) ? 0 : null)
 
