@@ -7,17 +7,17 @@ import { makeLab } from './run-lab.ts'
 
 /**
  * Requests that a plan may cost: for each account that was selected, for each that would be changed, and once for the
- * whole. What is told of a change (why a seat is held) costs one request an account; a deactivation is asked for too.
+ * whole. What is told of a change (why a seat is held, which seats are taken) costs one request an account; a deactivation is asked for too.
  */
 const BUDGET: Record<AccountCommand, { selected: number; changed: number }> = {
   'users.suspendUser': { selected: 0.1, changed: 1 },
-  'users.restoreUser': { selected: 0.1, changed: 0 },
+  'users.restoreUser': { selected: 0.1, changed: 1 },
   'users.deactivateAccount': { selected: 0.1, changed: 2 },
   'users.reactivateAccount': { selected: 0.1, changed: 1 },
   'access.revokeAccess': { selected: 0.2, changed: 1 },
   'access.grantAccess': { selected: 0.2, changed: 1 },
   'groups.removeFromGroup': { selected: 0.1, changed: 1 },
-  'groups.addToGroup': { selected: 0.1, changed: 0 },
+  'groups.addToGroup': { selected: 0.1, changed: 1 },
   'customers.removeFromDesk': { selected: 0.1, changed: 0 },
   'customers.removeFromOrganization': { selected: 0.1, changed: 0 },
   'customers.addToOrganization': { selected: 0.1, changed: 0 },
