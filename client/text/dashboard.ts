@@ -94,10 +94,10 @@ export const dashboardText = {
     bar: (product: string, seats: number) => `${product}: ${count(seats, 'idle seat')}`,
   },
   overlaps: {
-    title: 'Seats held twice',
+    title: 'Held more than once',
     sites: 'Same product on several sites',
     sitesExplain:
-      'Each site counts its own seats. Whether you pay for each is in your contract: an Enterprise plan may cover several sites with one seat.',
+      'Each site counts its own seats; the cost is at your prices, the dearest seat of each person being the first. Whether you pay for each is in your contract: an Enterprise plan may cover several sites with one seat.',
     sitesNone: 'Nobody holds the same product on several sites.',
     sitesNoneHere: 'No product is on several sites.',
     moreSeats: (seats: number) => `${count(seats, 'seat')} beyond the first of each`,
@@ -107,7 +107,15 @@ export const dashboardText = {
     pathsExplain:
       'This is one seat, paid once, but leaving one group does not free it. Groups are counted as the user lists tell them; roles that were given directly are in no list and are not counted.',
     pathsNone: 'No seat comes through several groups.',
-    header: ['Kind', 'Product', 'Users', 'Seats beyond the first of each', 'Users whose groups are not told'],
+    header: [
+      'Kind',
+      'Product',
+      'Users',
+      'Seats beyond the first of each',
+      'Users whose groups are not told',
+      'Seats beyond the first cost a month',
+      'Currency',
+    ],
     pathsRow: (who: number) => people(who),
     pathsUnknown: (who: number) => `groups not told for ${people(who)}`,
     reading: 'Reading which groups give seats…',

@@ -120,7 +120,7 @@ test('numbers agree with the world, and each opens a list with as many rows', as
   const second = holders(world, 'eu-confluence')
   const both = [...holders(world, 'confluence')].filter((accountId) => second.has(accountId)).length
   expect(both).toBeGreaterThan(3)
-  const twice = tile(open, 'Seats held twice')
+  const twice = tile(open, 'Held more than once')
   expect(await rowsBehind(open, twice.getByRole('link', { name: `Confluence: ${both} people` }).first())).toBe(both)
 
   // One seat through several groups: groups of the person that give a seat on it, by the world's own groups.

@@ -41,7 +41,7 @@ it('writes each table behind a chart as it is shown', async () => {
     }
     const products = linesOf(await page.file(exportOf('Seats of each product')))
     expect(products.length - 1).toBe(rowsOf(tileOf('Seats of each product')).length)
-    const twice = linesOf(await page.file(exportOf('Seats held twice')))
-    expect(twice.length - 1).toBe(tileOf('Seats held twice').querySelectorAll('li').length)
+    const twice = linesOf(await page.file(exportOf('Held more than once')))
+    expect(twice.length - 1).toBe(tileOf('Held more than once').querySelectorAll('li').length)
   })
 })

@@ -21,14 +21,20 @@ interface Dashboard {
   readonly products: Readonly<Record<string, readonly [used: string, use: Use]>>
   /** By product: idle seats and what they cost. */
   readonly idle: Readonly<Record<string, readonly [seats: number, cost: string]>>
-  /** By product: people, and the seats beyond the first; people by several groups, and whose groups are not told. */
-  readonly sites: Readonly<Record<string, readonly [people: number, more: number]>>
+  /** By product: people, the seats beyond the first and what they cost; people by several groups, and whose groups are not told. */
+  readonly sites: Readonly<Record<string, readonly [people: number, more: number, cost: string]>>
   readonly paths: Readonly<Record<string, readonly [people: number, untold: number]>>
   /** Tiles that say that they are not the whole truth. */
   readonly partial: readonly string[]
 }
 
-const TILES = ['Users by status', 'Last activity', 'Seats of each product', 'Idle seats', 'Seats held twice'] as const
+const TILES = [
+  'Users by status',
+  'Last activity',
+  'Seats of each product',
+  'Idle seats',
+  'Held more than once',
+] as const
 const LEVELS: Readonly<Record<Exclude<Level, 'none'>, string>> = {
   active: 'Active',
   warning: 'Warning',
@@ -59,14 +65,16 @@ export async function dashboardShown({ root, click }: OpenedPage): Promise<Dashb
     const label = textOf(fact.querySelector('.label'))
     return [label, textOf(fact.querySelector('.value')).replace(`${label}: `, '')] as const
   })
-  const twiceTile = under(root, 'Seats held twice')
+  const twiceTile = under(root, 'Held more than once')
   const listUnder = (heading: string) => {
     const title = [...twiceTile.querySelectorAll('h3')].find((each) => textOf(each) === heading)
     const list = title?.nextElementSibling
     return [...(list?.tagName === 'UL' ? list.children : [])].map((row) => {
       const name = textOf(row.firstElementChild)
       const people = textOf(row.querySelector('a, .numbers')).replace(`${name}: `, '')
-      return [name, [numberIn(people) ?? -1, numberIn(textOf(row.querySelector('.more'))) ?? 0]] as const
+      const more = textOf(row.querySelector('.more')).replace(`${name}: `, '')
+      const cost = textOf(row.querySelector('.cost'))
+      return { name, people: numberIn(people) ?? -1, more: numberIn(more) ?? 0, cost }
     })
   }
   return {
@@ -84,8 +92,12 @@ export async function dashboardShown({ root, click }: OpenedPage): Promise<Dashb
         ([name = '', seats = '', cost = '']) => [name, [numberIn(seats) ?? -1, cost]],
       ),
     ),
-    sites: Object.fromEntries(listUnder('Same product on several sites')),
-    paths: Object.fromEntries(listUnder('One seat through several groups')),
+    sites: Object.fromEntries(
+      listUnder('Same product on several sites').map(({ name, people, more, cost }) => [name, [people, more, cost]]),
+    ),
+    paths: Object.fromEntries(
+      listUnder('One seat through several groups').map(({ name, people, more }) => [name, [people, more]]),
+    ),
     partial: TILES.filter((tile) => /^Partial/.test(textOf(under(root, tile).querySelector('footer')))),
   }
 }
@@ -163,7 +175,8 @@ export function dashboardTrue(truth: Truth): Dashboard {
       [...new Set(products.map(({ typeKey }) => typeKey))].flatMap((key) => {
         const sites = users.map((account) => twice(truth, account, `sites:${key}`)).filter((held) => held > 1)
         const title = products.find(({ typeKey }) => typeKey === key)?.name ?? key
-        return sites.length === 0 ? [] : [[title, [sites.length, sites.reduce((sum, held) => sum + held - 1, 0)]]]
+        const more = sites.reduce((sum, held) => sum + held - 1, 0)
+        return sites.length === 0 ? [] : [[title, [sites.length, more, moreCost(truth, key)]]]
       }),
     ),
     paths: Object.fromEntries(
@@ -176,10 +189,26 @@ export function dashboardTrue(truth: Truth): Dashboard {
     ),
     partial: TILES.filter((tile) => {
       if (tile === 'Users by status') return false
-      if (tile === 'Seats held twice') return !complete || products.some((product) => truth.granting(product) === null)
+      if (tile === 'Held more than once')
+        return !complete || products.some((product) => truth.granting(product) === null)
       return !complete || (tile !== 'Last activity' && !judged)
     }),
   }
+}
+
+/** What the seats of a product beyond everybody's dearest one cost, in the words of the page. */
+function moreCost(truth: Truth, typeKey: string): string {
+  if (!truth.judges) return 'Unknown'
+  const sites = truth.products.filter((product) => product.typeKey === typeKey)
+  const held = truth.users
+    .map((account) => sites.filter((product) => truth.holds(account, product) === true).map((one) => truth.price(one)))
+    .filter((prices) => prices.length > 1)
+  const dearestFirst = held.map((prices) => prices.map((price) => price ?? 0).sort((a, b) => b - a))
+  const cost = dearestFirst.flatMap(([, ...more]) => more).reduce((sum, price) => sum + price, 0)
+  const unpriced = held.flat().includes(null)
+  const whole = !unpriced && sites.every((product) => truth.holders(product) !== null)
+  if (unpriced && cost === 0) return 'No price Type prices'
+  return `${whole ? '' : 'At least '}${money(cost)} a month${unpriced ? ' Type prices' : ''}`
 }
 
 function tally<T>(of: readonly T[], wordOf: (one: T) => string): Record<string, number> {

@@ -7,20 +7,34 @@ import type { UserTable } from './user-table.ts'
 export interface SiteOverlap {
   readonly people: number
   readonly moreSeats: number
+  /** What they cost in a month at the typed prices, the most expensive of each person being the first; null: none is known. */
+  readonly monthlyHundredths: number | null
+  /** Some of these people hold a seat without a price, so that it may be more. */
+  readonly unpriced: boolean
 }
 
 /** Counts who surely holds seats of one product on at least two sites. */
-export function sitesTally({ places, seats }: UserTable, productKey: string): Tally<SiteOverlap> {
+export function sitesTally(
+  { places, seats }: UserTable,
+  productKey: string,
+  priceOf: (workspaceId: WorkspaceId) => number | null,
+): Tally<SiteOverlap> {
+  const workspaceIds = places.workspacesOf(productKey)
   let people = 0
   let moreSeats = 0
+  let cost = 0
+  let unpriced = false
   return {
     add(row) {
       const sites = places.sitesOf(seats, row, productKey)
       if (sites < 2) return
       people += 1
       moreSeats += sites - 1
+      const prices = workspaceIds.flatMap((id) => (seats.held(row, id) === YES ? (priceOf(id) ?? []) : []))
+      cost += prices.reduce((sum, price) => sum + price, 0) - Math.max(0, ...prices)
+      unpriced ||= prices.length < sites
     },
-    result: () => ({ people, moreSeats }),
+    result: () => ({ people, moreSeats, monthlyHundredths: cost === 0 && unpriced ? null : cost, unpriced }),
   }
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { lastActiveParts } from '../../dashboard/last-active-parts.ts'
 import { throughLinks } from '../../licenses/through-links.ts'
 import { filtersFromQuery, overlapToWord } from '../filters-query.ts'
+import type { WorkspaceId } from '../../../contract/vocabulary.ts'
 import { arbitraryUsers, DICTIONARY, GROUPS, WORKSPACES } from './arbitrary-users.ts'
 import { AGE_BUCKETS, lastActiveTally } from './count-last-active.ts'
 import { pathsTally, sitesTally } from './count-overlaps.ts'
@@ -86,15 +87,19 @@ test('last activity, of a product and over all', () => {
   )
 })
 
+/** 300, 400 and 500 hundredths for the three of them. */
+const priceOf = (workspaceId: WorkspaceId): number => 300 + 100 * WORKSPACES.indexOf(workspaceId)
+
 test('a product on several sites, and a seat through several groups', () => {
   fc.assert(
     fc.property(arbitraryWorld, (world) => {
       const { table, listed } = load(world)
-      const sites = tallyAll(sitesTally(table, 'wiki'), table.columns.count)
+      const sites = tallyAll(sitesTally(table, 'wiki', priceOf), table.columns.count)
       const both = world.users.filter(({ accountId }) =>
         world.holders.slice(0, 2).every((ids) => ids.includes(accountId)),
       )
-      expect(sites).toEqual({ people: both.length, moreSeats: both.length })
+      const monthlyHundredths = both.length * 300
+      expect(sites).toEqual({ people: both.length, moreSeats: both.length, monthlyHundredths, unpriced: false })
       expect(listed({ overlap: overlapToWord({ kind: 'sites', productKey: 'wiki' }) })).toBe(both.length)
       for (const [at, workspaceId] of WORKSPACES.entries()) {
         const paths = tallyAll(pathsTally(table, workspaceId), table.columns.count)
@@ -117,9 +122,20 @@ test('of one product on three sites, two seats are beyond the first', () => {
     WORKSPACES.map((workspaceId) => ({ workspaceId, productKey: 'wiki', isProductSandbox: false })),
   )
   for (const workspaceId of WORKSPACES) table.seats.add(workspaceId, [user!.accountId])
-  const before = tallyAll(sitesTally(table, 'wiki'), table.columns.rowOf.get(user!.accountId)!)
-  const after = tallyAll(sitesTally(table, 'wiki'), table.columns.rowOf.get(user!.accountId)! + 1)
+  const before = tallyAll(sitesTally(table, 'wiki', priceOf), table.columns.rowOf.get(user!.accountId)!)
+  const after = tallyAll(sitesTally(table, 'wiki', priceOf), table.columns.rowOf.get(user!.accountId)! + 1)
   expect([after.people - before.people, after.moreSeats - before.moreSeats]).toEqual([1, 2])
+  const costAt = (prices: readonly (number | null)[]) => {
+    const tally = sitesTally(table, 'wiki', (id) => prices[WORKSPACES.indexOf(id)] ?? null)
+    tally.add(table.columns.rowOf.get(user!.accountId)!)
+    const { monthlyHundredths, unpriced } = tally.result()
+    return [monthlyHundredths, unpriced]
+  }
+  expect(costAt([300, 500, 400]), 'the most expensive is the first').toEqual([700, false])
+  expect(costAt([300, null, 400]), 'so much at least').toEqual([300, true])
+  expect(costAt([null, 500, null]), 'which of the others costs what is not known').toEqual([null, true])
+  expect(costAt([null, null, null])).toEqual([null, true])
+  expect(costAt([0, 0, 0]), 'free is no price that is missing').toEqual([0, false])
 })
 
 test("Atlassian's product sandboxes are no second site", () => {
@@ -128,7 +144,7 @@ test("Atlassian's product sandboxes are no second site", () => {
     WORKSPACES.map((workspaceId, at) => ({ workspaceId, productKey: 'wiki', isProductSandbox: at > 0 })),
   )
   expect(table.places.onSeveralSites).toEqual([])
-  expect(tallyAll(sitesTally(table, 'wiki'), table.columns.count).people).toBe(0)
+  expect(tallyAll(sitesTally(table, 'wiki', priceOf), table.columns.count).people).toBe(0)
 })
 
 test('seats through groups, and behind each number its list', () => {
