@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleText } from '../../client/text/roles.ts'
 import type { World } from '../sandbox/world/index.ts'
+import { looseArrows } from './drawn-paths.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { applyPlan, connectKey, downloadRows, filterBy } from './steps.ts'
 
@@ -81,6 +82,7 @@ describe('one user', () => {
     const wanted = labels.flatMap(([label, name]) => sentences(accountId, label, name))
     expect(wanted.length).toBeGreaterThan(0)
     expect(told.toSorted()).toEqual(wanted.toSorted())
+    expect(await looseArrows(panel)).toEqual([])
     const lines = await downloadRows(opened, () =>
       panel.getByRole('button', { name: 'Export CSV: Product access, and why' }).click(),
     )
