@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteOf } from '../sandbox/world/site.ts'
 import type { World, WorldAccount, WorldGroup } from '../sandbox/world/index.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
-import { connectKey, downloadRows } from './steps.ts'
+import { connectKey, downloadRows, everybodyRead } from './steps.ts'
 
 /** Groups as a person tidies them up; every number laid beside the world's own, counted the slow way. */
 const DAY_MS = 86_400_000
@@ -17,6 +17,7 @@ describe('groups', () => {
     world = e2e.sandbox.world
     const first = await e2e.open()
     await connectKey(first, e2e.sandbox.demoKey)
+    await everybodyRead(first, 300)
     await first.close()
   })
   afterAll(() => e2e.stop())
@@ -47,7 +48,7 @@ describe('groups', () => {
 
   /** How an account uses products over all, by the world's facts. */
   function useOf({ accountId, kind, state, addedToOrg, emailVerified }: WorldAccount) {
-    const day = Math.ceil(Date.now() / DAY_MS) * DAY_MS
+    const day = Math.floor(Date.now() / DAY_MS) * DAY_MS
     const held = world.workspaces.some(({ id }) => world.holdsSeat(accountId, id))
     // Who may log in uses a product also without a paid seat, as a guest does.
     const mayUse =
@@ -55,14 +56,13 @@ describe('groups', () => {
     const dates = state.activity.map(({ at }) => at)
     const last = dates.length === 0 ? null : Math.max(...dates)
     const days = last === null ? null : (day - last) / DAY_MS
-    const person = kind === 'person'
     const invited = last === null && !emailVerified
     const overdue = days !== null && days >= OVERDUE
     const neverIdle = last === null && !invited && addedToOrg !== null && (day - addedToOrg) / DAY_MS >= OVERDUE
     return {
-      inUse: mayUse && days !== null && days < (person ? OVERDUE : WARNING),
-      unclear: held && !person && !invited && !(days !== null && days < WARNING),
-      idle: held && person && (overdue || neverIdle),
+      inUse: mayUse && days !== null && days < (kind === 'person' ? OVERDUE : WARNING),
+      unclear: held && kind !== 'person' && !invited && !(days !== null && days < WARNING),
+      idle: held && kind === 'person' && (overdue || neverIdle),
     }
   }
   const membersOf = (group: WorldGroup): WorldAccount[] =>

@@ -3,7 +3,7 @@ import { siteOf } from '../sandbox/world/site.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
 import { escapeTo, filterByKeys, goByKeys, hasFocus, orderPlan, pressOn, tabTo } from './keyboard.ts'
-import { connectKey } from './steps.ts'
+import { connectKey, everybodyRead } from './steps.ts'
 
 /** The main path of each page with keys alone: each step is reached with Tab, and it can be seen where one is all the way. */
 let e2e: E2e
@@ -13,8 +13,7 @@ beforeAll(async () => {
   e2e = await startE2e({ users: 300 })
   open = await e2e.open()
   await connectKey(open, e2e.sandbox.demoKey)
-  await open.app.getByText('300 users', { exact: true }).waitFor()
-  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+  await everybodyRead(open, 300)
 })
 afterEach(() => open.check())
 afterAll(() => e2e.stop())

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings } from './axe.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, goTo } from './steps.ts'
+import { connectKey, everybodyRead, goTo } from './steps.ts'
 import { cutOff, spaceText } from './text-spacing.ts'
 
 /** The page with what people set for themselves: colours of the system, text set apart, so large a zoom that the window is low. */
@@ -13,8 +13,7 @@ beforeAll(async () => {
   e2e = await startE2e({ users: 60 })
   open = await e2e.open()
   await connectKey(open, e2e.sandbox.demoKey)
-  await open.app.getByText('60 users', { exact: true }).waitFor()
-  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+  await everybodyRead(open, 60)
 })
 afterAll(() => e2e.stop())
 

@@ -10,7 +10,7 @@ import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
 import { openPalette } from './keyboard.ts'
 import { smallPng } from './small-png.ts'
-import { applyPlan, connectKey, filterBy, goTo, planChange } from './steps.ts'
+import { applyPlan, connectKey, everybodyRead, filterBy, goTo, planChange } from './steps.ts'
 
 /**
  * `npm run picture` keeps these as `docs/guide-*.png`; every other run checks that what the README and the guide show is
@@ -151,8 +151,7 @@ test('the working tools', { timeout: 120_000 }, async () => {
   const { app, page } = open
   const { world } = e2e.sandbox
   await visit('/users', 'Users')
-  await app.getByText('300 users', { exact: true }).waitFor({ timeout: 60_000 })
-  await app.getByText(/^Reading who holds/).waitFor({ state: 'detached', timeout: 60_000 })
+  await everybodyRead(open, 300)
   await app.getByRole('button', { name: 'Columns' }).click()
   await app.getByRole('dialog', { name: 'Columns' }).waitFor()
   await keep(open, 'columns')

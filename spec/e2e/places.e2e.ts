@@ -3,7 +3,7 @@ import { reasonsFor } from '../sandbox/world/project-access.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { spacesOfTrue } from '../page/spaces-truth.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
-import { connectKey, downloadRows, goTo } from './steps.ts'
+import { connectKey, downloadRows, everybodyRead, goTo } from './steps.ts'
 
 /** Projects and spaces as a person uses them: found, opened, explained, exported; with a keyboard alone; and when they cannot be read. */
 describe('projects and spaces', () => {
@@ -53,8 +53,7 @@ describe('projects and spaces', () => {
     // Whoever is read asks who calls, which costs a point each time: everybody is there before it is looked at.
     const opened = await e2e.open()
     const { app } = opened
-    await app.getByText('300 users', { exact: true }).waitFor()
-    await app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+    await everybodyRead(opened, 300)
     await goTo(opened, 'Projects')
     await app.getByRole('searchbox', { name: 'Search projects' }).fill(byGroup?.key ?? '')
     await app.getByRole('button', { name: byGroup?.name ?? '', exact: true }).click()

@@ -11,6 +11,12 @@ export async function connectKey({ app }: OpenPage, key: string): Promise<void> 
   await app.getByRole('navigation', { name: 'User Account Manager' }).waitFor()
 }
 
+/** Waits until the list of users, which is open, has everybody with their seats: nothing is on its way any more. */
+export async function everybodyRead({ app }: OpenPage, users: number): Promise<void> {
+  await app.getByText(`${users} users`, { exact: true }).waitFor({ timeout: 60_000 })
+  await app.getByText(/^Reading who holds/).waitFor({ state: 'detached', timeout: 60_000 })
+}
+
 /** Opens one of the app's areas and waits for its title. */
 export async function goTo(
   { app }: OpenPage,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { World, WorldAccount } from '../sandbox/world/index.ts'
 import type { E2e, OpenPage } from './harness.ts'
 import { startE2e } from './harness.ts'
-import { connectKey, downloadRows, exportUsers, filterBy } from './steps.ts'
+import { connectKey, downloadRows, everybodyRead, exportUsers, filterBy } from './steps.ts'
 import { FILTERS } from './user-filters.ts'
 
 /** The list of users as a person uses it: every filter against the world itself, every column's order, every way to select. */
@@ -23,8 +23,7 @@ beforeAll(async () => {
   Object.assign(other as WorldAccount, { email: twin?.email?.toUpperCase() })
   open = await e2e.open({ width: 1_920, height: 1_000 })
   await connectKey(open, e2e.sandbox.demoKey)
-  await open.app.getByText(`${listed.length} users`, { exact: true }).waitFor()
-  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+  await everybodyRead(open, listed.length)
 })
 afterAll(async () => {
   await open.check()

@@ -3,7 +3,7 @@ import type { View } from '../../contract/views/view.ts'
 import { ask } from './ask.ts'
 import { startE2e, type E2e, type OpenPage } from './harness.ts'
 import { openPalette } from './keyboard.ts'
-import { connectKey, exportUsers, filterBy, goTo } from './steps.ts'
+import { connectKey, everybodyRead, exportUsers, filterBy, goTo } from './steps.ts'
 
 /** Working tools of the Users page. In order: each test goes on where the one before ended. */
 let e2e: E2e
@@ -15,8 +15,7 @@ beforeAll(async () => {
   users = e2e.sandbox.world.accounts.filter(({ kind }) => kind !== 'app').length
   open = await e2e.open({ height: 1_000 })
   await connectKey(open, e2e.sandbox.demoKey)
-  await open.app.getByText(`${users} users`, { exact: true }).waitFor()
-  await open.app.getByText(/^Reading who holds/).waitFor({ state: 'detached' })
+  await everybodyRead(open, users)
 })
 afterAll(async () => {
   await open.check()
