@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
@@ -16,21 +16,61 @@ let restore: () => void
 beforeEach(() => ({ restore } = answerWith({ 'licenses.listWorkspaces': () => new Refusal('UPSTREAM_UNAVAILABLE') })))
 afterEach(() => restore())
 
-function sentences(over: Partial<NonNullable<Run['plan']>>): string[] {
+function show(over: Partial<NonNullable<Run['plan']>>) {
   const run = runFixture()
   if (run.plan === null) throw new Error('the fixture has a plan')
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: () => null }] })
-  const wrapper = mount(RunPlanEffects, {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] })
+  return mount(RunPlanEffects, {
     props: { run, plan: { ...run.plan, ...over } },
     global: { plugins: [createPinia(), router] },
   })
-  return wrapper.findAll('li').map((line) => line.text())
+}
+function sentences(over: Partial<NonNullable<Run['plan']>>): string[] {
+  return show(over)
+    .findAll('li')
+    .map((line) => line.text())
 }
 const effect = (workspaceId: WorkspaceId, accounts: number, groupIds: GroupId[] = []) => ({
   workspaceId,
   accounts,
   groupIds,
   moreGroups: 0,
+})
+
+test('a seat of a free plan misses no price, and one of another plan does', async () => {
+  const workspace = (workspaceId: WorkspaceId, name: string, plan: string) => ({
+    workspaceId,
+    name,
+    plan,
+    productKey: null,
+    siteUrl: null,
+    status: null,
+    capacity: null,
+    isProductSandbox: false,
+    onThisSite: true,
+  })
+  restore()
+  ;({ restore } = answerWith({
+    'licenses.listWorkspaces': () => ({
+      workspaces: [workspace(JIRA, 'Discovery', 'Free'), workspace(CONFLUENCE, 'Confluence', 'Standard')],
+      complete: true,
+      asOf: '2026-03-01T10:00:00.000Z',
+    }),
+  }))
+  const words = async (unpricedWorkspaceIds: WorkspaceId[]): Promise<string> => {
+    const wrapper = show({
+      seatsFreed: [
+        { workspaceId: JIRA, seats: 3 },
+        { workspaceId: CONFLUENCE, seats: 1 },
+      ],
+      saves: { currency: 'EUR', monthlyHundredths: 0, unpricedWorkspaceIds },
+    })
+    await flushPromises()
+    return wrapper.find('section').text()
+  }
+  expect(await words([JIRA])).toMatch(/Saves .* a month/)
+  expect(await words([JIRA])).not.toContain('Without a price')
+  expect(await words([JIRA, CONFLUENCE])).toContain('Without a price: Confluence')
 })
 
 test('a product that is lost with the seats that are counted is told once; all else is told', () => {
