@@ -19,7 +19,10 @@ afterEach(() => restore())
 function show(over: Partial<NonNullable<Run['plan']>>) {
   const run = runFixture()
   if (run.plan === null) throw new Error('the fixture has a plan')
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
   return mount(RunPlanEffects, {
     props: { run, plan: { ...run.plan, ...over } },
     global: { plugins: [createPinia(), router] },
