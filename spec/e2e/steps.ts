@@ -17,6 +17,17 @@ export async function everybodyRead({ app }: OpenPage, users: number): Promise<v
   await app.getByText(/^Reading who holds/).waitFor({ state: 'detached', timeout: 60_000 })
 }
 
+/** Waits until the page says this. When it does not, the error tells what it says. */
+export async function comesToSay({ app }: OpenPage, words: string, timeout: number): Promise<void> {
+  const main = app.getByRole('main')
+  await main
+    .getByText(words)
+    .waitFor({ timeout })
+    .catch(async (error: unknown) => {
+      throw new Error(`the page does not come to say ${words} It says: ${await main.innerText()}`, { cause: error })
+    })
+}
+
 /** Opens one of the app's areas and waits for its title. */
 export async function goTo(
   { app }: OpenPage,
