@@ -77,7 +77,7 @@ export async function openTab(url: string): Promise<void> {
   await router.open(url)
 }
 
-interface ProductAnswer {
+export interface ProductAnswer {
   readonly status: number
   /** Undefined: no JSON. */
   readonly body: unknown

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { AccountId } from '../../contract/vocabulary.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { requestJira } from './bridge.ts'
-import { CallError } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
 import { patiently } from './patiently.ts'
+import { readAnswer } from './read-answer.ts'
 
 export interface GroupMember {
   readonly accountId: AccountId
@@ -38,13 +38,9 @@ export async function listGroupMembers(groupId: GroupId, startAt: number): Promi
     startAt: String(startAt),
     maxResults: String(PAGE_SIZE),
   })
-  const { status, body } = await requestJira(`${path}?${query.toString()}`).catch(() => {
-    throw new CallError('NOT_DELIVERED')
+  const { values, total, isLast } = await readAnswer(requestJira(`${path}?${query.toString()}`), Page, {
+    missing: 'NOT_FOUND',
   })
-  if (status !== 200) throw new CallError(codeOf(status))
-  const page = Page.safeParse(body)
-  if (!page.success) throw new CallError('UPSTREAM_UNREADABLE')
-  const { values, total, isLast } = page.data
   const ended = isLast === true || values.length === 0
   return {
     members: values.map(({ accountId, displayName, active }) => ({
@@ -73,10 +69,4 @@ export async function* everyGroupMember(
     yield* page.members
     at = page.next
   }
-}
-
-function codeOf(status: number): 'NOT_FOUND' | 'UPSTREAM_RATE_LIMITED' | 'UPSTREAM_REFUSED' | 'UPSTREAM_UNAVAILABLE' {
-  if (status === 404) return 'NOT_FOUND'
-  if (status === 429) return 'UPSTREAM_RATE_LIMITED'
-  return status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REFUSED'
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { requestJira } from './bridge.ts'
 import { CallError } from './call-error.ts'
+import { readAnswer } from './read-answer.ts'
 
 /** A page of one of the lists of Jira Service Management. */
 export interface PortalPage<Row> {
@@ -26,15 +27,11 @@ export async function readPortalPage<Schema extends z.ZodTypeAny>(
   more: Readonly<Record<string, string>> = {},
 ): Promise<PortalPage<z.output<Schema>>> {
   const query = new URLSearchParams({ start: String(startAt), limit: String(PAGE_SIZE), ...more })
-  const { status, body } = await requestJira(`${path}?${query.toString()}`, EXPERIMENTAL).catch(() => {
-    throw new CallError('NOT_DELIVERED')
+  const { values, isLastPage } = await readAnswer(requestJira(`${path}?${query.toString()}`, EXPERIMENTAL), Page, {
+    refused: 'CUSTOMERS_REFUSED',
+    missing: 'UPSTREAM_NOT_FOUND',
   })
-  if (status === 429) throw new CallError('UPSTREAM_RATE_LIMITED')
-  if (status === 404) throw new CallError('UPSTREAM_NOT_FOUND')
-  if (status !== 200) throw new CallError(status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'CUSTOMERS_REFUSED')
-  const page = Page.safeParse(body)
-  const rows = z.array(row).safeParse(page.data?.values)
-  if (!page.success || !rows.success) throw new CallError('UPSTREAM_UNREADABLE')
-  const { length } = page.data.values
-  return { rows: rows.data, next: page.data.isLastPage === true || length === 0 ? null : startAt + length }
+  const rows = z.array(row).safeParse(values)
+  if (!rows.success) throw new CallError('UPSTREAM_UNREADABLE')
+  return { rows: rows.data, next: isLastPage === true || values.length === 0 ? null : startAt + values.length }
 }

@@ -8,8 +8,8 @@ import type {
 } from '../../contract/projects/project.ts'
 import { AccountId, GroupId } from '../../contract/vocabulary.ts'
 import { requestJira } from './bridge.ts'
-import { CallError } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
+import { readAnswer } from './read-answer.ts'
 
 /** Source of all names: Jira Cloud platform REST API v3, "Permission schemes" and "Project roles". */
 const PERMISSIONS: Readonly<Record<string, ProjectPermission>> = {
@@ -100,12 +100,6 @@ async function readRole(projectId: ProjectId, roleId: string): Promise<RoleOf> {
   return { roleId, name, actors: { users, groups, lost: 0 } }
 }
 
-async function ask<S extends z.ZodTypeAny>(path: string, schema: S): Promise<z.output<S>> {
-  const { status, body } = await requestJira(path).catch(() => {
-    throw new CallError('NOT_DELIVERED')
-  })
-  if (status !== 200) throw new CallError(status === 429 || status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REFUSED')
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new CallError('UPSTREAM_UNREADABLE')
-  return parsed.data as z.output<S>
-}
+/** A limit is told like an outage: either way the holders are not known now. */
+const ask = <S extends z.ZodTypeAny>(path: string, schema: S): Promise<z.output<S>> =>
+  readAnswer(requestJira(path), schema, { limited: 'UPSTREAM_UNAVAILABLE' })

@@ -4,6 +4,7 @@ import type { SpaceHolder, SpaceId, SpaceRoleReading } from '../../contract/spac
 import { requestConfluence } from './bridge.ts'
 import { CallError } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
+import { readAnswer } from './read-answer.ts'
 
 const text = z
   .string()
@@ -88,13 +89,5 @@ async function everyRow<Schema extends z.ZodTypeAny>(path: string, row: Schema):
   }
 }
 
-async function ask<Schema extends z.ZodTypeAny>(path: string, schema: Schema): Promise<z.output<Schema>> {
-  const { status, body } = await requestConfluence(path).catch(() => {
-    throw new CallError('NOT_DELIVERED')
-  })
-  if (status === 429) throw new CallError('UPSTREAM_RATE_LIMITED')
-  if (status !== 200) throw new CallError(status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REFUSED')
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw new CallError('UPSTREAM_UNREADABLE')
-  return parsed.data as z.output<Schema>
-}
+const ask = <Schema extends z.ZodTypeAny>(path: string, schema: Schema): Promise<z.output<Schema>> =>
+  readAnswer(requestConfluence(path), schema)
