@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectSound, loseAnswer, makeLab, type Lab } from '../runs/run-lab.ts'
+import { loseAnswer, loseEveryAnswer } from '../runs/lost-answers.ts'
+import { expectSound, makeLab, type Lab } from '../runs/run-lab.ts'
 import { asked } from './everyone.ts'
 
 const COMMAND = 'customers.removeFromDesk'
@@ -171,16 +172,7 @@ describe('customers.removeFromDesk', () => {
       serviceDeskId: CLOSED,
     })
     await lab.apply(planned)
-    const handle = lab.atlassian.handle.bind(lab.atlassian)
-    const sent: string[] = []
-    Object.assign(lab.atlassian, {
-      handle: async (request: Request, ...rest: []) => {
-        if (request.method !== 'DELETE') return handle(request, ...rest)
-        sent.push(await request.clone().text())
-        await handle(request, ...rest)
-        throw new TypeError('the line is cut')
-      },
-    })
+    const sent = loseEveryAnswer(lab)
     await lab.drain()
     const run = await lab.get(planned.runId)
     await expectSound(lab, run)

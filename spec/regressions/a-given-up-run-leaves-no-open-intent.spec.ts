@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeWatchdog } from '../../server/runs/index.ts'
-import { atWrite, makeLab, type Lab } from '../runs/run-lab.ts'
+import { atWrite } from '../runs/lost-answers.ts'
+import { makeLab, type Lab } from '../runs/run-lab.ts'
 
 const DAY = 86_400_000
 

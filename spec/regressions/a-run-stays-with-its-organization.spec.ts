@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { OrganizationId } from '../../contract/vocabulary.ts'
 import { KEY } from '../../server/keys.ts'
 import type { Gate } from '../harness.ts'
-import { atWrite, makeLab, type Lab } from '../runs/run-lab.ts'
+import { atWrite } from '../runs/lost-answers.ts'
+import { makeLab, type Lab } from '../runs/run-lab.ts'
 
 const OTHER = '11111111-2222-4333-8444-555555555555' as OrganizationId
 

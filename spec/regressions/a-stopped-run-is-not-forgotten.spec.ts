@@ -3,7 +3,8 @@ import type { StoreOperation } from '../../server/ports.ts'
 import { makeWatchdog } from '../../server/runs/index.ts'
 import { parseRun } from '../../server/runs/record.ts'
 import { apply, setBreaker, stage } from '../runs/breaker-stage.ts'
-import { atWrite, expectSound, loseAnswer } from '../runs/run-lab.ts'
+import { atWrite, loseAnswer } from '../runs/lost-answers.ts'
+import { expectSound } from '../runs/run-lab.ts'
 
 /** Whether this writes a run with accounts that are left for a person. */
 function isParked(row: StoreOperation | undefined): boolean {

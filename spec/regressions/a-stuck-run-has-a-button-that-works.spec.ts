@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { apply, lift, setBreaker, stage } from '../runs/breaker-stage.ts'
-import { atWrite, expectSound, loseAnswer, type Lab } from '../runs/run-lab.ts'
+import { atWrite, loseAnswer } from '../runs/lost-answers.ts'
+import { expectSound, type Lab } from '../runs/run-lab.ts'
 
 /** Takes the key away at the moment at which the breaker stops the run. */
 function withoutKeyOnceStopped(lab: Lab, runId: string): void {

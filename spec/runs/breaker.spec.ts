@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../contract/runs/run.ts'
 import { ENTITY, KEY } from '../../server/keys.ts'
 import { apply, lift, setBreaker, stage } from './breaker-stage.ts'
-import { atWrite, expectSound, type Lab } from './run-lab.ts'
+import { atWrite } from './lost-answers.ts'
+import { expectSound, type Lab } from './run-lab.ts'
 
 const DAY = 86_400_000
 const takenOn = (lab: Lab) => lab.changes.length

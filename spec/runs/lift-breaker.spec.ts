@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Reason, RunId } from '../../contract/vocabulary.ts'
 import { KEY } from '../../server/keys.ts'
 import { apply, lift, setBreaker, stage } from './breaker-stage.ts'
-import { atWrite, makeLab } from './run-lab.ts'
+import { atWrite } from './lost-answers.ts'
+import { makeLab } from './run-lab.ts'
 
 const reason = Reason.parse('the team has left')
 

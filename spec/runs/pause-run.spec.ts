@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../contract/runs/run.ts'
 import { makeWatchdog } from '../../server/runs/index.ts'
-import { atWrite, expectSound, makeLab, type Lab } from './run-lab.ts'
+import { atWrite } from './lost-answers.ts'
+import { expectSound, makeLab, type Lab } from './run-lab.ts'
 
 const HOUR = 3_600_000
 

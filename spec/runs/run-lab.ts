@@ -213,37 +213,3 @@ async function untilAnswered<T>({ clock }: Harness, ask: () => Promise<T>): Prom
     }
   }
 }
-
-/** Does something at the very moment at which Atlassian has done the n-th write, before its answer is on its way. */
-export function atWrite(lab: Lab, n: number, act: () => Promise<unknown>): void {
-  answerWrite(lab, n, async (answer) => {
-    await act()
-    return answer
-  })
-}
-
-/** The n-th write takes effect, and its answer never comes through: it stays in doubt until it is read back. */
-export function loseAnswer(lab: Lab, n: number, posted = POSTED): void {
-  answerWrite(lab, n, () => new Response('{"code":"BROKEN"}', { status: 502 }), posted)
-}
-
-/** What takes something away with POST. */
-const POSTED = /\/(suspend|revoke|disable)$/
-
-function answerWrite(
-  lab: Lab,
-  n: number,
-  instead: (answer: Response) => Response | Promise<Response>,
-  posted = POSTED,
-): void {
-  const handle = lab.atlassian.handle.bind(lab.atlassian)
-  let writes = 0
-  Object.assign(lab.atlassian, {
-    handle: async (request: Request, ...rest: []) => {
-      const answer = await handle(request, ...rest)
-      const { pathname } = new URL(request.url)
-      const write = request.method === 'DELETE' || (request.method === 'POST' && posted.test(pathname))
-      return write && (writes += 1) === n ? instead(answer) : answer
-    },
-  })
-}

@@ -3,6 +3,7 @@ import type { AccountCommand } from '../../contract/runs/run.ts'
 import { recordOf } from '../../server/runs/record.ts'
 import { runView } from '../../server/runs/view.ts'
 import { timestamp } from '../../server/timestamp.ts'
+import { loseEveryAnswer } from './lost-answers.ts'
 import { expectSound, makeLab } from './run-lab.ts'
 
 /** The state that the command wants, in the world itself. */
@@ -124,17 +125,7 @@ describe('a run in bad weather', () => {
       workspaceId: lab.world.workspaceLabelled('confluence').id,
     })
     await lab.apply(planned)
-    const handle = lab.atlassian.handle.bind(lab.atlassian)
-    const writes: string[] = []
-    Object.assign(lab.atlassian, {
-      handle: async (request: Request, ...rest: []) => {
-        const write = request.method === 'DELETE' || /roles\/revoke$/.test(new URL(request.url).pathname)
-        if (write) writes.push(request.url)
-        const answer = await handle(request, ...rest)
-        if (write) throw new TypeError('the line is cut')
-        return answer
-      },
-    })
+    const writes = loseEveryAnswer(lab)
     lab.weather.set('calm', { staleReadMs: 25_000 })
     await lab.drain()
     lab.weather.set('calm')
