@@ -57,14 +57,6 @@ export const useCustomersStore = defineStore('customers', () => {
   const listName = ({ kind, id, name }: PeopleList): string | null =>
     name === null || kind === 'desk' ? name : organizationName(id)
   const deskName = (serviceDeskId: string): string => desks.byId.get(serviceDeskId)?.name ?? serviceDeskId
-  /** Customers that were shown so far: runs take their names from here, because the directory does not know all of them. */
-  const seen = shallowRef<ReadonlyMap<string, Customer>>(new Map())
-  function remember(people: readonly Customer[]): void {
-    const next = new Map(seen.value)
-    for (const one of people) next.set(one.accountId, one)
-    seen.value = next
-  }
-  const person = (accountId: string): Customer | undefined => seen.value.get(accountId)
   /** The people of lists that were read to their end (by `keyOfList`), for whoever looks for people in all of them. */
   const kept = new Map<string, KeptPeople>()
   const forgetPeople = (): void => kept.clear()
@@ -83,9 +75,6 @@ export const useCustomersStore = defineStore('customers', () => {
     organizationName,
     listName,
     deskName,
-    seen,
-    remember,
-    person,
     points,
     notePoints,
   }

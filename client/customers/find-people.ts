@@ -3,6 +3,7 @@ import type { Customer } from '../../contract/customers/customer.ts'
 import type { AccountId, CustomerOrganizationId } from '../../contract/vocabulary.ts'
 import { useCustomersStore } from './customers-store.ts'
 import type { PeopleList } from './people-list.ts'
+import { useSeenCustomersStore } from './seen-customers.ts'
 import { usePeopleWalk } from './walk-lists.ts'
 
 /** Pages of one looking-through: at five a second this is less than a minute. */
@@ -17,6 +18,7 @@ const MOST_PAGES = 200
  */
 export function useFindPeople() {
   const store = useCustomersStore()
+  const seen = useSeenCustomersStore()
   const { begin, read, people: looked, problem, cut } = usePeopleWalk()
   const state = shallowRef<'idle' | 'reading' | 'done'>('idle')
 
@@ -29,7 +31,7 @@ export function useFindPeople() {
     const enough = (): boolean => wanted().length === 0
     const each = (_: PeopleList, people: readonly Customer[]): void => {
       const missing = new Set<string>(wanted())
-      store.remember(people.filter((one) => missing.has(one.accountId)))
+      seen.remember(people.filter((one) => missing.has(one.accountId)))
     }
     const options = { each, enough, mostPages: MOST_PAGES }
     await read(

@@ -1,4 +1,4 @@
-import { useCustomersStore } from '../customers/customers-store.ts'
+import { useSeenCustomersStore } from '../customers/seen-customers.ts'
 import { useLookedUpNames } from './looked-up-names.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
@@ -8,7 +8,7 @@ import { useUsersStore } from '../users/users-store.ts'
  */
 export function useNames() {
   const users = useUsersStore()
-  const customers = useCustomersStore()
+  const customers = useSeenCustomersStore()
   const lookedUp = useLookedUpNames()
   const find = (accountId: string) =>
     users.find(accountId) ?? customers.person(accountId) ?? lookedUp.found.get(accountId)
