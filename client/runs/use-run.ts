@@ -35,7 +35,6 @@ export function useRun(runId: RunId) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
   let left = false
-  let looking = false
   /** How many changed accounts what was read goes by, and whether it went out of date meanwhile. */
   let known: number | null = null
   let told = false
@@ -52,7 +51,6 @@ export function useRun(runId: RunId) {
   async function look(): Promise<void> {
     const mine = ++turn
     clearTimeout(timer)
-    looking = true
     try {
       const answer = await call('runs.getRun', { runId })
       if (mine !== turn) return
@@ -66,7 +64,6 @@ export function useRun(runId: RunId) {
       error.value = toCallError(thrown)
       delay = LATEST
     }
-    looking = false
     if (run.value === null) return
     const { state, verification } = run.value
     if (left) {
@@ -81,10 +78,8 @@ export function useRun(runId: RunId) {
   onStale(['runs.getRun'], () => void look())
   onScopeDispose(() => {
     left = true
-    // The look after applying may be under way.
-    if (!told && (looking || run.value?.state === 'applying')) return
-    turn++
-    clearTimeout(timer)
+    // A look that is under way, perhaps after applying, comes to its end and decides by itself whether it goes on.
+    if (told || run.value?.state !== 'applying') clearTimeout(timer)
   })
   return { run, error, look }
 }
