@@ -1,7 +1,6 @@
 import { computed } from 'vue'
 import type { GroupUses } from '../users/engine/count-group-use.ts'
 import { groupUseTally } from '../users/engine/count-group-use.ts'
-import { judgedAt } from '../users/engine/thresholds.ts'
 import { useTallies } from '../users/use-tallies.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
@@ -26,7 +25,7 @@ export function useGroupUses() {
         {
           key: 'groups',
           basis: there ? `${columns.version} ${seats.version} ${thresholds.version}` : null,
-          make: (table) => groupUseTally(table, judgedAt(Date.now())),
+          make: (table) => groupUseTally(table, users.day),
         },
       ]
     },

@@ -1,7 +1,6 @@
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { LevelCounts } from '../users/engine/count-levels.ts'
 import { levelTally } from '../users/engine/count-levels.ts'
-import { judgedAt } from '../users/engine/thresholds.ts'
 import { useTallies } from '../users/use-tallies.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
@@ -50,7 +49,7 @@ export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[])
       workspaceIds().map((id) => ({
         key: id ?? '',
         basis: isWorking(id) ? null : basisOf(id),
-        make: (table) => levelTally(table, id, judgedAt(Date.now())),
+        make: (table) => levelTally(table, id, users.day),
       })),
   )
   return (id: WorkspaceId | null): Levels => ({

@@ -3,7 +3,6 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import type { RevokeFacts } from '../users/engine/revocable.ts'
-import { judgedAt } from '../users/engine/thresholds.ts'
 import { useUsersStore } from '../users/users-store.ts'
 import { useTallies } from '../users/use-tallies.ts'
 import { idleTally, suggestionsOf } from './suggestions.ts'
@@ -43,7 +42,7 @@ export function useSuggestions(workspaceIds: () => readonly WorkspaceId[], isTol
       read.value.map((id) => ({
         key: id,
         basis: basis.value,
-        make: (table) => idleTally(table, id, factsNow(), judgedAt(Date.now())),
+        make: (table) => idleTally(table, id, factsNow(), users.day),
       })),
   )
   const counted = computed(

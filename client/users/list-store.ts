@@ -29,7 +29,7 @@ export const useUsersListStore = defineStore('users-list', () => {
   /** The rows on show, in order. */
   const rows = computed<Uint32Array>(() => {
     void users.version
-    return view.value.rows({ filters: filters.value, text: text.value, sort: sort.value }, Date.now())
+    return view.value.rows({ filters: filters.value, text: text.value, sort: sort.value }, users.day)
   })
   const filtered = computed(
     () => text.value.trim() !== '' || JSON.stringify(filters.value) !== JSON.stringify(NO_FILTERS),

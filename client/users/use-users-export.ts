@@ -4,7 +4,6 @@ import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { licensesThroughText } from '../text/licenses-through.ts'
 import { usersText } from '../text/users.ts'
-import { judgedAt } from './engine/thresholds.ts'
 import { useUsersListStore } from './list-store.ts'
 import type { CsvColumns } from './users-csv.ts'
 import { everyField, seatThrough, shownFields, usersCsvHeader, usersCsvRows } from './users-csv.ts'
@@ -30,7 +29,7 @@ export function useUsersExport() {
     return {
       name: usersText.csv.file,
       header: product === null ? header : [...header, licensesThroughText.csv.users(workspaces.nameOf(product))],
-      rows: usersCsvRows(users.table, rows, fields, names, judgedAt(Date.now()), through),
+      rows: usersCsvRows(users.table, rows, fields, names, users.day, through),
       count: rows.length,
       // Seats and groups say of each user for themselves what is not known.
       partial: () => users.progress.state !== 'complete',

@@ -9,31 +9,15 @@ import { onStale } from '../api/stale.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { useSessionStore } from '../session/session-store.ts'
-import { UserTable } from './engine/user-table.ts'
+import { judgedAt } from './engine/thresholds.ts'
+import type { UserTable } from './engine/user-table.ts'
 import { useSeatsGivenStore } from './seats-given-store.ts'
-import type { LoadPorts } from './loading/load-ports.ts'
-import { browserWait } from './loading/load-ports.ts'
-import { GrantsLoader } from './loading/load-grants.ts'
-import { SeatsLoader } from './loading/load-seats.ts'
 import type { UsersProgress } from './loading/load-users.ts'
-import { UsersLoader } from './loading/load-users.ts'
-import { Pacer } from './loading/pacer.ts'
+import type { Reading } from './loading/reading.ts'
+import { beginReading, knowProducts } from './loading/reading.ts'
 
 /** News from the loaders is shown at most so often, in milliseconds: a page of users is nothing to lay the table out again for. */
 const SHOW_EVERY = 200
-const ports: LoadPorts = { call, wait: browserWait, now: () => Date.now() }
-
-/** One reading of the organization. A new one starts from nothing; the old one stays on show until the new one is there. */
-interface Reading {
-  readonly table: UserTable
-  readonly pacer: Pacer
-  readonly users: UsersLoader
-  readonly seats: SeatsLoader
-  readonly grants: GrantsLoader
-  readonly abort: AbortController
-  /** Why the protected list could not be read for it. */
-  protectionProblem: CallErrorCode | null
-}
 
 /** Every user of the organization, in memory only: nothing of it outlives the page. */
 export const useUsersStore = defineStore('users', () => {
@@ -54,19 +38,9 @@ export const useUsersStore = defineStore('users', () => {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function begin(): Reading {
-    const table = new UserTable()
-    judge(table)
-    const pacer = new Pacer(ports)
-    const abort = new AbortController()
-    return {
-      table,
-      pacer,
-      abort,
-      protectionProblem: null,
-      users: new UsersLoader(table, ports, pacer, abort.signal, changed),
-      seats: new SeatsLoader(table, ports, pacer, abort.signal, changed),
-      grants: new GrantsLoader(table, ports, pacer, abort.signal, changed),
-    }
+    const reading = beginReading(changed)
+    judge(reading.table)
+    return reading
   }
   function changed(): void {
     timer ??= setTimeout(show, SHOW_EVERY)
@@ -78,6 +52,8 @@ export const useUsersStore = defineStore('users', () => {
   }
 
   const table = computed(() => current.value.table)
+  /** The moment by which everything on show is judged, in epoch milliseconds: see `Reading`. */
+  const day = computed(() => (version.value, current.value.day))
   const protectionProblem = computed(() => (version.value, current.value.protectionProblem))
   const progress = computed<UsersProgress>(() => (version.value, current.value.users.progress))
   const refreshing = computed<UsersProgress | null>(() => (version.value, next.value?.users.progress ?? null))
@@ -86,21 +62,20 @@ export const useUsersStore = defineStore('users', () => {
   const slowedUntil = computed(() => (version.value, (next.value ?? current.value).pacer.slowedUntil))
 
   async function read(reading: Reading): Promise<void> {
+    reading.day = judgedAt(Date.now())
     void loadSurroundings(reading)
     await reading.users.start()
+    if (!reading.abort.signal.aborted) know(reading)
     show()
-    if (!reading.abort.signal.aborted) readSeats(reading)
   }
   /** What the rows are read against: which workspaces there are, who is protected, and from when on a seat is idle. */
   async function loadSurroundings(reading: Reading): Promise<void> {
     const judging = Promise.all([rules.ensureLoaded(), seatsGiven.ensureLoaded()])
     await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), judging])
-    const all = workspaces.workspaces ?? []
-    reading.table.places.setWorkspaces(all)
-    reading.seats.know(all.map(({ workspaceId }) => workspaceId))
-    reading.table.seats.setAllKnown(workspaces.workspaces !== null && workspaces.complete)
+    know(reading)
     show()
   }
+  const know = (reading: Reading): void => knowProducts(reading, workspaces.workspaces, workspaces.complete)
   async function loadProtection(reading: Reading): Promise<void> {
     const yourself = session.session?.accountId ?? null
     try {
@@ -113,17 +88,6 @@ export const useUsersStore = defineStore('users', () => {
     }
     show()
   }
-  /** Who holds seats is read when the users are there, this site's products first. */
-  function readSeats(reading: Reading): void {
-    const ids = [...(workspaces.workspaces ?? [])]
-      .sort(
-        (a, b) =>
-          Number(b.onThisSite) - Number(a.onThisSite) || Number(a.isProductSandbox) - Number(b.isProductSandbox),
-      )
-      .map(({ workspaceId }) => workspaceId)
-    reading.seats.background(ids)
-  }
-
   /** Starts reading, once. Resolves when it is through. */
   async function ensureLoaded(): Promise<void> {
     if (current.value.users.progress.state === 'idle') await read(current.value)
@@ -156,7 +120,9 @@ export const useUsersStore = defineStore('users', () => {
     const reading = current.value
     await reading.users.retry()
     if (reading.protectionProblem !== null) await loadProtection(reading)
-    if (!reading.abort.signal.aborted) readSeats(reading)
+    if (reading.abort.signal.aborted) return
+    know(reading)
+    reading.seats.background(reading.table.seats.workspaceIds)
   }
 
   /** What is known of an account. Undefined: not loaded (yet), or no user of this organization. */
@@ -210,6 +176,13 @@ export const useUsersStore = defineStore('users', () => {
     for (const reading of [current.value, next.value]) if (reading !== null) judge(reading.table)
     show()
   })
+  // Asked for again, or read later than the users: what is new among them is read, too.
+  const products = () => [workspaces.workspaces, workspaces.complete]
+  watch(products, () => {
+    for (const reading of [current.value, next.value])
+      if (reading !== null && reading.users.progress.state !== 'idle') know(reading)
+    show()
+  })
   // Another organization: other people. Nothing of the old one may stay.
   watch(
     () => session.session?.organization?.organizationId,
@@ -228,6 +201,7 @@ export const useUsersStore = defineStore('users', () => {
 
   return {
     table,
+    day,
     version,
     progress,
     refreshing,
