@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
 import type { Answers } from '../api/answering.ts'
+import { markStale } from '../api/stale.ts'
 import { SAMPLE_USER } from '../users/engine/arbitrary-users.ts'
 import { SETTINGS_SECTIONS } from './sections.ts'
 import SettingsPage from './SettingsPage.vue'
@@ -100,5 +101,32 @@ describe('Settings', () => {
     await flushPromises()
     expect(of('key-heading').text()).toContain('Acme')
     expect(wrapper.text()).not.toContain('Could not be read.')
+  })
+
+  it('forgets what another key can do as soon as the key is replaced', async () => {
+    let now = { lastFour: 'ijkl', setAt: AT }
+    const { of, wrapper } = await show({
+      'settings.getSettings': () => {
+        const { apiKey, ...rest } = FINE['settings.getSettings']?.({}) as { apiKey: object }
+        return { ...rest, apiKey: { ...apiKey, ...now } }
+      },
+      'settings.checkKeyAbilities': () => ({
+        checkedAt: AT,
+        abilities: [{ ability: 'users', result: 'refused', code: 'UPSTREAM_REFUSED' }],
+        scoped: true,
+        expiresAt: null,
+        mayEnd: null,
+        requests: 1,
+      }),
+    })
+    await of('abilities-heading').get('button').trigger('click')
+    await flushPromises()
+    expect(of('abilities-heading').text()).toContain('This key was created with scopes')
+    now = { lastFour: 'mnop', setAt: '2026-03-01T11:00:00.000Z' }
+    markStale(['settings.getSettings'])
+    await flushPromises()
+    expect(of('key-heading').text()).toContain('mnop')
+    expect(wrapper.text()).not.toContain('This key was created with scopes')
+    expect(of('abilities-heading').get('button').text()).toBe('Check what this key can do')
   })
 })

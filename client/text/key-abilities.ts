@@ -1,5 +1,5 @@
 import type { KEY_ABILITIES } from '../../contract/settings/check-key-abilities.ts'
-import { formatDay, formatNumber, formatTime } from './format.ts'
+import { count, formatDay, formatNumber, formatTime } from './format.ts'
 
 type Ability = (typeof KEY_ABILITIES)[number]
 
@@ -41,7 +41,7 @@ export const keyAbilitiesText = {
   without: (ability: Ability) => abilities[ability].without,
   result: { allowed: 'Allowed', refused: 'Refused', unknown: 'Unknown' },
   nothingToAsk: 'There was nothing to ask about.',
-  checkedAt: (time: string, requests: number) => `Checked ${formatTime(time)} with ${formatNumber(requests)} requests.`,
+  checkedAt: (time: string, requests: number) => `Checked ${formatTime(time)} with ${count(requests, 'request')}.`,
   expires: (time: string) => `It expires on ${formatDay(time)}.`,
   expiryUnknown: 'When it expires, Atlassian did not tell.',
   scoped: 'This key was created with scopes',
