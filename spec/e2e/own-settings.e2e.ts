@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings } from './axe.ts'
 import type { E2e, OpenPage } from './harness.ts'
@@ -45,6 +46,16 @@ test('the first tick moves no row: the next click ticks whom it is meant for, an
   await bar.waitFor({ state: 'detached' })
 })
 
+/** By a line: where the system sets the colours, shadows and backgrounds are gone. */
+async function focusIsDrawn(field: Locator): Promise<void> {
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  const { style, width } = await field.evaluate((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    return { style: outlineStyle, width: parseFloat(outlineWidth) }
+  })
+  expect({ style, wide: width >= 2 }).toEqual({ style: 'solid', wide: true })
+}
+
 test('with colours of the system nothing fades that would need contrast', async () => {
   const { app, page } = open
   const fading = () =>
@@ -57,6 +68,8 @@ test('with colours of the system nothing fades that would need contrast', async 
   await page.emulateMedia({ forcedColors: 'active' })
   await expect.poll(fading).toBe(0)
   await open.screenshot('forced-colours-narrow')
+  await page.keyboard.press('/')
+  await focusIsDrawn(app.getByRole('searchbox'))
   await page.emulateMedia({ forcedColors: 'none' })
   if (size !== null) await page.setViewportSize(size)
 })
@@ -74,6 +87,8 @@ test('with colours of the system the parts of a chart are told apart, and what f
     app
       .locator(selector)
       .evaluateAll((all, name) => all.map((each) => getComputedStyle(each)[name as 'stroke']), property)
+  await app.getByRole('combobox').focus()
+  await focusIsDrawn(app.getByRole('combobox'))
   const parts = await colours('.statuses .ui-donut .part', 'stroke')
   expect(new Set(parts).size).toBe(parts.length)
   expect(parts.length).toBeGreaterThan(2)
