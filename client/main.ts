@@ -37,6 +37,11 @@ app.use(createPinia())
 app.use(router)
 if (context?.moduleKey === CONFIG_MODULE && router.resolve(history.location).path === '/')
   await router.replace('/settings').catch(() => undefined) // `onError` has told it.
+void import('./api/other-tab.ts')
+  .then(({ leadToOtherTabs }) =>
+    leadToOtherTabs(document, context?.moduleKey ?? null, (place) => void router.push(place)),
+  )
+  .catch((refused: unknown) => console.warn('Links open in this tab only', refused))
 app.mount('#app')
 // A tab without its name is no reason to bother anyone; the page's own title is set either way.
 onTabTitle(

@@ -1,6 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 import DashboardPage from './dashboard/DashboardPage.vue'
-import SessionNotFound from './session/SessionNotFound.vue'
 
 /** The key of the "Configure" twin in the app's manifest: the same page, opened at its settings. */
 export const CONFIG_MODULE = 'user-account-manager-config'
@@ -45,5 +44,5 @@ export const routes: RouteRecordRaw[] = [
     path: '/settings/:part(key|protection|breaker|runs|inactivity|prices|privacy)',
     redirect: ({ params }) => ({ name: 'settings', hash: `#${String(params['part'])}` }),
   },
-  { path: '/:rest(.*)*', name: 'not-found', component: SessionNotFound },
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./session/SessionNotFound.vue') },
 ]

@@ -65,6 +65,17 @@ export async function createHostHistory(): Promise<HostHistory> {
   }
 }
 
+/**
+ * The address of this page in Jira, without a slash at its end. Rejects where the platform does not tell it. Forge, Custom UI
+ * bridge, `router.getUrl`.
+ */
+export async function readPageAddress(moduleKey: string): Promise<string> {
+  const { router } = await load()
+  const url = await router.getUrl({ target: 'module', moduleKey })
+  if (url === null) throw new Error('the platform does not tell where the page is')
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
 /** Names the browser's tab. Forge, Custom UI bridge, `view.changeWindowTitle`. */
 export async function changeWindowTitle(title: string): Promise<void> {
   const { view } = await load()

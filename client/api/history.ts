@@ -2,6 +2,12 @@ import { createMemoryHistory } from 'vue-router'
 import type { RouterHistory } from 'vue-router'
 import type { HostHistory } from './bridge.ts'
 
+/** What the address of a link begins with: the frame's own, until it is known where the page is in Jira (`other-tab.ts`). */
+let start = '#'
+export function leadLinksTo(address: string): void {
+  start = address
+}
+
 type Listener = Parameters<RouterHistory['listen']>[0]
 
 const addressOf = (location: HostHistory['location']): string =>
@@ -46,7 +52,7 @@ export function routerHistory(host: HostHistory): RouterHistory {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    createHref: (location) => `#${location}`,
+    createHref: (location) => `${start}${location}`,
     destroy: () => listeners.clear(),
   }
 }

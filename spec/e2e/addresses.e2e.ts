@@ -189,3 +189,20 @@ test('a user far down: the list comes to their row and marks it, and marks nobod
   await without.check()
   await without.close()
 })
+
+test('a link leads to its address in Jira, in another tab where that is asked for', async () => {
+  const { app, page } = first
+  const link = app
+    .getByRole('navigation', { name: 'User Account Manager' })
+    .getByRole('link', { name: 'Groups', exact: true })
+  await app.getByRole('link', { name: 'Runs', exact: true }).click()
+  await app.getByRole('heading', { level: 1, name: 'Runs', exact: true }).waitFor()
+  expect(await link.getAttribute('href')).toBe(new URL('/apps/user-account-manager/groups', page.url()).href)
+  for (const how of [{ modifiers: ['ControlOrMeta' as const] }, { button: 'middle' as const }]) {
+    const [other] = await Promise.all([page.context().waitForEvent('page'), link.click(how)])
+    await other.frameLocator('main iframe').getByRole('heading', { level: 1, name: 'Groups', exact: true }).waitFor()
+    expect(new URL(other.url()).pathname).toBe('/apps/user-account-manager/groups')
+    await other.close()
+  }
+  expect(addressOf(first)).toBe('/runs')
+})

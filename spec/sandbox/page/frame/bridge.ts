@@ -156,6 +156,7 @@ export class BridgeHost {
   #urlOf(data: Fields): string {
     const site = String(this.#session().state.context.siteUrl)
     if (typeof data.url === 'string') return data.url.startsWith('/') ? site + data.url : data.url
+    if (data.target === 'module') return `${window.location.origin}/apps/${encodeURIComponent(String(data.moduleKey))}`
     if (data.target === 'issue') return `${site}/browse/${String(data.issueKey)}`
     if (data.target === 'userProfile') return `${site}/jira/people/${String(data.accountId)}`
     throw new Error(
