@@ -40,13 +40,13 @@ export const LIMITS = {
   pointsAtLeast: 100,
   /** ours: what an answer is taken to cost before it is there, in a call that has had none that cost more. */
   pointsOfAnAnswer: 100,
-  /** ours: below this the reasons for access are left out, so that the rest of the list can still be told. */
-  pointsForReasons: 2_000,
   /** Atlassian: project/search and spaces answer at most 100 and 250 rows a page (Jira Cloud REST API v3, Confluence Cloud REST API v2). */
   projectPageSize: 100,
   spacePageSize: 250,
-  /** ours: places in one part, each of which takes some requests to look into: spaces of a user, projects of a group. */
-  userPlacesPerPage: 25,
+  /** Atlassian: permissions/check takes at most 1,000 projects (Jira Cloud REST API v3, "Get bulk permissions"). */
+  projectsPerCheck: 1_000,
+  /** ours: spaces in one part, each of which takes some requests to look into. */
+  spacesPerPart: 25,
   /** ours: requests to the site in one call. Forge does not count product requests among the outbound ones. */
   siteRequests: 1_000,
 

@@ -21,10 +21,9 @@ export class CallPurse implements Purse {
   readonly #context: Needs
   readonly #product: Product
   readonly #budget: number
-  /** Points of this call: counted in storage; up to where they are set aside; up to where the budget reaches. */
+  /** Points of this call: counted in storage; up to where they are set aside. */
   #counted = 0
   #granted = 0
-  #reach = 0
   #ledger: Ledger | null = null
   #more: Promise<void> | null = null
 
@@ -48,10 +47,6 @@ export class CallPurse implements Purse {
     this.#more ??= this.#setMoreAside(used(), coming()).finally(() => (this.#more = null))
     await this.#more
     return fits()
-  }
-
-  left(used: number): number {
-    return Math.max(0, this.#reach - used)
   }
 
   /** Gives back what was not spent. @returns points of the site in this hour; null: unknown */
@@ -119,12 +114,11 @@ export class CallPurse implements Purse {
       if (ledger === null) return false
       this.#ledger = ledger
       this.#counted = used
-      this.#reach = used + left
       this.#granted = used + points
     } catch {
       log.error('points-unknown', { product })
       this.#ledger = null
-      this.#reach = this.#granted = Math.max(this.#granted, this.#budget)
+      this.#granted = Math.max(this.#granted, this.#budget)
     }
     return true
   }

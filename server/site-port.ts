@@ -1,3 +1,4 @@
+import type { RoleActors } from '../contract/projects/holders.ts'
 import type { ProjectHolder, ProjectId, ProjectPermission, ProjectRow } from '../contract/projects/project.ts'
 import type { SpaceHolder, SpaceId, SpaceRow } from '../contract/spaces/space.ts'
 import type { AccountId } from '../contract/vocabulary.ts'
@@ -13,7 +14,6 @@ export interface Scheme {
   readonly name: string | null
   readonly holders: readonly ProjectHolder[]
 }
-export type RoleActors = NonNullable<NonNullable<ProjectHolder['role']>['actors']>
 
 export interface SiteApi {
   /** A page of projects, live and archived. The cursor is the place of its first project in the list. */
@@ -23,8 +23,6 @@ export interface SiteApi {
     accountId: AccountId,
     projectIds: readonly ProjectId[],
   ): Promise<ReadonlyMap<ProjectId, readonly ProjectPermission[]>>
-  /** Which scheme a project has; cheap. null: the project does not exist. */
-  getSchemeId(projectId: ProjectId): Promise<string | null>
   /** The scheme with its holders. null: the project does not exist. */
   getScheme(projectId: ProjectId): Promise<Scheme | null>
   getRole(projectId: ProjectId, roleId: string): Promise<{ name: string | null; actors: RoleActors }>
@@ -42,7 +40,6 @@ export interface SiteApi {
   pointsUsed(): number
   /** Whether Atlassian itself said that the points of this hour are used up. */
   pointsRefused(): boolean
-  pointsLeft(): number
 }
 
 /** The points of one call, which many requests side by side may spend. */
@@ -56,8 +53,6 @@ export interface Purse {
   allow(used: () => number, coming: () => number): Promise<boolean>
   /** When there may be points again. */
   freeInMs(): number
-  /** How many the hour still has for a call that has used so many, as far as was seen when it set some aside. */
-  left(used: number): number
 }
 
 /** Opens the site's products for one call. No request is made once the points are used up. */

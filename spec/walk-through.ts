@@ -3,8 +3,6 @@ import type { Harness } from './harness.ts'
 
 type WalkName =
   | 'projects.listProjects'
-  | 'projects.listUserProjects'
-  | 'projects.listGroupProjects'
   | 'spaces.listSpaces'
   | 'spaces.listSpaceHolders'
   | 'users.listUsers'

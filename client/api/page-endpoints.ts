@@ -26,7 +26,13 @@ export const PAGE_ENDPOINTS = {
     forgeScopes: granular(
       'permission-scheme permission project-role project project-category application-role field group user avatar',
     ),
-    usedBy: 'why one user can use a project, and where groups are used, on demand, where the points did not reach',
+    usedBy: 'who can use a project, why one user can, and where groups are used',
+  },
+  'list-project-roles': {
+    method: 'GET',
+    path: '/rest/api/3/project/{projectIdOrKey}/role',
+    forgeScopes: ['read:project-role:jira'],
+    usedBy: 'where groups are used: the roles of a project, those that its permission scheme does not name, too',
   },
   'get-project-role': {
     method: 'GET',

@@ -1,31 +1,11 @@
 import * as z from 'zod'
-import type {
-  HolderKind,
-  ProjectHolder,
-  ProjectId,
-  ProjectPermission,
-  ProjectScheme,
-} from '../../contract/projects/project.ts'
-import { AccountId, GroupId } from '../../contract/vocabulary.ts'
+import { roleActorsOf, schemeHoldersOf } from '../../contract/projects/holders.ts'
+import type { ProjectHolder, ProjectId, ProjectScheme } from '../../contract/projects/project.ts'
 import { requestJira } from './bridge.ts'
+import { CallError } from './call-error.ts'
 import { PAGE_ENDPOINTS } from './page-endpoints.ts'
 import { readAnswer } from './read-answer.ts'
 
-/** Source of all names: Jira Cloud platform REST API v3, "Permission schemes" and "Project roles". */
-const PERMISSIONS: Readonly<Record<string, ProjectPermission>> = {
-  BROWSE_PROJECTS: 'browse',
-  CREATE_ISSUES: 'create',
-  SERVICEDESK_AGENT: 'agent',
-  ADMINISTER_PROJECTS: 'administer',
-}
-const KINDS: Readonly<Record<string, HolderKind>> = {
-  anyone: 'anyone',
-  applicationRole: 'product',
-  group: 'group',
-  user: 'user',
-  projectLead: 'lead',
-  projectRole: 'role',
-}
 const text = z
   .string()
   .nullish()
@@ -47,59 +27,57 @@ const Role = z.object({
     )
     .nullish(),
 })
-type RoleOf = NonNullable<ProjectHolder['role']>
+/** Addresses by name; an id stands at the end of an address alone. Source: Jira Cloud platform REST API v3, "Get project roles for project". */
+const Roles = z.record(z.string())
+const ID_AT_THE_END = /\/(\d+)$/
+export type ProjectRole = NonNullable<ProjectHolder['role']>
 
 /**
- * The holders of a project's scheme with the actors of its roles, asked by the page as the person on it: outside of the
- * app's points. All or nothing: half of the holders would explain access only by half.
- * @throws CallError UPSTREAM_REFUSED, UPSTREAM_UNREADABLE, NOT_DELIVERED
+ * The holders of a project's scheme with the actors of the roles that let anybody use it, asked by the page as the person on it:
+ * outside of the app's points, one request after the other. All or nothing: half of the holders would explain access only by half.
+ * @throws CallError UPSTREAM_REFUSED, UPSTREAM_RATE_LIMITED, UPSTREAM_UNAVAILABLE, UPSTREAM_UNREADABLE, NOT_DELIVERED
  */
 export async function readProjectHolders(
   projectId: ProjectId,
 ): Promise<{ readonly scheme: ProjectScheme; readonly holders: readonly ProjectHolder[] }> {
   const path = PAGE_ENDPOINTS['get-project-scheme'].path.replace('{projectKeyOrId}', projectId)
   const { name, permissions } = await ask(`${path}?expand=permissions`, Scheme)
-  const holders = new Map<string, ProjectHolder>()
-  for (const { permission, holder } of permissions) {
-    const told = PERMISSIONS[permission]
-    if (told === undefined) continue
-    const value = holder.value ?? holder.parameter
-    const key = `${holder.type} ${value ?? ''}`
-    const found = holders.get(key) ?? holderOf(holder.type, value, holder.parameter)
-    holders.set(key, { ...found, permissions: [...new Set([...found.permissions, told])] })
+  const holders: ProjectHolder[] = []
+  for (const holder of schemeHoldersOf(permissions)) {
+    const { role } = holder
+    const isRead = role !== null && holder.permissions.length > 0
+    holders.push(isRead ? { ...holder, role: await readRole(projectId, role.roleId) } : holder)
   }
-  const told = await Promise.all(
-    [...holders.values()].map(async (holder) =>
-      holder.role === null ? holder : { ...holder, role: await readRole(projectId, holder.role.roleId) },
-    ),
-  )
-  return { scheme: { name }, holders: told }
+  return { scheme: { name }, holders }
 }
 
-function holderOf(type: string, value: string | null, parameter: string | null): ProjectHolder {
-  const kind = KINDS[type] ?? 'other'
-  return {
-    kind,
-    permissions: [],
-    product: kind === 'product' ? value : null,
-    group: kind === 'group' ? { groupId: GroupId.safeParse(value).data ?? null, name: parameter } : null,
-    accountId: kind === 'user' ? (AccountId.safeParse(value).data ?? null) : null,
-    role: kind === 'role' ? { roleId: value ?? '', name: null, actors: null } : null,
+/**
+ * Every role of a project with its actors, those that its scheme does not name, too. Asked in the same way.
+ * @param known roles that need not be read again
+ * @throws CallError the same
+ */
+export async function readProjectRoles(
+  projectId: ProjectId,
+  known: ReadonlyMap<string, ProjectRole>,
+): Promise<readonly ProjectRole[]> {
+  const path = PAGE_ENDPOINTS['list-project-roles'].path.replace('{projectIdOrKey}', projectId)
+  const roles: ProjectRole[] = []
+  for (const address of Object.values(await ask(path, Roles))) {
+    const roleId = ID_AT_THE_END.exec(address)?.[1]
+    // A role that is left out would pass for one that names nobody.
+    if (roleId === undefined) throw new CallError('UPSTREAM_UNREADABLE')
+    roles.push(known.get(roleId) ?? (await readRole(projectId, roleId)))
   }
+  return roles
 }
 
-async function readRole(projectId: ProjectId, roleId: string): Promise<RoleOf> {
+async function readRole(projectId: ProjectId, roleId: string): Promise<ProjectRole> {
   const path = PAGE_ENDPOINTS['get-project-role'].path
     .replace('{projectIdOrKey}', projectId)
     .replace('{id}', encodeURIComponent(roleId))
   const { name, actors } = await ask(path, Role)
-  const users = (actors ?? []).flatMap(({ actorUser }) => AccountId.safeParse(actorUser?.accountId).data ?? [])
-  const groups = (actors ?? []).flatMap(({ actorGroup }) =>
-    actorGroup ? [{ groupId: GroupId.safeParse(actorGroup.groupId).data ?? null, name: actorGroup.name }] : [],
-  )
-  return { roleId, name, actors: { users, groups, lost: 0 } }
+  return { roleId, name, actors: roleActorsOf(actors ?? []) }
 }
 
-/** A limit is told like an outage: either way the holders are not known now. */
 const ask = <S extends z.ZodTypeAny>(path: string, schema: S): Promise<z.output<S>> =>
-  readAnswer(requestJira(path), schema, { limited: 'UPSTREAM_UNAVAILABLE' })
+  readAnswer(requestJira(path), schema)

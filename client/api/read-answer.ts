@@ -8,7 +8,6 @@ interface Meanings {
   /** Told of 404, and of every other refusal, where nothing else is said. */
   readonly refused?: CallErrorCode
   readonly missing?: CallErrorCode
-  readonly limited?: CallErrorCode
 }
 
 /**
@@ -18,13 +17,13 @@ interface Meanings {
 export async function readAnswer<Schema extends z.ZodTypeAny>(
   asked: Promise<ProductAnswer>,
   schema: Schema,
-  { refused = 'UPSTREAM_REFUSED', missing = refused, limited = 'UPSTREAM_RATE_LIMITED' }: Meanings = {},
+  { refused = 'UPSTREAM_REFUSED', missing = refused }: Meanings = {},
 ): Promise<z.output<Schema>> {
   const { status, body } = await asked.catch(() => {
     throw new CallError('NOT_DELIVERED')
   })
   if (status === 404) throw new CallError(missing)
-  if (status === 429) throw new CallError(limited)
+  if (status === 429) throw new CallError('UPSTREAM_RATE_LIMITED')
   if (status !== 200) throw new CallError(status >= 500 ? 'UPSTREAM_UNAVAILABLE' : refused)
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw new CallError('UPSTREAM_UNREADABLE')

@@ -6,6 +6,7 @@ import { projectEntries } from './project-entries.ts'
 const holder = (kind: ProjectHolder['kind'], more: Partial<ProjectHolder> = {}): ProjectHolder => ({
   kind,
   permissions: ['browse'],
+  others: [],
   product: null,
   group: null,
   accountId: null,
@@ -30,6 +31,11 @@ describe('projectEntries', () => {
   it('keeps a role that could not be read apart from an empty one', () => {
     const [unread, nobody] = projectEntries([role('Developers', null), role('Viewers', empty)], null)
     expect([unread?.people, nobody?.people]).toEqual([null, []])
+  })
+
+  it('leaves out who can do something in the project, and is let in by nothing here', () => {
+    const holders = [holder('anyone', { permissions: [], others: ['EDIT_ISSUES'] }), holder('lead')]
+    expect(projectEntries(holders, null).map(({ title }) => title)).toEqual(['The project lead'])
   })
 
   it('names the lead, where Jira tells one', () => {

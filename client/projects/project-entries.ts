@@ -18,10 +18,10 @@ const ORDER: readonly ProjectHolder['kind'][] = [
   'other',
 ]
 
-/** The holders of a project's scheme as entries of its panel. */
+/** The holders of a project's scheme as entries of its panel: those who can use the project. */
 export function projectEntries(holders: readonly ProjectHolder[], leadId: AccountId | null): readonly AccessEntry[] {
   return holders
-    .filter(({ role }) => role?.name !== FOR_APPS)
+    .filter(({ permissions, role }) => permissions.length > 0 && role?.name !== FOR_APPS)
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map((holder, at): AccessEntry => {
       const { kind, role, group, accountId } = holder

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { GroupId } from '../../contract/vocabulary.ts'
-import type { ProjectReason } from '../../contract/projects/project.ts'
 import { waysOf } from './project-ways.ts'
+import type { ProjectReason } from './reasons.ts'
 
 const reason = (over: Partial<ProjectReason>): ProjectReason => ({
   kind: 'lead',

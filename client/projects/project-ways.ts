@@ -1,5 +1,5 @@
 import { ProjectPermission } from '../../contract/projects/project.ts'
-import type { ProjectReason } from '../../contract/projects/project.ts'
+import type { ProjectReason } from './reasons.ts'
 
 /** One way to a project and what it gives. `reason` null: by a rule that is not seen here. */
 export interface ProjectWay {

@@ -27,9 +27,12 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
   /** The oldest answer among what is shown. */
   const asOf = shallowRef<string | null>(null)
   let running: AbortController | null = null
+  let reading: Promise<void> | null = null
 
   /** Reads everything again. What is shown stays until the first part of the new reading is there. */
-  async function reload(): Promise<void> {
+  const reload = (): Promise<void> => (reading = read())
+
+  async function read(): Promise<void> {
     running?.abort()
     const mine = new AbortController()
     running = mine
@@ -55,9 +58,14 @@ export function usePlaceList<Row>(ask: (cursor: Cursor | null, maxPages: number)
   function ensureLoaded(): void {
     if (state.value === 'idle') void reload()
   }
+  /** Ends when the list is read to its end, or that failed (see `problem`). */
+  async function ensureWhole(): Promise<void> {
+    if (state.value === 'loading') await reading
+    else if (state.value !== 'complete') await reload()
+  }
   /** A panel's reading counts as well. */
   function notePoints(report: PointsReport): void {
     points.value = report
   }
-  return { rows, state, problem, points, asOf, reload, ensureLoaded, notePoints }
+  return { rows, state, problem, points, asOf, reload, ensureLoaded, ensureWhole, notePoints }
 }

@@ -1,4 +1,6 @@
-import type { HolderKind, ProjectPermission, ProjectReason, ProjectRow } from '../../contract/projects/project.ts'
+import type { HolderKind, ProjectPermission, ProjectRow } from '../../contract/projects/project.ts'
+import type { GroupUse } from '../projects/group-uses.ts'
+import type { ProjectReason } from '../projects/reasons.ts'
 import { count, formatNumber, pick } from './format.ts'
 
 const types: Record<ProjectRow['type'], string> = {
@@ -9,8 +11,7 @@ const types: Record<ProjectRow['type'], string> = {
   other: 'Other',
 }
 /** What a group may be used for besides, so that nobody deletes it as unused. */
-const NOT_LOOKED_AT =
-  'Not looked at: other permissions, roles that give none of these four, filters, boards and notifications.'
+const NOT_LOOKED_AT = 'Not looked at: filters, boards, notifications and issue security.'
 
 const permissions: Record<ProjectPermission, { short: string; explain: string }> = {
   browse: { short: 'Browse', explain: 'Sees the project and its issues.' },
@@ -24,6 +25,10 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   'jira-product-discovery': 'Jira Product Discovery',
   'jira-core': 'Jira Work Management',
 }
+
+/** "EDIT_ISSUES" → "Edit issues"; a key that an app brought stays as it is. */
+const keyWords = (key: string): string =>
+  /^[A-Z]+(_[A-Z]+)*$/.test(key) ? `${key.charAt(0)}${key.slice(1).toLowerCase().replaceAll('_', ' ')}` : key
 
 /** Words of the Projects area. */
 export const projectsText = {
@@ -111,11 +116,10 @@ export const projectsText = {
     permissionsOf: (project: string) => `permissions of ${project} in Jira`,
     project: 'Open in Jira',
   },
-  reasonsUnread: 'Why was not read.',
-  reasonsLeft: (n: number) =>
-    `Why is not read yet for ${count(n, 'project')}: that would take more of this hour’s points than is sensible.`,
-  readReasons: 'Read the rest in this browser',
-  reasonsFailed: (n: number) => `The reasons for ${count(n, 'project')} could not be read.`,
+  readingWhy: 'Reading why…',
+  reasonsUnread: 'Why could not be read.',
+  explaining: (read: number, all: number) => `Reading why: ${formatNumber(read)} of ${count(all, 'project')} so far.`,
+  unexplained: (n: number) => `Why could not be read for ${count(n, 'project')}.`,
   ofUser: {
     title: 'Jira projects',
     show: 'Show projects',
@@ -127,27 +131,30 @@ export const projectsText = {
       `Can use ${formatNumber(n)} of the ${count(checked, 'project')} that could be checked. Of the others it is unknown.`,
     unknown: (n: number) => `${count(n, 'project')} could not be checked: unknown.`,
     noLogin: 'This user cannot log in to this site: no permission of a project helps them.',
-    /** `last`: of the user before. */
-    cost: (last: number | null) =>
-      last === null
-        ? 'Costs points: how many depends on the projects that the user can use.'
-        : `The projects of the user before cost about ${count(last, 'point')}.`,
+    /** `listed`: whether the list of projects is there already. */
+    cost: (listed: boolean) =>
+      listed
+        ? 'Costs a point for each 1,000 projects: the list of projects is there already.'
+        : 'The list of projects, read once, costs about a point for each; then each user costs a point for 1,000 projects.',
     web: (n: number) =>
       `${count(n, 'project')} ${pick(n, 'is', 'are')} open to anyone on the web, without logging in, and so to this user as well:`,
   },
   /** One way in which a project names a group. */
-  useOfGroup: ({ roleName, permissions: given, kind }: ProjectReason): string =>
-    `${kind === 'role' ? `In the role ${roleName ?? '(unknown)'}` : 'In the permission scheme'}: ${given
-      .map((permission) => permissions[permission].short)
-      .join(', ')}`,
+  useOfGroup: ({ through, roleName, permissions: given, others }: GroupUse): string => {
+    const where = through === 'role' ? `In the role ${roleName ?? '(unknown)'}` : 'In the permission scheme'
+    const gives = [...given.map((permission) => permissions[permission].short), ...others.map(keyWords)]
+    return gives.length === 0 ? `${where}, which the permission scheme gives nothing` : `${where}: ${gives.join(', ')}`
+  },
   ofGroup: {
     title: 'Used in Jira projects',
     show: 'Show where it is used',
-    loading: (checked: number) => (checked === 0 ? 'Reading projects…' : `${count(checked, 'project')} looked at…`),
-    none: `No project of this site names this group for browsing, creating issues, working as an agent or administering. ${NOT_LOOKED_AT}`,
+    loading: (checked: number, all: number) =>
+      checked === 0 ? 'Reading projects…' : `${formatNumber(checked)} of ${count(all, 'project')} looked into…`,
+    cost: 'Reads the permission scheme and all roles of each project once, in this browser: no points beside those of the list of projects. Takes minutes where there are many.',
+    none: `No permission scheme and no role of a project names this group. ${NOT_LOOKED_AT}`,
     partial: 'Not all projects could be looked at.',
     found: (n: number, checked: number) =>
-      `Named by ${formatNumber(n)} of ${count(checked, 'project')}, for browsing, creating issues, working as an agent or administering. ${NOT_LOOKED_AT}`,
+      `Named by ${formatNumber(n)} of ${count(checked, 'project')}, in a permission scheme or a role. ${NOT_LOOKED_AT}`,
     foundSoFar: (n: number, checked: number, unknown: number) =>
       `Named by ${formatNumber(n)} of the ${count(checked, 'project')} that could be looked into. ${unknown > 0 ? `Of ${formatNumber(unknown)} others` : 'Of the others'} it is unknown.`,
     unknown: (n: number) => `${count(n, 'project')} could not be looked into to the end: unknown.`,

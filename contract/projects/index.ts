@@ -1,7 +1,6 @@
 import { area } from '../define.ts'
 import { getProjectAccess } from './get-project-access.ts'
-import { listGroupProjects } from './list-group-projects.ts'
 import { listProjects } from './list-projects.ts'
 import { listUserProjects } from './list-user-projects.ts'
 
-export const projects = area({ listProjects, getProjectAccess, listUserProjects, listGroupProjects })
+export const projects = area({ listProjects, getProjectAccess, listUserProjects })

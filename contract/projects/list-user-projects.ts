@@ -1,33 +1,28 @@
 import * as z from 'zod'
 import { query } from '../define.ts'
+import { LIMITS } from '../limits.ts'
 import { PointsOutput } from '../points.ts'
-import { AccountId } from '../vocabulary.ts'
-import { WalkInput, WalkOutput } from '../walk.ts'
+import { AccountId, Timestamp } from '../vocabulary.ts'
 import { ExplainedUser } from './explained-user.ts'
-import { ProjectPermission, ProjectReason, ProjectRow, ProjectScheme } from './project.ts'
+import { ProjectId, ProjectPermission } from './project.ts'
 
-/** Walks the projects that one user can use: what they may do there is Jira's own answer, the reasons are read beside it. */
+/**
+ * What one user may do in these projects, by Jira's own word. The page knows the projects from their list, so that a user costs a
+ * point or two; why it is so the page reads by itself.
+ */
 export const listUserProjects = query({
-  summary: 'Walk the Jira projects that one user can use, and why',
+  summary: 'Which of these Jira projects one user can use, by Jira’s own word',
   requires: 'organization-admin',
   since: 1,
-  input: z.object({ accountId: AccountId, ...WalkInput }).strict(),
+  input: z
+    .object({ accountId: AccountId, projectIds: z.array(ProjectId).min(1).max(LIMITS.projectsPerCheck) })
+    .strict(),
   output: z.object({
-    /** What the reasons are judged by, for the page to read on where the points do not reach. */
+    /** What the reasons are judged by. */
     user: ExplainedUser,
-    projects: z.array(
-      z.object({
-        project: ProjectRow,
-        permissions: z.array(ProjectPermission),
-        /** The permission scheme by which the reasons are judged; null: not read. */
-        scheme: ProjectScheme.nullable(),
-        /** null: not read. Empty: Jira says yes by a rule that is not seen here (an app's, or a field of an issue). */
-        reasons: z.array(ProjectReason).nullable(),
-      }),
-    ),
-    /** Projects that this call looked at, those without access too. */
-    checked: z.number().int().nonnegative(),
-    ...WalkOutput,
+    /** Those in which the user may do something, in the order in which they were asked for. */
+    projects: z.array(z.object({ projectId: ProjectId, permissions: z.array(ProjectPermission) })),
+    asOf: Timestamp,
     ...PointsOutput,
   }),
 })

@@ -45,10 +45,15 @@ export type HolderKind = z.infer<typeof HolderKind>
 
 const NamedGroup = z.object({ groupId: GroupId.nullable(), name: z.string().nullable() })
 
-/** One holder of a scheme with everything that it is given. Fields that the kind does not have are null. */
+/**
+ * One holder of a scheme with everything that it is given. Fields that the kind does not have are null. Who holds only `others`
+ * can do something where somebody else lets them in, and is no user of the project.
+ */
 export const ProjectHolder = z.object({
   kind: HolderKind,
   permissions: z.array(ProjectPermission),
+  /** Every other permission, by Jira's own key. Open at Atlassian's end: apps bring keys of their own. */
+  others: z.array(z.string()),
   product: z.string().nullable(),
   group: NamedGroup.nullable(),
   accountId: AccountId.nullable(),
@@ -57,7 +62,7 @@ export const ProjectHolder = z.object({
       roleId: z.string(),
       /** null: not told. */
       name: z.string().nullable(),
-      /** null: the actors could not be read. That is not "nobody". */
+      /** null: the actors were not read: they could not be, or the role gives `others` alone. That is not "nobody". */
       actors: z
         .object({
           users: z.array(AccountId),
@@ -70,14 +75,3 @@ export const ProjectHolder = z.object({
     .nullable(),
 })
 export type ProjectHolder = z.infer<typeof ProjectHolder>
-
-/** Why one user has a permission. */
-export const ProjectReason = z.object({
-  kind: HolderKind,
-  permissions: z.array(ProjectPermission),
-  product: z.string().nullable(),
-  roleName: z.string().nullable(),
-  /** The group that brings it; null: not through a group. */
-  group: NamedGroup.nullable(),
-})
-export type ProjectReason = z.infer<typeof ProjectReason>

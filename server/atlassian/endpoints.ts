@@ -183,7 +183,7 @@ export const ENDPOINTS = {
     forgeScopes: granular(
       'project project.property project-category project-version project.component issue-type issue-type-hierarchy user application-role avatar group',
     ),
-    usedBy: 'the list of projects; the projects of one user',
+    usedBy: 'the list of projects',
   },
   'get-project-scheme': {
     ...JIRA,
@@ -192,14 +192,14 @@ export const ENDPOINTS = {
     forgeScopes: granular(
       'permission-scheme permission project-role project project-category application-role field group user avatar',
     ),
-    usedBy: 'who can use a project, and why one user can',
+    usedBy: 'who can use a project that the person on the page may not see',
   },
   'get-project-role': {
     ...JIRA,
     method: 'GET',
     path: '/rest/api/3/project/{projectIdOrKey}/role/{id}',
     forgeScopes: granular('project-role project project-category user group avatar'),
-    usedBy: 'who is in a role of a project',
+    usedBy: 'the same: who is in a role of the project',
   },
   'list-spaces': {
     ...CONFLUENCE,

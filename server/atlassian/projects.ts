@@ -1,12 +1,13 @@
+import { PERMISSIONS } from '../../contract/projects/holders.ts'
 import type { ProjectId, ProjectPermission } from '../../contract/projects/project.ts'
 import type { SiteApi } from '../site-port.ts'
 import { UpstreamError } from '../upstream-error.ts'
 import type { SiteHttp } from './site-http.ts'
 import { invalid } from './url.ts'
-import { PERMISSIONS, PermissionGrants, ProjectPage, RoleBody, SchemeBody, SchemeId } from './wire/project.ts'
+import { PermissionGrants, ProjectPage, RoleBody, SchemeBody } from './wire/project.ts'
 import { readAnswer } from './wire/read.ts'
 
-type ProjectCalls = Pick<SiteApi, 'searchProjects' | 'checkPermissions' | 'getSchemeId' | 'getScheme' | 'getRole'>
+type ProjectCalls = Pick<SiteApi, 'searchProjects' | 'checkPermissions' | 'getScheme' | 'getRole'>
 const isGone = ({ status }: { status: number }): boolean => status === 404
 
 /** Projects of the site's Jira. Source: Atlassian, Jira Cloud platform REST API v3. Points: 1 for a project, 2 for an actor or a grant. */
@@ -58,14 +59,6 @@ export function makeProjectCalls(http: SiteHttp): ProjectCalls {
       }
       return held
     },
-
-    getSchemeId: (projectId) =>
-      http.send(
-        'get-project-scheme',
-        { params: { projectKeyOrId: projectId }, settles: isGone },
-        (body, status) => (status === 404 ? null : readAnswer(SchemeId, body, 'get-project-scheme', http.log).id),
-        () => 0,
-      ),
 
     async getScheme(projectId) {
       const told = await http.send(

@@ -154,7 +154,7 @@ async function as400(kind: UpstreamKind, asked: Promise<HttpAnswer>): Promise<vo
 }
 
 /** Of runs, which have no budget of points. */
-const UNCOUNTED: Purse = { allow: () => Promise.resolve(true), freeInMs: () => 0, left: () => Infinity }
+const UNCOUNTED: Purse = { allow: () => Promise.resolve(true), freeInMs: () => 0 }
 
 function rowsIn(body: unknown): number {
   const values = typeof body === 'object' && body !== null && 'values' in body ? body.values : null

@@ -44,7 +44,6 @@ export function makeOpenSite({ requestJira, requestConfluence, ...parts }: SiteO
       callsLeft: () => http.callsLeft(),
       pointsUsed: () => site.pointsUsed(),
       pointsRefused: () => site.pointsRefused(),
-      pointsLeft: () => site.pointsLeft(),
     }
   }
 }

@@ -16,7 +16,6 @@ export interface SiteHttp {
   readonly log: Http['log']
   pointsUsed(): number
   pointsRefused(): boolean
-  pointsLeft(): number
 }
 
 /**
@@ -31,7 +30,6 @@ export function makeSiteHttp(http: Http, purse: Purse): SiteHttp {
     log: http.log,
     pointsUsed: spending.used,
     pointsRefused: () => refused,
-    pointsLeft: () => purse.left(spending.used()),
     send: (endpoint, request, read, points) =>
       spending.send(async () => {
         try {

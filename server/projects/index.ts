@@ -1,6 +1,5 @@
 import type { HandlersFor } from '../context.ts'
 import { getProjectAccess } from './get-project-access.ts'
-import { listGroupProjects } from './list-group-projects.ts'
 import { listProjects } from './list-projects.ts'
 import { listUserProjects } from './list-user-projects.ts'
 
@@ -8,5 +7,4 @@ export const projects = {
   listProjects,
   getProjectAccess,
   listUserProjects,
-  listGroupProjects,
 } satisfies HandlersFor['projects']

@@ -25,7 +25,7 @@ export const listSpaceHolders: Handler<'spaces.listSpaceHolders'> = (input, cont
       { clock, deadline, connection: { admin: site } },
       input,
       async (cursor) => {
-        const page = await site.listSpaces({ cursor, limit: LIMITS.userPlacesPerPage, current: true })
+        const page = await site.listSpaces({ cursor, limit: LIMITS.spacesPerPart, current: true })
         const shared = page.rows.filter(({ type }) => type !== 'personal')
         const told: Row[] = []
         for (let at = 0; at < shared.length; at += AT_ONCE) {

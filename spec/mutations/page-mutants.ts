@@ -199,7 +199,7 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'page: a role names people too, not only groups',
-    file: 'contract/projects/reasons.ts',
+    file: 'client/projects/reasons.ts',
     text: '...(actors.users.includes(user.accountId) ? [named] : []),',
     instead: '',
     spec: ACCESS,

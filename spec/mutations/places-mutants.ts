@@ -4,6 +4,8 @@ const FIND = 'spec/page/find-customer.spec.ts'
 const JUDGE = 'client/spaces/judge-space.ts'
 const HOLDERS = 'spec/spaces/list-space-holders.spec.ts'
 const USER_SPACES = 'spec/page/user-spaces.spec.ts'
+const USER_PROJECTS = 'spec/page/user-projects.spec.ts'
+const GROUP_PROJECTS = 'spec/page/group-projects.spec.ts'
 
 /** What keeps places that somebody may be in from passing for places that they are not in. */
 export const PLACES_MUTANTS: readonly Mutant[] = [
@@ -96,21 +98,64 @@ export const PLACES_MUTANTS: readonly Mutant[] = [
     file: 'client/projects/UserPlaces.vue',
     text: "props.state === 'partial' || props.unknown > 0",
     instead: 'false',
-    spec: 'spec/page/group-projects.spec.ts',
+    spec: GROUP_PROJECTS,
   },
   {
-    guard: 'groups: what is unread in Jira is looked into by the page where the points end',
-    file: 'client/projects/group-projects-store.ts',
-    text: "problem.value === null || problem.value.code === 'POINTS_USED_UP'",
-    instead: 'problem.value === null && unread.value.size === 0',
-    spec: 'spec/page/group-projects.spec.ts',
+    guard: 'groups: a role that the scheme gives nothing names a group, too',
+    file: 'client/projects/group-uses.ts',
+    text: 'permissions: given?.permissions ?? [],\n        others: given?.others ?? [],\n      }\n    })',
+    instead:
+      'permissions: given?.permissions ?? [],\n        others: given?.others ?? [],\n      }\n    })\n    .filter(({ permissions, others }) => permissions.length + others.length > 0)',
+    spec: GROUP_PROJECTS,
   },
   {
-    guard: 'groups: one walk through the projects answers for every group',
-    file: 'client/projects/group-projects-store.ts',
-    text: "if (state.value === 'idle') void reload()",
-    instead: 'void reload()',
-    spec: 'spec/page/group-projects.spec.ts',
+    guard: 'groups: every permission of a scheme is told, not those alone that open a project',
+    file: 'contract/projects/holders.ts',
+    text: 'if (told === undefined) addOnce(found.others, permission)',
+    instead: 'if (told === undefined) continue',
+    spec: GROUP_PROJECTS,
+  },
+  {
+    guard: 'groups: a list of roles that is not understood is unknown, not shorter',
+    file: 'client/api/project-holders.ts',
+    text: "if (roleId === undefined) throw new CallError('UPSTREAM_UNREADABLE')",
+    instead: 'if (roleId === undefined) continue',
+    spec: GROUP_PROJECTS,
+  },
+  {
+    guard: 'groups: the reading of projects ends with the panel',
+    file: 'client/projects/GroupProjects.vue',
+    text: 'onScopeDispose(() => going.abort())',
+    instead: '',
+    spec: GROUP_PROJECTS,
+  },
+  {
+    guard: 'projects: who can use each is read once, for all users and groups',
+    file: 'client/projects/project-access-store.ts',
+    text: 'const waiting = projects.filter(({ projectId }) => !isRead(book.get(projectId), depth))',
+    instead: 'book.clear()\n    const waiting = [...projects]',
+    spec: USER_PROJECTS,
+  },
+  {
+    guard: 'projects: what the person on the page may not see is asked of the app',
+    file: 'client/projects/project-access-store.ts',
+    text: 'if (!isRefused(thrown)) throw thrown',
+    instead: 'throw thrown',
+    spec: USER_PROJECTS,
+  },
+  {
+    guard: 'projects: given up where nothing is answered any more',
+    file: 'client/projects/project-access-store.ts',
+    text: 'failures < AT_ONCE && ',
+    instead: '',
+    spec: GROUP_PROJECTS,
+  },
+  {
+    guard: 'projects: who is only given other permissions is no user of a project',
+    file: 'client/projects/project-entries.ts',
+    text: 'permissions.length > 0 && ',
+    instead: '',
+    spec: 'client/projects/project-entries.test.ts',
   },
   {
     guard: 'search of customers: lists that could not be read are named, not taken for empty',

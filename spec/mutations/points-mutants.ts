@@ -38,11 +38,18 @@ export const POINTS_MUTANTS: readonly Mutant[] = [
     spec: 'spec/projects/list-projects.spec.ts',
   },
   {
-    guard: 'points: a role that gives more than the user may do is not read',
+    guard: 'points: what one user can use is told when the details are used up',
     file: 'server/projects/list-user-projects.ts',
-    text: 'if (role === null) return false',
-    instead: 'if (role === null || role.roleId !== null) return false',
+    text: "    'lists',\n",
+    instead: '',
     spec: 'spec/projects/list-user-projects.spec.ts',
+  },
+  {
+    guard: 'points: a role that lets nobody use the project is not read',
+    file: 'server/projects/get-project-access.ts',
+    text: ' || permissions.length === 0',
+    instead: '',
+    spec: 'spec/projects/get-project-access.spec.ts',
   },
   {
     guard: 'points: requests side by side do not count each other',

@@ -103,6 +103,14 @@ describe.each([300, 3_000] as const)('with %i users', (users) => {
       },
     },
     'Projects of one user, and why': { path: ADDRESSES['One user'], ask: press(/^Show projects/) },
+    'Projects of the next user, and why': {
+      path: ADDRESSES['One user'],
+      before: press(/^Show projects/),
+      ask: async (page) => {
+        await page.go(`/users/${world.fixtures.siteAdmin}`)
+        await press(/^Show projects/)(page)
+      },
+    },
     'Spaces of the first user': { path: ADDRESSES['One user'], ask: press(/^Show spaces/) },
     'Spaces of the next user': {
       path: ADDRESSES['One user'],

@@ -95,7 +95,7 @@ const PARTS = {
     ({ projects }) => inParts(pages(projects), 1, 10),
     ({ projects }) => pages(projects),
   ),
-  oneProject: part('the permission scheme of one project, and its roles', 1, 6),
+  oneProject: part('the permission scheme of one project, and its roles, by the page itself', 0, 6),
   spaces: part(
     'spaces, 250 to a request',
     ({ spaces }) => inParts(pages(spaces, 250), 1, 10),

@@ -13,17 +13,22 @@ const budget = (calls: number, requests: number, points: number): DemandBudget =
  */
 export const ON_DEMAND = {
   'Where a group is used in Jira': {
-    words: 'the scheme of every project, a shared one once a call, and its roles: one walk for all groups',
-    at: { 300: budget(2, 142, 868), 3000: budget(5, 1_262, 6_411) },
+    words: 'the projects; of each the scheme and every role, once for all groups: by the page itself, free of points',
+    at: { 300: budget(1, 305, 42), 3000: budget(2, 3_012, 406) },
   },
   'Where another group is used': {
-    words: 'nothing: the same walk answers',
+    words: 'nothing: the same reading answers',
     // What the panel of a group reads when it is opened.
     at: { 300: budget(1, 4, 1), 3000: budget(1, 4, 1) },
   },
   'Projects of one user, and why': {
-    words: 'Jira’s word for 100 projects at once; schemes and roles where it is yes',
-    at: { 300: budget(1, 38, 265), 3000: budget(2, 271, 1_521) },
+    words:
+      'the projects; Jira’s word for 1,000 of them at once; schemes and roles where it is yes: by the page itself, free of points',
+    at: { 300: budget(2, 61, 44), 3000: budget(3, 526, 408) },
+  },
+  'Projects of the next user, and why': {
+    words: 'Jira’s word; schemes and roles of what nobody could use before; the user’s own panel',
+    at: { 300: budget(5, 18, 6), 3000: budget(5, 18, 6) },
   },
   'Spaces of the first user': {
     words:

@@ -94,6 +94,22 @@ describe('projects.getProjectAccess', () => {
     expect(roles.every(({ role }) => role?.actors === null)).toBe(true)
   })
 
+  it('tells every other permission by its key, and reads no role that has these alone', async () => {
+    const { ask, world, atlassian } = makeHarness({ users: 300 })
+    const { projects } = siteOf(world)
+    const project = projects.find(({ scheme }) => scheme.name === 'Default permission scheme')
+    const { holders } = await ask('organizationAdmin', 'projects.getProjectAccess', {
+      projectId: project?.id as ProjectId,
+    })
+    const told = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'SERVICEDESK_AGENT', 'ADMINISTER_PROJECTS']
+    const others = project?.scheme.grants.map(({ permission }) => permission).filter((key) => !told.includes(key))
+    expect(holders.flatMap((holder) => holder.others).toSorted()).toEqual(others?.toSorted())
+    expect(others?.length).toBeGreaterThan(0)
+    const roles = holders.filter(({ kind, permissions }) => kind === 'role' && permissions.length > 0)
+    expect(atlassian.requests.filter(({ path }) => path.includes('/role/'))).toHaveLength(roles.length)
+    expect(roles.length).toBeLessThan(holders.filter(({ kind }) => kind === 'role').length)
+  })
+
   it('does not know a project that is not there', async () => {
     const { ask } = makeHarness({ users: 60 })
     await expect(

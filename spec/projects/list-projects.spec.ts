@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../contract/limits.ts'
-import type { AccountId } from '../../contract/vocabulary.ts'
+import type { ProjectId } from '../../contract/projects/project.ts'
 import { makeHarness } from '../harness.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { pointsSpent, spendPoints } from '../spent-points.ts'
@@ -81,8 +81,8 @@ describe('points', () => {
   it('are kept for the lists where reading about single people used up the others', async () => {
     const harness = makeHarness({ users: 300 })
     await spendPoints(harness, LIMITS.pointsPerSite - LIMITS.pointsForLists)
-    const about = { accountId: harness.world.fixtures.user as AccountId, cursor: null, maxPages: 1 }
-    await expect(harness.ask('organizationAdmin', 'projects.listUserProjects', about)).rejects.toMatchObject({
+    const about = { projectId: siteOf(harness.world).projects[0]?.id as ProjectId }
+    await expect(harness.ask('organizationAdmin', 'projects.getProjectAccess', about)).rejects.toMatchObject({
       code: 'POINTS_USED_UP',
     })
     for (const operation of ['projects.listProjects', 'customers.listServiceDesks'] as const)
@@ -92,10 +92,11 @@ describe('points', () => {
   })
 
   it("close the lists too, when it is Atlassian that refuses a detail's", async () => {
-    const harness = makeHarness({ users: 300, pointsPerHour: 60 })
-    const about = { accountId: harness.world.fixtures.user as AccountId, cursor: null, maxPages: 1 }
-    const refused = await harness.ask('organizationAdmin', 'projects.listUserProjects', about)
-    expect(refused.projects.some(({ reasons }) => reasons === null)).toBe(true)
+    const harness = makeHarness({ users: 300, pointsPerHour: 40 })
+    const project = siteOf(harness.world).projects.find(({ scheme }) => scheme.name === 'By role')
+    const about = { projectId: project?.id as ProjectId }
+    const { holders } = await harness.ask('organizationAdmin', 'projects.getProjectAccess', about)
+    expect(holders.some(({ role }) => role !== null && role.actors === null)).toBe(true)
     expect(await pointsSpent(harness)).toMatchObject({ jira: LIMITS.pointsPerSite })
   })
 

@@ -97,10 +97,9 @@ export const PLACES: readonly Station[] = [
     },
   },
   {
-    // After what costs points, too: on a large site it may use up those of the hour.
     name: 'group-projects',
-    content: '.ui-panel li, .ui-panel .subtle',
-    usesPointsUp: true,
+    content: '.ui-panel .places li, .ui-panel .places .subtle',
+    paced: true,
     async go(walker) {
       await goTo(walker, `/groups/${walker.sandbox.world.groupNamed('confluence-users').id}`)
       await press(walker, 'Show where it is used', panelOf(walker))

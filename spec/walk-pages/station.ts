@@ -5,11 +5,9 @@ export interface Station {
   readonly name: string
   /** What it is about, as a selector: the first content is there when something new matches. */
   readonly content: string
-  /** Atlassian answers what it reads five times a second: it may take minutes, and is waited for in the first look of a size only. */
+  /** It reads very much, or what Atlassian answers five times a second: it may take minutes, and is waited for in the first look of a size only. */
   readonly paced?: true
   readonly needsRuns?: true
-  /** It reads so much of a large site that the hour's points may not reach: that it says so is no fault. */
-  readonly usesPointsUp?: true
   /** It loads the page anew: what watches it has to begin afterwards. */
   readonly anew?: true
   /** @throws NotThere */

@@ -35,8 +35,6 @@ export interface Visit {
 /** Nothing is asked, nothing goes on and nothing changes for so long: the page has settled. */
 const QUIET_MS = 700
 const LOOK_EVERY_MS = 100
-/** What the page says when the hour's points are used up. */
-const POINTS = /points for this hour are used up/
 
 /** Goes to a station, waits until it has settled, keeps pictures of it, and judges it. */
 export async function visit(walker: Walker, station: Station, measure: Measure): Promise<Visit> {
@@ -75,8 +73,7 @@ export async function visit(walker: Walker, station: Station, measure: Measure):
     if (!whole && waits) faults.push(`has not settled after ${(measure.patienceMs / 1_000).toFixed(0)} s`)
     if (longestMs > measure.freezeMs) faults.push(`stood still for ${longestMs.toFixed(0)} ms`)
     await keepPictures(walker, station, measure)
-    const shown = await faultsShown(open.frame(), { failures: measure.calm })
-    faults.push(...shown.filter((fault) => station.usesPointsUp !== true || !POINTS.test(fault)))
+    faults.push(...(await faultsShown(open.frame(), { failures: measure.calm })))
     faults.push(...(await axeFindings(open.frame())).map((finding) => `axe: ${finding}`))
     faults.push(...open.problems.splice(0))
     return {

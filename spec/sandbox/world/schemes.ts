@@ -87,6 +87,9 @@ export function makeSchemes(world: World): Readonly<Record<SchemeName, WorldSche
         ['CREATE_ISSUES', group('delivery')],
         ['CREATE_ISSUES', gone],
         ['ADMINISTER_PROJECTS', group('jira-administrators')],
+        // A group that may do something to issues, and is let in by nothing; one permission is an app's own.
+        ['MANAGE_WATCHERS', group('idp-office')],
+        ['com.example.releases__approve-release', group('idp-office')],
       ],
     ),
     people: make(

@@ -1,10 +1,14 @@
-import type { GroupId } from '../vocabulary.ts'
-import type { ExplainedUser } from './explained-user.ts'
-import type { ProjectHolder, ProjectReason, ProjectRow } from './project.ts'
+import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
+import type { ProjectHolder, ProjectPermission, ProjectRow } from '../../contract/projects/project.ts'
+import type { GroupId } from '../../contract/vocabulary.ts'
+
+/** Why one user has permissions in a project. */
+export interface ProjectReason extends Pick<ProjectHolder, 'kind' | 'product' | 'group'> {
+  readonly permissions: readonly ProjectPermission[]
+  readonly roleName: string | null
+}
 
 /**
- * Here, because both sides explain: the server within the app's points, the page where these run out.
- *
  * Every way in which the scheme reaches the user; null when a part that may matter could not be read: some reasons would
  * pass for all of them.
  */
@@ -12,32 +16,20 @@ export function reasonsOf(
   project: ProjectRow,
   holders: readonly ProjectHolder[],
   user: ExplainedUser,
-): ProjectReason[] | null {
+): readonly ProjectReason[] | null {
   const reasons: ProjectReason[] = []
   for (const holder of holders) {
-    const found = through(project, holder, user)
+    // What somebody is given besides lets them in nowhere.
+    const found = holder.permissions.length === 0 ? [] : through(project, holder, user)
     if (found === null) return null
     reasons.push(...found)
   }
   return reasons
 }
 
-/**
- * Here for the same reason. The ways in which holders name groups: a group itself, or a role that it is in; null when the
- * people of a role could not be read, because any group may be among them.
- */
-export function groupUsesOf(holders: readonly ProjectHolder[]): ProjectReason[] | null {
-  if (holders.some(({ role }) => role !== null && role.actors === null)) return null
-  return holders.flatMap(({ kind, permissions, role, group }): ProjectReason[] => {
-    const use = { kind, permissions: [...permissions], product: null }
-    if (role === null) return group === null ? [] : [{ ...use, roleName: null, group }]
-    return (role.actors?.groups ?? []).map((actor) => ({ ...use, roleName: role.name, group: actor }))
-  })
-}
-
 function through(project: ProjectRow, holder: ProjectHolder, user: ExplainedUser): ProjectReason[] | null {
   const { kind, permissions, product, role } = holder
-  const reason: ProjectReason = { kind, permissions: [...permissions], product, roleName: null, group: null }
+  const reason: ProjectReason = { kind, permissions, product, roleName: null, group: null }
   if (kind === 'anyone') return [reason]
   if (!user.active) return []
   if (user.products === null || user.groupIds === null) return null
