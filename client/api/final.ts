@@ -9,6 +9,7 @@ export const FINAL: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
   'CLIENT_OUTDATED',
   'INVALID_INPUT',
   'UPSTREAM_REFUSED',
+  'CUSTOMERS_REFUSED',
   'UPSTREAM_KEY_REJECTED',
   'UPSTREAM_NOT_FOUND',
   'NOT_IN_JIRA',

@@ -13,7 +13,7 @@ export interface PortalPage<Row> {
 /** Source: Atlassian, Jira Service Management REST API: at most 50 a page; experimental operations want the header. */
 const PAGE_SIZE = 50
 const EXPERIMENTAL = { 'X-ExperimentalApi': 'opt-in' }
-const Page = z.object({ isLastPage: z.boolean().nullish(), values: z.array(z.unknown()) })
+const Page = z.object({ start: z.number().nullish(), isLastPage: z.boolean().nullish(), values: z.array(z.unknown()) })
 
 /**
  * A page of a list, asked by the page as the person on it: what that person may see, as the server asks it, and outside of
@@ -27,11 +27,16 @@ export async function readPortalPage<Schema extends z.ZodTypeAny>(
   more: Readonly<Record<string, string>> = {},
 ): Promise<PortalPage<z.output<Schema>>> {
   const query = new URLSearchParams({ start: String(startAt), limit: String(PAGE_SIZE), ...more })
-  const { values, isLastPage } = await readAnswer(requestJira(`${path}?${query.toString()}`, EXPERIMENTAL), Page, {
-    refused: 'CUSTOMERS_REFUSED',
-    missing: 'UPSTREAM_NOT_FOUND',
-  })
+  const { values, start, isLastPage } = await readAnswer(
+    requestJira(`${path}?${query.toString()}`, EXPERIMENTAL),
+    Page,
+    {
+      refused: 'CUSTOMERS_REFUSED',
+      missing: 'UPSTREAM_NOT_FOUND',
+    },
+  )
   const rows = z.array(row).safeParse(values)
-  if (!rows.success) throw new CallError('UPSTREAM_UNREADABLE')
+  // A page that is not the one that was asked for would be read for ever.
+  if (!rows.success || (start ?? startAt) !== startAt) throw new CallError('UPSTREAM_UNREADABLE')
   return { rows: rows.data, next: isLastPage === true || values.length === 0 ? null : startAt + values.length }
 }

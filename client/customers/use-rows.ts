@@ -82,7 +82,12 @@ export function useRows<Row>(
     running?.abort()
     running = null
   }
-  return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, whenRead, stop })
+  /** What is shown is of another time: whoever looks next reads it again. */
+  function outdate(): void {
+    stop()
+    state.value = 'idle'
+  }
+  return reactive({ rows, byId, state, problem, asOf, reload, ensureLoaded, whenRead, stop, outdate })
 }
 
 /** What the list is of is not there, or not to be seen. */

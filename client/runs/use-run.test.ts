@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
+import type { OperationName } from '../../contract/index.ts'
 import type { ItemState } from '../../contract/runs/run.ts'
 import { runFixture, runItemFixture } from './run-fixture.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
@@ -107,6 +108,31 @@ describe('useRun', () => {
       run = runFixture({ state: 'finished', counts: { ...counts, planned: 0, succeeded: 3 } })
       await vi.advanceTimersByTimeAsync(5000)
       expect(outdated).toBe(2)
+    })
+
+    it('is outdated wherever it stands: lists, and the panels of one user and one group, customers too', async () => {
+      const told = new Set<string>()
+      const names: readonly OperationName[] = [
+        'users.listUsers',
+        'users.getUser',
+        'users.getUserAccess',
+        'users.getUserGroups',
+        'groups.listGroups',
+        'groups.getGroup',
+        'customers.listDeskCustomers',
+        'customers.listOrganizationMembers',
+        'customers.listUserCustomerships',
+      ]
+      watched()
+      const listening = effectScope()
+      listening.run(() => {
+        for (const name of names) onStale([name], () => told.add(name))
+      })
+      await flush()
+      run = runFixture({ state: 'finished', counts: { ...counts, planned: 0, succeeded: 3 } })
+      await vi.advanceTimersByTimeAsync(5000)
+      expect([...told].toSorted()).toEqual(names.toSorted())
+      listening.stop()
     })
 
     it('is outdated also by a change after its page was left, which is looked for until the first or the end', async () => {

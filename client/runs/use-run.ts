@@ -1,4 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
+import type { OperationName } from '../../contract/index.ts'
 import type { Run } from '../../contract/runs/run.ts'
 import type { RunId } from '../../contract/vocabulary.ts'
 import { toCallError } from '../api/call-error.ts'
@@ -13,8 +14,19 @@ const LATEST = 5000
 /** A run that stands still waits for a person, who may be another one, on another page. In milliseconds. */
 const STANDING = 15_000
 
-/** What may read otherwise once an account was changed. */
-const CHANGED = ['users.listUsers', 'licenses.countSeats', 'groups.listGroups']
+/** What may read otherwise once an account was changed: lists, and the panels of one user and one group beside them. */
+const CHANGED: readonly OperationName[] = [
+  'users.listUsers',
+  'users.getUser',
+  'users.getUserAccess',
+  'users.getUserGroups',
+  'licenses.countSeats',
+  'groups.listGroups',
+  'groups.getGroup',
+  'customers.listDeskCustomers',
+  'customers.listOrganizationMembers',
+  'customers.listUserCustomerships',
+]
 /** Accounts that were changed, or may have been. */
 const touchedBy = ({ counts }: Run): number => counts.succeeded + counts.failed + counts.unknown
 
