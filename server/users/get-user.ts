@@ -2,6 +2,7 @@ import type { Handler } from '../context.ts'
 import { orUnknown } from '../partial.ts'
 import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
+import { inEachDirectory } from './in-each-directory.ts'
 import { UserRows } from './user-rows.ts'
 
 /**
@@ -20,9 +21,17 @@ export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connect
   ])
   const user = found.rows.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
+  const several = directories !== null && directories.length > 1
+  const told = several
+    ? await inEachDirectory(
+        organization,
+        accountId,
+        directories.map(({ directoryId }) => directoryId),
+      )
+    : {}
   const rows = new UserRows()
   return {
-    user: rows.row(user),
+    user: rows.row({ ...user, ...told }),
     dictionary: rows.dictionary,
     directories: directories === null ? null : [...directories],
     asOf,
