@@ -49,6 +49,7 @@ export const commonText = {
   partly: 'Partial',
   actions: 'Actions',
   openUser: 'Open user',
+  tabFailed: 'The tab could not be opened.',
   accountId: {
     copy: 'Copy account ID',
     copied: 'Account ID copied.',

@@ -9,6 +9,7 @@ export const groupsOverlapText = {
   second: 'Second group',
   choose: 'Choose two groups to see who is in both, and who in one of them only.',
   same: 'This is the same group twice.',
+  gone: 'One of these groups does not exist any more. Choose another one.',
   needsUsers: 'Who is in which group is known once the users are read.',
   partial: 'Not everybody could be read. The numbers are about those who were.',
   both: (a: string, b: string) => `in both ${a} and ${b}`,

@@ -1,6 +1,6 @@
 import type { GroupEditing } from '../../contract/groups/group.ts'
 import type { GroupPart } from '../users/engine/count-group-use.ts'
-import { count, formatNumber } from './format.ts'
+import { count, formatNumber, pick } from './format.ts'
 import { roleText } from './roles.ts'
 
 const editing: Record<GroupEditing, { short: string; explain: string }> = {
@@ -102,8 +102,10 @@ export const groupsText = {
       unsure: (n: number) => `${formatNumber(n)} not in use; whether a seat is idle is not known`,
       unclear: (n: number) => `${formatNumber(n)} not known, or an app or service that may be active`,
     } satisfies Record<GroupPart, (n: number, days: number | null) => string>,
-    unlisted: (n: number) =>
-      `Atlassian counts ${count(n, 'more member')} who ${n === 1 ? 'is' : 'are'} on no list of users.`,
+    unlisted: (n: number, whole: boolean) =>
+      whole
+        ? `Atlassian counts ${count(n, 'more member')} who ${pick(n, 'is', 'are')} on no list of users.`
+        : `Atlassian counts ${count(n, 'more member')}, not among the users that could be read.`,
     plan: (n: string) => `Plan to remove ${n}…`,
   },
   csv: {
@@ -122,6 +124,9 @@ export const groupsText = {
     ],
   },
   notThere: 'No group has this address. Close this, and choose one in the list.',
+  goneTitle: 'No such group',
+  /** The list, read before, still has it. */
+  goneSince: 'This group was deleted since the list was read. Nobody is in it. Refresh the list.',
   notAnId: 'This address names no group. Choose one in the list.',
   panel: {
     compare: 'Compare with another group',

@@ -64,7 +64,6 @@ export const settingsText = {
     kept: 'The key is kept as a secret in Forge storage of this site. It is never shown again, never written to a log, and sent to api.atlassian.com only. Data about users is read when you look at it and never stored.',
     open: 'Open admin.atlassian.com',
     openUrl: 'https://admin.atlassian.com',
-    openFailed: 'The tab could not be opened.',
   },
   key: {
     heading: settingsSections.key,

@@ -30,6 +30,8 @@ export const userText = {
   gone: 'Not found',
   goneFix:
     'No user of this organization has this address. Nothing can be planned here. Close this, and choose somebody in the list.',
+  portalOnly:
+    'An account of the help portal alone: it is in no directory, has no product and takes no seat. Where it is a customer is told below; change it in the lists of Customers.',
   notAnId: 'This address names no account. Choose somebody in the list.',
   openInAdmin: 'Open in Atlassian Administration',
   plan: 'Plan a change',

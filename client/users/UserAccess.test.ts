@@ -25,7 +25,7 @@ const router = createRouter({
   routes: [{ path: '/:page*', component: { render: () => null } }],
 })
 const failed = new CallError('UPSTREAM_UNAVAILABLE')
-const held = (role: string, membership: 'active' | 'unknown' = 'active'): OneAccess => [
+const held = (role: string, membership: OneAccess[number]['membership'] = 'active'): OneAccess => [
   { workspaceId: JIRA, membership, groups: [], roles: [{ roleId: RoleId.parse(role), through: ['direct'] }] },
 ]
 type Props = InstanceType<typeof UserAccess>['$props']
@@ -96,6 +96,12 @@ test.each([
   const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: [] })
   expect(show(access, { one: of, table }).text()).toContain(why)
   expect(show(held('atlassian/user')).text()).not.toContain(why)
+})
+
+test('who is in another directory only has roles here that take no seat, though they would cost one', () => {
+  const words = show(held('atlassian/user', 'none')).text()
+  expect(words).toContain('Not a member: the roles stay')
+  expect(words).not.toContain('None of these roles costs a seat')
 })
 
 test('without who the user is, paths are there, and seats and dates unknown; while that is read, neither is said', () => {

@@ -224,7 +224,7 @@ describe('one user', () => {
     await panel.getByRole('button', { name: 'Show desks and customer organizations' }).click()
     const desks = portal.desks.filter(({ id }) => portal.customersOf(id).includes(accountId))
     await panel
-      .getByText(`Listed as a customer by ${desks.length} of ${portal.desks.length} desks.`)
+      .getByText(`Listed as a customer by ${desks.length} of ${portal.desks.length} desks that you can reach.`)
       .waitFor({ timeout: 60_000 })
     const organizations = portal.organizations.filter(({ id }) => portal.membersOf(id).includes(accountId))
     expect(await panel.getByText('Customer organization', { exact: true }).count()).toBe(organizations.length)

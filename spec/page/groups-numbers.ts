@@ -191,7 +191,11 @@ export function panelTrue(truth: Truth, group: WorldGroup) {
     beside: [
       ...(truth.judges ? [] : ['The thresholds could not be read, so nobody is judged as idle.']),
       ...(unlisted > 0
-        ? [`Atlassian counts ${unlisted} more member${unlisted === 1 ? ' who is' : 's who are'} on no list of users.`]
+        ? [
+            truth.readsAllHolders
+              ? `Atlassian counts ${unlisted} more member${unlisted === 1 ? ' who is' : 's who are'} on no list of users.`
+              : `Atlassian counts ${unlisted} more member${unlisted === 1 ? '' : 's'}, not among the users that could be read.`,
+          ]
         : []),
       ...(truth.readsAllHolders ? [] : ['Not everybody could be read, so there may be more.']),
     ],

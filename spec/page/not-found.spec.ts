@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
-import { makeHarness } from '../harness.ts'
+import { makeHarness, type Gate } from '../harness.ts'
+import { createWorld } from '../sandbox/world/index.ts'
 import { withPage } from './page-lab.ts'
 import { buttonNamed, textOf } from './read-page.ts'
 
@@ -43,6 +44,49 @@ it('an address of no group says so, in place of an error of the user management'
     const panel = textOf(root.querySelector('aside'))
     expect(panel).toContain('No group has this address.')
     expect(panel).not.toContain('user management')
+    expect(panel, 'of nothing there is nothing to count, to show, or to read').not.toMatch(
+      /among the users|Show members|Read users|What it grants|Used in Jira/,
+    )
     return Promise.resolve()
+  })
+})
+
+it('a group that was deleted since the list was read is told as such', async () => {
+  const world = createWorld({ users: 60 })
+  const { id, name } = world.groupNamed('jira-users')
+  let there = true
+  const gate: Gate = async (request, _body, pass) =>
+    !there && request.url.includes(`/groups/${id}`) ? Response.json({ errors: [] }, { status: 404 }) : pass()
+  await withPage(makeHarness({ world, gate }), '/groups', async ({ root, go }) => {
+    there = false
+    await go(`/groups/${id}`)
+    const panel = root.querySelector('aside')
+    expect(textOf(panel?.querySelector('h2'))).toBe(name)
+    expect(textOf(panel)).toContain('This group was deleted since the list was read.')
+    expect(textOf(panel)).not.toMatch(/No group has|among the users|Show members|could not be read/)
+  })
+})
+
+it('a comparison with a group that does not exist counts nobody', async () => {
+  const world = createWorld({ users: 60 })
+  const gone = '00000000-0000-4000-8000-000000000000'
+  await withPage(makeHarness({ world }), `/groups?compare=${world.groupNamed('jira-users').id},${gone}`, ({ root }) => {
+    const overlap = textOf(root.querySelector('[aria-label="Compare two groups"]'))
+    expect(overlap).toContain('One of these groups does not exist any more.')
+    expect(overlap).not.toMatch(/in both|only in|Read users/)
+    return Promise.resolve()
+  })
+})
+
+it('an account of the help portal alone is no user, and is not said to be nobody', async () => {
+  const world = createWorld({ users: 60 })
+  const [id = ''] = world.portal.customers.keys()
+  await withPage(makeHarness({ world }), `/users/${id}`, async ({ root, click }) => {
+    const panel = root.querySelector('aside')
+    expect(textOf(panel?.querySelector('h2'))).toBe('Portal customer')
+    expect(textOf(panel)).toContain('An account of the help portal alone')
+    expect(textOf(panel)).not.toMatch(/Not found|No user of this organization/)
+    await click(buttonNamed(root, 'Show desks and customer organizations'))
+    expect(textOf(panel)).toContain('finds an account by its name or e-mail, and neither is known here')
   })
 })

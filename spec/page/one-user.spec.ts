@@ -91,6 +91,15 @@ it('an address of nobody says so, and offers no change, no roles and no groups',
   })
 })
 
+it('says so where the platform does not open another tab, with the address to open by hand', async () => {
+  await withPage(makeHarness({ world }), `/users/${USER}`, async (page) => {
+    await page.click(buttonNamed(panelOf(page), 'Open in Atlassian Administration'))
+    const flags = textOf(page.root.querySelector('.ui-flags'))
+    expect(flags).toContain('The tab could not be opened.')
+    expect(flags).toContain(`https://admin.atlassian.com/o/${world.organization.id}/users/${encodeURIComponent(USER)}`)
+  })
+})
+
 describe('in an organization with two directories', () => {
   const two = createWorld({ users: 120, directories: 2 })
   const split = two.account(two.fixtures.suspendedInOneDirectory)
