@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { RunId } from '../../contract/vocabulary.ts'
 import { answerWith, Refusal } from '../api/answering.ts'
 import { csvLine } from '../csv/csv.ts'
-import { runsText } from '../text/runs.ts'
+import { runsFiles } from '../text/runs-files.ts'
 import { everyRun, runListRows } from './run-list-csv.ts'
 import { runFixture } from './run-fixture.ts'
 
@@ -68,7 +68,7 @@ it('asks for nothing more once it is told to stop', async () => {
 })
 
 it('has a cell for each column; names that are not known and times that have not come are empty', async () => {
-  const { header } = runsText.listCsv
+  const { header } = runsFiles.listCsv
   const rows = await collect(
     runListRows(
       [

@@ -3,6 +3,7 @@ import type { Run } from '../../contract/runs/run.ts'
 import type { Cursor, RunId } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
 import type { Cell } from '../csv/csv.ts'
+import { runsFiles } from '../text/runs-files.ts'
 import { runsText } from '../text/runs.ts'
 import type { PlaceNames } from '../text/steps.ts'
 import { durationOf, runTitle } from './run-words.ts'
@@ -31,7 +32,7 @@ export async function* everyRun(signal: AbortSignal): AsyncGenerator<RunOrId> {
   } while (cursor !== null)
 }
 
-/** One line for each run, in the columns of `runsText.listCsv`. Times are ISO 8601 in UTC, durations seconds. */
+/** One line for each run, in the columns of `runsFiles.listCsv`. Times are ISO 8601 in UTC, durations seconds. */
 export async function* runListRows(
   runs: Iterable<RunOrId> | AsyncIterable<RunOrId>,
   places: PlaceNames,
@@ -42,8 +43,8 @@ export async function* runListRows(
 
 const unreadableRow = (runId: RunId): Cell[] => [
   runId,
-  runsText.listCsv.unreadable,
-  ...Array.from({ length: runsText.listCsv.header.length - 2 }, () => null),
+  runsFiles.listCsv.unreadable,
+  ...Array.from({ length: runsFiles.listCsv.header.length - 2 }, () => null),
 ]
 
 function rowOf(run: Run, places: PlaceNames, people: PeopleNames): Cell[] {

@@ -1,7 +1,4 @@
-import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Inactivity } from '../users/engine/inactivity.ts'
-import type { ThresholdRules } from '../users/engine/thresholds.ts'
-import { count } from './format.ts'
 
 /** Words about how seats are used. Each level explains itself. */
 export const inactivityText = {
@@ -34,15 +31,6 @@ export const inactivityText = {
     'Atlassian’s lists tell one status for all directories: who is suspended in a product’s directory, and active in another one, is counted as holding a seat. The page of one user tells them apart.',
   unjudged: 'The thresholds could not be read, so nobody is judged as idle.',
   judgedAsBefore: 'Thresholds and prices could not be read again. What is shown goes by those that were read before.',
-  /** With every product that has thresholds of its own. */
-  thresholds: ({ perWorkspace, ...all }: ThresholdRules, nameOf: (workspaceId: WorkspaceId) => string) =>
-    [
-      `Warning after ${count(all.warningDays, 'day')}, overdue after ${count(all.overdueDays, 'day')} without use.`,
-      ...perWorkspace.map(
-        (own) =>
-          `${nameOf(own.workspaceId)}: warning after ${count(own.warningDays, 'day')}, overdue after ${count(own.overdueDays, 'day')}.`,
-      ),
-    ].join(' '),
   /** What a use comes to, in one word or two. */
   judged: ({ level, idle }: Inactivity): string =>
     level === 'never' ? inactivityText.never[`${idle}`] : inactivityText.levels[level],
