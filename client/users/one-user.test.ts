@@ -11,7 +11,12 @@ const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
 const DESK = WorkspaceId.parse('ari:cloud:desk::site/1')
 const NOW = Date.UTC(2026, 0, 1)
 const thresholds = { warningDays: 60, overdueDays: 90, perWorkspace: [] }
-const around = { workspaceIds: [JIRA, DESK], complete: true, thresholds, given: [] }
+const around = {
+  workspaceIds: [JIRA, DESK],
+  complete: true,
+  thresholds,
+  given: { given: [], unread: [], andMore: false },
+}
 const ONE: OneUser = {
   user: {
     ...SAMPLE_USER,

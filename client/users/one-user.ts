@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { SEAT_ROLES } from '../../contract/vocabulary.ts'
 import { UserTable } from './engine/user-table.ts'
 import { isProduct } from './user-paths.ts'
-import type { GivenSeats } from './engine/seats-given.ts'
+import type { SeatsRead } from './engine/seats-given.ts'
 import type { ThresholdRules } from './engine/thresholds.ts'
 
 /** Who one user is. */
@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly complete: boolean
   readonly thresholds: ThresholdRules | null
   /** Seats that runs gave; null: not read. */
-  readonly given: readonly GivenSeats[] | null
+  readonly given: SeatsRead | null
 }
 
 /**

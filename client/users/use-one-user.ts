@@ -37,7 +37,7 @@ export function useOneUser(accountId: () => AccountId, now: number) {
           workspaceIds: workspaces.workspaces?.map(({ workspaceId }) => workspaceId) ?? null,
           complete: workspaces.complete,
           thresholds: rules.rules?.thresholds ?? null,
-          given: seatsGiven.given,
+          given: seatsGiven.read,
         }),
   )
   const overall = computed(() =>

@@ -26,7 +26,7 @@ export const useUsersStore = defineStore('users', () => {
   const rules = useRulesStore()
   const seatsGiven = useSeatsGivenStore()
   const judge = ({ thresholds }: UserTable): void =>
-    thresholds.judgeBy(rules.rules?.thresholds ?? null, seatsGiven.given)
+    thresholds.judgeBy(rules.rules?.thresholds ?? null, seatsGiven.read)
 
   const current = shallowRef(begin())
   /** The reading that will replace the one on show. */
@@ -171,7 +171,7 @@ export const useUsersStore = defineStore('users', () => {
   onStale(['protection.getProtection'], () => {
     if (current.value.users.progress.state !== 'idle') void loadProtection(current.value)
   })
-  const judgedBy = () => [rules.rules?.thresholds, seatsGiven.given]
+  const judgedBy = () => [rules.rules?.thresholds, seatsGiven.read]
   watch(judgedBy, () => {
     for (const reading of [current.value, next.value]) if (reading !== null) judge(reading.table)
     show()

@@ -10,7 +10,7 @@ export const deleteEndedRuns = command({
   requires: 'organization-admin',
   risk: 'irreversible',
   protects: 'none',
-  makesStale: ['runs.listRuns', 'settings.getSettings', 'privacy.getStoredData'],
+  makesStale: ['runs.listRuns', 'runs.listSeatsGiven', 'settings.getSettings', 'privacy.getStoredData'],
   since: 2,
   input: z.object({ confirm: z.literal('DELETE') }).strict(),
   output: z.object({

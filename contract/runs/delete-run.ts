@@ -8,7 +8,7 @@ export const deleteRun = command({
   requires: 'organization-admin',
   risk: 'irreversible',
   protects: 'none',
-  makesStale: ['runs.listRuns', 'privacy.getStoredData'],
+  makesStale: ['runs.listRuns', 'runs.listSeatsGiven', 'privacy.getStoredData'],
   since: 1,
   input: z.object({ runId: RunId }).strict(),
   output: z.object({ deleted: z.literal(true) }),

@@ -22,7 +22,19 @@ export const listSeatsGiven = query({
         accountIds: z.array(AccountId),
       }),
     ),
-    /** false: not all runs or accounts could be read, and of who is not named it is not known. */
+    /** Runs that could not be read, or not whole, and what they may have given to whom beside what is told above. */
+    unread: z.array(
+      z.object({
+        runId: RunId,
+        /** null: any product. */
+        workspaceId: WorkspaceId.nullable(),
+        /** null: anybody. */
+        accountIds: z.array(AccountId).nullable(),
+      }),
+    ),
+    /** false: something is unread, or there is more than one reading takes: then anybody may have been given anything. */
     complete: z.boolean(),
+    /** There is more than one reading takes. */
+    andMore: z.boolean(),
   }),
 })

@@ -11,13 +11,15 @@ export const listSeatsGiven: Handler<'runs.listSeatsGiven'> = async (_input, { s
   const days = Math.max(thresholds.overdueDays, ...thresholds.perWorkspace.map(({ overdueDays }) => overdueDays))
   const now = clock.now()
   // The page judges by the beginning of the day.
-  const { given, complete } = await readSeatsGiven(store, now - (days + 1) * DAY_MS, now)
+  const { given, unread, andMore } = await readSeatsGiven(store, now - (days + 1) * DAY_MS, now)
   return {
     given: given.map((one) => ({
       ...one,
       at: Timestamp.parse(one.at),
       accountIds: one.accountIds.map((id) => AccountId.parse(id)),
     })),
-    complete,
+    unread,
+    complete: unread.length === 0 && !andMore,
+    andMore,
   }
 }

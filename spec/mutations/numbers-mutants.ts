@@ -15,8 +15,8 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: never used is judged by the age of the membership',
     file: 'client/users/engine/inactivity.ts',
-    text: 'age === null ? null : age >= longestOverdue(table, row, workspaceId) }',
-    instead: 'true }',
+    text: 'if (now - newest < longest) return false',
+    instead: '',
     spec: NUMBERS,
   },
   {
@@ -85,8 +85,8 @@ export const NUMBERS_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: a seat that a run gave lately is new',
     file: 'client/users/engine/inactivity.ts',
-    text: 'now - Math.max(addedAt, givenAt)',
-    instead: 'now - addedAt',
+    text: 'Math.max(Number.isNaN(addedAt) ? 0 : addedAt, given.last(accountId, workspaceId))',
+    instead: 'addedAt',
     spec: 'client/users/engine/seats-given.test.ts',
   },
   {

@@ -45,7 +45,12 @@ async function knownOf(lab: Lab, id: string): Promise<KnownOfOne> {
   ])
   const guards = new ProtectedAccounts()
   guards.set(protection, AccountId.parse(world.personas.organizationAdmin))
-  const table = tableOfOne(one, access.access, { workspaceIds: null, complete: false, thresholds: null, given: [] })
+  const table = tableOfOne(one, access.access, {
+    workspaceIds: null,
+    complete: false,
+    thresholds: null,
+    given: { given: [], unread: [], andMore: false },
+  })
   return {
     one,
     access,

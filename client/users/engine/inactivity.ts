@@ -65,8 +65,7 @@ export function inactivityOf(table: Judged, row: number, workspaceId: WorkspaceI
   if (level === 'active' || held === NO) return { level, at: last.at, idle: false }
   if (!thresholds.read || held !== YES) return { level, at: last.at, idle: null }
   if (level !== 'never') return { level, at: last.at, idle: level === 'overdue' }
-  const age = ageOfSeat(table, row, workspaceId, now)
-  return { level, at: null, idle: age === null ? null : age >= longestOverdue(table, row, workspaceId) }
+  return { level, at: null, idle: neverIsIdle(table, row, workspaceId, now) }
 }
 
 /** The most active level of any date, each judged by the thresholds of its product. Thresholds are read, and a date is there. */
@@ -89,22 +88,25 @@ function levelOf(
   return level
 }
 
-/** How long, at most, a seat has been held, in milliseconds: since the membership began, or a run gave a seat. null: not known. */
-function ageOfSeat(
-  { columns, thresholds }: Judged,
+/**
+ * Whether a seat that was never used is idle: held, as far as is known, for as long as the products that are, or may be, held
+ * allow without use; over all products, the longest of them. It is at most as old as the membership, and as the last seat that
+ * a run is known to have given: who is new by these is not idle, whatever else was not read. null: not known.
+ */
+function neverIsIdle(
+  { columns, seats, thresholds }: Judged,
   row: number,
   workspaceId: WorkspaceId | null,
   now: number,
-): number | null {
-  const addedAt = columns.addedAt[row] ?? Number.NaN
-  const givenAt = thresholds.lastGiven(columns.accountIds[row], workspaceId)
-  return Number.isNaN(addedAt) || givenAt === null ? null : now - Math.max(addedAt, givenAt)
-}
-
-/** How long a product that is, or may be, held allows without use, in milliseconds: over all, the longest of them. */
-function longestOverdue({ seats, thresholds }: Judged, row: number, workspaceId: WorkspaceId | null): number {
+): boolean | null {
+  const { given } = thresholds
+  const accountId = columns.accountIds[row]
   const held = workspaceId === null ? seats.workspaceIds.filter((id) => seats.held(row, id) !== NO) : [workspaceId]
-  return Math.max(...held.map((id) => thresholds.of(id)?.overdueMs ?? 0))
+  const longest = Math.max(...held.map((id) => thresholds.of(id)?.overdueMs ?? 0))
+  const addedAt = columns.addedAt[row] ?? Number.NaN
+  const newest = Math.max(Number.isNaN(addedAt) ? 0 : addedAt, given.last(accountId, workspaceId))
+  if (now - newest < longest) return false
+  return Number.isNaN(addedAt) || held.some((id) => given.mayBeLater(accountId, id)) ? null : true
 }
 
 /** Whether the status is not one of those that cannot log in here. */

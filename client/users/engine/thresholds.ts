@@ -1,5 +1,5 @@
-import type { AccountId, WorkspaceId } from '../../../contract/vocabulary.ts'
-import type { GivenSeats } from './seats-given.ts'
+import type { WorkspaceId } from '../../../contract/vocabulary.ts'
+import type { SeatsRead } from './seats-given.ts'
 import { SeatsGiven } from './seats-given.ts'
 
 export const DAY_MS = 86_400_000
@@ -36,20 +36,20 @@ export class Thresholds {
     this.version += 1
   }
 
-  judgeBy(rules: ThresholdRules | null, given: readonly GivenSeats[] | null): void {
+  judgeBy(rules: ThresholdRules | null, given: SeatsRead | null): void {
     this.set(rules)
     this.setGiven(given)
   }
 
-  /** null: not read (to the end). */
-  setGiven(given: readonly GivenSeats[] | null): void {
+  /** null: not read. */
+  setGiven(given: SeatsRead | null): void {
     this.#given.set(given)
     this.version += 1
   }
 
-  /** When a run gave the last seat on a workspace, or (`null`) on any: epoch milliseconds; 0: none did; null: not read. */
-  lastGiven(accountId: AccountId | undefined, workspaceId: WorkspaceId | null): number | null {
-    return this.#given.last(accountId, workspaceId)
+  /** What runs gave. */
+  get given(): Pick<SeatsGiven, 'last' | 'mayBeLater'> {
+    return this.#given
   }
 
   /** Whether they were read. */
