@@ -2,9 +2,11 @@ import type { Exclusion } from '../../contract/runs/exclusion.ts'
 import type { Run, RunItem } from '../../contract/runs/run.ts'
 import { ItemState } from '../../contract/runs/run.ts'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { SeatsLately } from './given-lately.ts'
+import { givenLately } from './given-lately.ts'
 
 /** What the accounts of a run can be filtered by, beside the reason: words of the address. */
-export const ITEMS_SHOWN = [...ItemState.options, 'all', 'different', 'also-loses'] as const
+export const ITEMS_SHOWN = [...ItemState.options, 'all', 'different', 'also-loses', 'given-lately'] as const
 export type ItemsShown = (typeof ITEMS_SHOWN)[number]
 
 /** States in which what the plan takes is taken, may be, or is still to be. */
@@ -22,9 +24,16 @@ export function alsoLost({ state, paths, keeps }: RunItem, { target }: Run): Wor
 }
 
 /** Whether the account stands in the table under this filter. */
-export function isShown(item: RunItem, run: Run, shown: ItemsShown, exclusion: Exclusion | 'any'): boolean {
+export function isShown(
+  item: RunItem,
+  run: Run,
+  shown: ItemsShown,
+  exclusion: Exclusion | 'any',
+  lately: SeatsLately | null,
+): boolean {
   if (exclusion !== 'any' && item.exclusion !== exclusion) return false
   if (shown === 'all') return true
+  if (shown === 'given-lately') return givenLately(item, lately).length > 0
   if (shown === 'different') return item.verified === 'different'
   return shown === 'also-loses' ? alsoLost(item, run).length > 0 : item.state === shown
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryId, GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { runFixture, runItemFixture } from './run-fixture.ts'
 import { csvBlob } from '../csv/csv.ts'
-import { runsText } from '../text/runs.ts'
+import { runsFiles } from '../text/runs-files.ts'
 import { runItemRows } from './runs-csv.ts'
 import { alsoLost, isShown } from './items-shown.ts'
 import { linesOf, seatsOf, stepsOf, whyOf } from './run-item-words.ts'
@@ -39,9 +39,9 @@ describe('the words for one account of a run', () => {
       frees: [],
       keeps: [{ workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }],
     })
-    expect(seatsOf(item, run, names)).toBe('keeps Confluence through group g1 and a direct role')
-    expect(seatsOf({ ...item, frees: [confluence], keeps: null }, run, names)).toBe('frees Confluence')
-    expect(seatsOf({ ...item, frees: null, keeps: null }, run, names)).toBe('')
+    expect(seatsOf(item, run, names, null)).toBe('keeps Confluence through group g1 and a direct role')
+    expect(seatsOf({ ...item, frees: [confluence], keeps: null }, run, names, null)).toBe('frees Confluence')
+    expect(seatsOf({ ...item, frees: null, keeps: null }, run, names, null)).toBe('')
   })
 
   /** A run about Confluence, and somebody whose group gives Jira along with it; `over` says what becomes of Jira. */
@@ -61,19 +61,21 @@ describe('the words for one account of a run', () => {
     })
 
   it('tells what goes beside the product of the run apart from it, with a seat in use there or without', () => {
-    expect(seatsOf(both(), about, names)).toBe('frees Confluence; also frees Jira')
-    expect(seatsOf(both({ frees: [confluence] }), about, names)).toBe('frees Confluence; also loses Jira')
+    expect(seatsOf(both(), about, names, null)).toBe('frees Confluence; also frees Jira')
+    expect(seatsOf(both({ frees: [confluence] }), about, names, null)).toBe('frees Confluence; also loses Jira')
     const kept = { workspaceId: jira, groupIds: [GroupId.parse('g2')], direct: false }
-    expect(seatsOf(both({ frees: [confluence], keeps: [kept] }), about, names)).toMatch(/^frees Confluence; keeps Jira/)
-    expect(linesOf([both()], about, names)).toBe(3)
-    expect([...runItemRows(about, [both()], names, people)].map((row) => row.at(-1))).toEqual(['Jira'])
+    expect(seatsOf(both({ frees: [confluence], keeps: [kept] }), about, names, null)).toMatch(
+      /^frees Confluence; keeps Jira/,
+    )
+    expect(linesOf([both()], about, names, null)).toBe(3)
+    expect([...runItemRows(about, [both()], names, people, null)].map((row) => row.at(-2))).toEqual(['Jira'])
   })
 
   it('finds by it only who loses something for which the run is not', () => {
     const kept = { workspaceId: jira, groupIds: [GroupId.parse('g2')], direct: false }
     const shown = (item = both(), of = about): boolean => {
-      expect(isShown(item, of, 'also-loses', 'any')).toBe(alsoLost(item, of).length > 0)
-      return isShown(item, of, 'also-loses', 'any')
+      expect(isShown(item, of, 'also-loses', 'any', null)).toBe(alsoLost(item, of).length > 0)
+      return isShown(item, of, 'also-loses', 'any', null)
     }
     expect([shown(), shown(both({ state: 'succeeded' })), shown(both({ state: 'unknown' }))]).toEqual([
       true,
@@ -84,18 +86,18 @@ describe('the words for one account of a run', () => {
     expect(shown(both({ state: 'failed' }))).toBe(false)
     expect(shown(both({ paths: null, frees: null }))).toBe(false)
     expect(shown(both(), run)).toBe(false)
-    expect(isShown(both(), about, 'also-loses', 'protected-email')).toBe(false)
+    expect(isShown(both(), about, 'also-loses', 'protected-email', null)).toBe(false)
   })
 
   it('gives rows as many lines as the longest words about seats need, up to a most', () => {
     const item = runItemFixture(0, 'planned', { frees: [confluence], keeps: null })
     const kept = { workspaceId: confluence, groupIds: [GroupId.parse('g1')], direct: true }
-    const { length } = seatsOf({ ...item, keeps: [kept] }, run, names)
-    expect(linesOf([], run, names)).toBe(2)
-    expect(linesOf([item], run, names)).toBe(2)
-    expect(linesOf([item, { ...item, keeps: [kept] }, item], run, names)).toBe(Math.ceil(length / 22))
+    const { length } = seatsOf({ ...item, keeps: [kept] }, run, names, null)
+    expect(linesOf([], run, names, null)).toBe(2)
+    expect(linesOf([item], run, names, null)).toBe(2)
+    expect(linesOf([item, { ...item, keeps: [kept] }, item], run, names, null)).toBe(Math.ceil(length / 22))
     expect(length).toBeGreaterThan(66)
-    expect(linesOf([{ ...item, keeps: Array.from({ length: 40 }, () => kept) }], run, names)).toBe(8)
+    expect(linesOf([{ ...item, keeps: Array.from({ length: 40 }, () => kept) }], run, names, null)).toBe(8)
   })
 
   it('says why, what Atlassian answered, and whether trying again makes sense', () => {
@@ -134,11 +136,12 @@ describe('the words for one account of a run', () => {
         ],
         names,
         people,
+        null,
       ),
     ]
-    for (const row of rows) expect(row).toHaveLength(runsText.csvColumns.length)
-    expect(rows.map((row) => row.at(-3))).toEqual(['As done', 'Different', 'Unknown'])
-    expect(rows.map((row) => row.at(-2) !== '')).toEqual([false, true, false])
+    for (const row of rows) expect(row).toHaveLength(runsFiles.csvColumns.length)
+    expect(rows.map((row) => row.at(-4))).toEqual(['As done', 'Different', 'Unknown'])
+    expect(rows.map((row) => row.at(-3) !== '')).toEqual([false, true, false])
   })
 
   it('writes every account into the CSV file, leaving unknown names empty', async () => {
@@ -154,13 +157,14 @@ describe('the words for one account of a run', () => {
           ],
           names,
           people,
+          null,
         ),
       )
     ).text()
     expect(text.trim().split('\r\n').slice(1)).toEqual([
-      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,,,,',
-      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,,,,',
-      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/,,,',
+      '557058:u-0,,,Done,,Suspend in the directory,,,,,,,,,,,',
+      '557058:u-1,,,Left out,Protected e-mail,,,,,,,,,,,,',
+      '557058:u-2,,,Failed,,Suspend in the directory (not tried),,,UPSTREAM_REFUSED,no,,409 billingContact,https://support.atlassian.com/x/,,,,',
     ])
   })
 })

@@ -14,6 +14,8 @@ export const commonText = {
   retry: 'Try again',
   reload: 'Reload',
   refresh: 'Refresh',
+  /** Where it does not stand on the page that it is about. */
+  refreshPage: (page: string) => `Refresh: ${page}`,
   clear: 'Clear',
   undo: 'Undo',
   filtersCleared: 'Filters cleared',

@@ -59,6 +59,9 @@ export const planText = {
   without: (n: number) => `New plan without the ${formatNumber(n)} who also ${pick(n, 'loses', 'lose')} other products`,
   pathsUnknown: (n: number) =>
     `For ${accounts(n)} it could not be read why they have access. The numbers here are without them.`,
+  givenLately: (n: number) =>
+    `${users(n)} ${pick(n, 'was', 'were')} given a seat by a run lately, so it may not be idle. The table marks them, with the day.`,
+  givenUnknown: (n: number) => `For ${users(n)} it could not be read whether a run gave the seat lately.`,
   mail,
   beyond,
   excludedTitle: (n: number) => `${accounts(n)} left out`,

@@ -1,6 +1,6 @@
 import type { ItemState, RunState, StepState } from '../../contract/runs/run.ts'
 import { commands } from './commands.ts'
-import { count, formatDuration, formatNumber, formatTime, pick } from './format.ts'
+import { count, formatDay, formatDuration, formatNumber, formatTime, pick } from './format.ts'
 
 const users = (value: number): string => count(value, 'user')
 const accounts = (value: number): string => count(value, 'account')
@@ -167,6 +167,10 @@ export const runsText = {
     noneRead: 'Of the accounts that could be read, none matches.',
     alsoLoses: 'Also loses other products',
     alsoLosesOthers: (products: number) => `Also loses ${formatNumber(products)} ${pick(products, 'other', 'others')}`,
+    givenLately: 'Seat given lately',
+    /** `workspace` null: it is not known which. */
+    givenAt: (workspace: string | null, time: string) =>
+      `a run ${workspace === null ? 'may have given a seat' : `gave ${workspace}`} on ${formatDay(time)}`,
     frees: (workspaces: string) => `frees ${workspaces}`,
     alsoFrees: (workspaces: string) => `also frees ${workspaces}`,
     alsoLosesThese: (workspaces: string) => `also loses ${workspaces}`,
@@ -180,57 +184,4 @@ export const runsText = {
     notRetryable: 'Trying again will not help.',
     stepWithState: (step: string, state: string) => `${step} (${state})`,
   },
-  listCsv: {
-    file: 'runs',
-    unreadable: 'Could not be read',
-    header: [
-      'Run id',
-      'Change',
-      'Command',
-      'Target id',
-      'Reason',
-      'Ticket',
-      'State',
-      'State code',
-      'Problem code',
-      'Paused by',
-      'Accounts',
-      'Left out',
-      'Waiting',
-      'Done',
-      'Already so',
-      'Skipped',
-      'Failed',
-      'Outcome unknown',
-      'Started by account id',
-      'Started by',
-      'Started at',
-      'Planned at',
-      'Applied at',
-      'Finished at',
-      'Applied in seconds',
-      'Made as',
-      'Made from run',
-    ],
-  },
-  /** What reading back told of an account, in the file of a run. */
-  readBack: { 'as-done': 'As done', different: 'Different', unknown: 'Unknown' },
-  csvColumns: [
-    'Account id',
-    'Name',
-    'E-mail',
-    'State',
-    'Reason left out or skipped',
-    'Steps',
-    'Frees seats on',
-    'Keeps',
-    'Error',
-    'Retryable',
-    'Settled at',
-    'Answer of Atlassian',
-    'Link',
-    'Read back',
-    'Difference',
-    'Also loses',
-  ],
 }
