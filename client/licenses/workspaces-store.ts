@@ -45,5 +45,12 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   /** The name, with its site where several have the same; the id where no name is known. */
   const nameOf = (workspaceId: string): string => names.value.get(workspaceId) ?? workspaceId
 
-  return { workspaces, complete, asOf, error, pending, lost, byId, reload, ensureLoaded, nameOf }
+  /** Of all of them; null: not all are known. */
+  const allIds = computed(() =>
+    complete.value ? (workspaces.value?.map(({ workspaceId }) => workspaceId) ?? null) : null,
+  )
+  /** Whether the product is known not to exist; false also while that is not known. */
+  const isGone = (workspaceId: string): boolean => allIds.value !== null && !byId.value.has(workspaceId)
+
+  return { workspaces, complete, asOf, error, pending, lost, byId, allIds, reload, ensureLoaded, nameOf, isGone }
 })

@@ -39,7 +39,7 @@ export const useViewsStore = defineStore('views', () => {
   }))
   const gone: Gone = {
     group: (id) => groups.isGone(id),
-    workspace: (id) => workspaces.workspaces !== null && workspaces.complete && !workspaces.byId.has(id),
+    workspace: (id) => workspaces.isGone(id),
   }
   /** What of the open view leads nowhere. */
   const lost = computed(() => (open.value === null ? [] : lostParts(fromViewState(open.value.state), gone)))
@@ -136,6 +136,7 @@ export const useViewsStore = defineStore('views', () => {
     open,
     missing,
     looking,
+    gone,
     lost,
     applied,
     changed,

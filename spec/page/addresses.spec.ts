@@ -8,6 +8,8 @@ import { withoutAnswer } from './without-answer.ts'
 
 const NOTICE = 'The address had filters that this page does not know: '
 const world = createWorld({ users: 300 })
+/** Short enough to be told whole. */
+const NO_PRODUCT = 'ari:cloud:jira::site/none'
 
 it.each([
   ['/users?status=actve,suspended', 'status=actve'],
@@ -27,6 +29,14 @@ it.each([
   ['/users?group=zzz', 'group=zzz'],
   ['/users?in=zzz&status=active', 'in=zzz'],
   ['/users?notin=zzz', 'notin=zzz'],
+  // So is what looks like a product.
+  [`/users?product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
+  [`/users?status=active&sort=-${NO_PRODUCT}`, `sort=-${NO_PRODUCT}`],
+  [`/users?overlap=paths:${NO_PRODUCT}`, `overlap=paths:${NO_PRODUCT}`],
+  [`/licenses?through=${NO_PRODUCT}`, `through=${NO_PRODUCT}`],
+  [`/dashboard?product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
+  [`/runs?applied=30&product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
+  [`/groups?grants=${NO_PRODUCT}`, `grants=${NO_PRODUCT}`],
   // What another page knows is no filter here.
   ['/groups?status=suspended&sort=-name', 'status=suspended'],
   ['/runs?state=failed', 'state=failed'],
@@ -93,6 +103,24 @@ it.each(['group', 'in', 'notin'])('a group that does not exist is no filter of t
     const both = textOf(page.root.querySelector('main .shown'))
     await page.go(`/users?${key}=${group}`)
     expect(textOf(page.root.querySelector('main .shown'))).toBe(both)
+  })
+})
+
+it('a product that does not exist is no filter of the address', async () => {
+  await withPage(makeHarness({ world }), '/users?status=active', async (page) => {
+    const everybody = textOf(page.root.querySelector('main .shown'))
+    await page.go(`/users?status=active&product=${NO_PRODUCT}&used=never`)
+    expect(textOf(page.root.querySelector('main .shown'))).not.toMatch(/^0 of/)
+    await page.go(`/users?status=active&product=${NO_PRODUCT}`)
+    expect(textOf(page.root.querySelector('main .shown'))).toBe(everybody)
+  })
+})
+
+it('says nothing of a product as long as not all products could be read', async () => {
+  const harness = withoutAnswer(makeHarness({ world }), 'licenses.listWorkspaces')
+  await withPage(harness, `/users?product=${NO_PRODUCT}`, ({ root }) => {
+    expect(textOf(root.querySelector('main'))).not.toContain(NOTICE)
+    return Promise.resolve()
   })
 })
 
