@@ -62,6 +62,7 @@ export const oneUserText = {
     'synced-group': 'Comes through a group of the identity provider. Change it there.',
     'group-not-modifiable': 'Comes through a group whose members nobody may change.',
     'inferred-access': 'Follows from an admin role, which no plan takes away.',
+    'holds-all': 'Holds a seat on every product.',
     'no-open-group': 'The members of these groups cannot be changed here.',
   } satisfies Record<Exclude<Bar, 'already-so'>, string>,
   noPlan: (why: string) => `Nothing can be planned. ${why}.`,

@@ -67,6 +67,9 @@ export const userText = {
     why: (product: string) => `Why ${product}`,
     lastActive: 'Last active',
     seat: { yes: 'Seat', no: 'No seat', unknown: 'Seat unknown' },
+    /** Atlassian names the plan of the product so. */
+    seatFree: 'Seat, free plan',
+    seatFreeExplain: 'Counted as a seat. On a free plan seats cost nothing.',
     seatExplain: {
       yes: 'Counted as a seat.',
       no: 'These roles cost no seat, or the user is suspended or deactivated.',

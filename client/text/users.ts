@@ -140,6 +140,7 @@ export const usersText = {
     matching: (selected: number, all: number) => `${formatNumber(selected)} of ${formatNumber(all)} matching`,
     protected: (n: number) => `${formatNumber(n)} protected`,
     synced: (n: number) => `${formatNumber(n)} synced`,
+    unknownSource: (n: number) => `${formatNumber(n)} unknown source`,
     hidden: (n: number) => `${formatNumber(n)} not in this view`,
     selectAll: (n: number) => `Select all ${formatNumber(n)} matching`,
     plan: 'Plan a change',

@@ -4,7 +4,9 @@ import { createPinia } from 'pinia'
 import { expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
+import { answerWith } from '../api/answering.ts'
 import { CallError } from '../api/call-error.ts'
+import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { SAMPLE_USER } from './engine/arbitrary-users.ts'
 import type { OneAccess, OneUser } from './one-user.ts'
 import { tableOfOne } from './one-user.ts'
@@ -29,7 +31,7 @@ const held = (role: string, membership: OneAccess[number]['membership'] = 'activ
   { workspaceId: JIRA, membership, groups: [], roles: [{ roleId: RoleId.parse(role), through: ['direct'] }] },
 ]
 type Props = InstanceType<typeof UserAccess>['$props']
-const show = (access: OneAccess | null, over: Partial<Props> = {}) =>
+const show = (access: OneAccess | null, over: Partial<Props> = {}, pinia = createPinia()) =>
   mount(UserAccess, {
     props: {
       accountId,
@@ -38,13 +40,13 @@ const show = (access: OneAccess | null, over: Partial<Props> = {}) =>
       error: access === null ? failed : null,
       groups: null,
       one,
-      table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: [] }),
+      table: tableOfOne(one, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: null }),
       judging: false,
       name: 'Ann',
       now: Date.UTC(2026, 0, 1),
       ...over,
     },
-    global: { plugins: [createPinia(), router] },
+    global: { plugins: [pinia, router] },
   })
 
 test('access that could not be read is unknown, never none, says why, and can be asked again', async () => {
@@ -93,7 +95,7 @@ test.each([
 ] as const)('says why who is %s has no seat', (status, why) => {
   const of = { ...one, user: { ...one.user, status } }
   const access = held('atlassian/guest')
-  const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: [] })
+  const table = tableOfOne(of, access, { workspaceIds: [JIRA], complete: true, thresholds: null, given: null })
   expect(show(access, { one: of, table }).text()).toContain(why)
   expect(show(held('atlassian/user')).text()).not.toContain(why)
 })
@@ -102,6 +104,24 @@ test('who is in another directory only has roles here that take no seat, though 
   const words = show(held('atlassian/user', 'none')).text()
   expect(words).toContain('Not a member: the roles stay')
   expect(words).not.toContain('None of these roles costs a seat')
+})
+
+test.each([
+  ['Free', 'Seat, free plan'],
+  ['Standard', 'Seat'],
+  [null, 'Seat'],
+])('a seat on the plan %s reads: %s', async (plan, words) => {
+  const workspace = { workspaceId: JIRA, name: 'Jira', plan, productKey: null, siteUrl: null, status: null }
+  const rest = { capacity: null, isProductSandbox: false, onThisSite: true }
+  const { restore } = answerWith({
+    'licenses.listWorkspaces': () => ({ workspaces: [{ ...workspace, ...rest }], complete: true, asOf }),
+  })
+  const pinia = createPinia()
+  await useWorkspacesStore(pinia).ensureLoaded()
+  restore()
+  const lozenge = (role: string) => show(held(role), {}, pinia).get('.product .ui-lozenge').text()
+  expect(lozenge('atlassian/user')).toBe(words)
+  expect(lozenge('atlassian/guest')).toBe('No seat')
 })
 
 test('without who the user is, paths are there, and seats and dates unknown; while that is read, neither is said', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ACCOUNT_COMMANDS } from '../../contract/runs/run.ts'
 import { AccountId, DirectoryId, GroupId, RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { OneUser } from './one-user.ts'
-import { barTo, isTooYoung, ownGroups, productBar, type KnownOfOne } from './one-user-offers.ts'
+import { barTo, holdsAll, isTooYoung, ownGroups, productBar, type KnownOfOne } from './one-user-offers.ts'
 
 const JIRA = WorkspaceId.parse('ari:cloud:jira::site/1')
 const [staff, synced] = [GroupId.parse('g-staff'), GroupId.parse('g-synced')]
@@ -141,4 +141,12 @@ test('the rule about young accounts protects from what takes away, by the end of
   expect(barTo('users.suspendUser', young)).toBe('too-young')
   expect(barTo('access.grantAccess', young)).toBeNull()
   expect(barTo('users.suspendUser', { ...young, protectedBy: 'yourself' })).toBe('yourself')
+})
+
+test('nothing can be given to who holds every product, where all products and what they hold are known', () => {
+  const holder = known({ access: seat('direct') })
+  const other = WorkspaceId.parse('ari:cloud:confluence::site/1')
+  expect(holdsAll([JIRA], holder)).toBe(true)
+  expect([holdsAll([JIRA, other], holder), holdsAll([JIRA], known({ access: null }))]).toEqual([false, false])
+  expect([holdsAll(null, holder), holdsAll([], holder)]).toEqual([false, false])
 })

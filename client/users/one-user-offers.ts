@@ -36,6 +36,7 @@ export type Bar =
     >
   | 'to-be-deleted'
   | 'no-open-group'
+  | 'holds-all'
 
 /**
  * Whether the rule about young accounts protects this one; what is not known says no. `now`: epoch milliseconds of the end of
@@ -122,6 +123,12 @@ export function productBar(command: AccountCommand, workspaceId: WorkspaceId, kn
   const bars = giving.map(({ groupId }) => groupBar(known.groups?.groups.find((group) => group.groupId === groupId)))
   return bars.find((bar) => bar === 'synced-group') ?? bars.find((bar) => bar !== null) ?? null
 }
+
+/** Whether there is no product that could be given. `workspaceIds` null: not all products are known. */
+export const holdsAll = (workspaceIds: readonly WorkspaceId[] | null, known: KnownOfOne): boolean =>
+  workspaceIds !== null &&
+  workspaceIds.length > 0 &&
+  workspaceIds.every((id) => productBar('access.grantAccess', id, known) === 'already-so')
 
 /** Why the members of a group cannot be changed; undefined: the group was not read. */
 export function groupBar(group: Pick<GroupRow, 'editing'> | undefined): 'synced-group' | 'group-not-modifiable' | null {

@@ -169,3 +169,11 @@ test('while it is not known what they hold, everything may be chosen', async () 
   await openFor('groups.removeFromGroup', { ...ANN, groups: { groups: [groupRow('g-staff')], complete: false } })
   expect(choices()).toEqual(['g-staff', 'g-other', 'g-synced'])
 })
+
+test('who holds every product is told so, in place of an empty choice', async () => {
+  const [held] = ANN.access?.access ?? []
+  const both = [JIRA, OTHER].flatMap((id) => (held ? [{ ...held, workspaceId: WorkspaceId.parse(id) }] : []))
+  await openFor('access.grantAccess', { ...ANN, access: { access: both, directories: [] } })
+  expect(choices()).toEqual([])
+  expect(document.querySelector('.ui-pick-list')?.textContent).toBe('ProductHolds a seat on every product.')
+})

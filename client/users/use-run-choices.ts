@@ -9,7 +9,7 @@ import { groupsText } from '../text/groups.ts'
 import { licensesText } from '../text/licenses.ts'
 import { oneUserText } from '../text/one-user.ts'
 import type { PickOption } from '../ui/UiPickList.vue'
-import { groupBar, groupsIn, ownGroups, productBar, type KnownOfOne } from './one-user-offers.ts'
+import { groupBar, groupsIn, holdsAll, ownGroups, productBar, type KnownOfOne } from './one-user-offers.ts'
 
 /** What a command can be about: a product, a group, or a customer organization. For one user (`only`; null: for many) what fits this user. */
 export function useRunChoices(command: () => AccountCommand, only: () => KnownOfOne | null) {
@@ -53,6 +53,13 @@ export function useRunChoices(command: () => AccountCommand, only: () => KnownOf
       ]
     }),
   )
+  /** Why there is no product to choose. */
+  const noProduct = computed(() => {
+    const known = only()
+    return command() === 'access.grantAccess' && known !== null && holdsAll(workspaces.allIds, known)
+      ? oneUserText.off['holds-all']
+      : null
+  })
   const own = computed(() => {
     const known = only()
     return known === null ? null : ownGroups(command(), known)
@@ -76,5 +83,5 @@ export function useRunChoices(command: () => AccountCommand, only: () => KnownOf
     organizationRows.value?.ensureLoaded()
     if (needs.value === 'group' && own.value === null) groups.ensureLoaded()
   }
-  return { needs, products, groups: groupOptions, groupsState, organizations, organizationRows, load }
+  return { needs, products, noProduct, groups: groupOptions, groupsState, organizations, organizationRows, load }
 }

@@ -23,7 +23,7 @@ test('a selection counts like a set, also far beyond its first size', () => {
   )
 })
 
-test('the summary tells protected, synced and hidden apart', () => {
+test('the summary tells protected, synced, of unknown source and hidden apart', () => {
   fc.assert(
     fc.property(arbitraryUsers, fc.infiniteStream(fc.boolean()), (users, pick) => {
       const table = new UserTable()
@@ -42,6 +42,7 @@ test('the summary tells protected, synced and hidden apart', () => {
             user.accountType === 'app' || user.platformRoles?.some((role) => /org-admin|site-admin/.test(role)),
         ).length,
         synced: picked.filter(({ user }) => user.managementSource === 'synced').length,
+        unknownSource: picked.filter(({ user }) => user.managementSource === 'unknown').length,
         hidden: picked.filter(({ row }) => !shown.includes(row)).length,
       })
     }),

@@ -2,12 +2,15 @@ import { SOURCE_WORDS } from './codes.ts'
 import type { UserTable } from './user-table.ts'
 
 const SYNCED = SOURCE_WORDS.indexOf('synced')
+const UNKNOWN_SOURCE = SOURCE_WORDS.indexOf('unknown')
 
 /** What is selected, said in numbers before anything is done with it. */
 export interface SelectionSummary {
   readonly selected: number
   readonly protected: number
   readonly synced: number
+  /** Whether they are synced was not told: they may be. */
+  readonly unknownSource: number
   /** Selected, but not among the rows that the filters show now. */
   readonly hidden: number
 }
@@ -58,10 +61,13 @@ export class Selection {
   summary(table: UserTable, shown: Uint32Array): SelectionSummary {
     let guarded = 0
     let synced = 0
+    let unknownSource = 0
     for (const row of this.rows()) {
       if (table.protection.reason(table.columns, row) !== null) guarded += 1
       if (table.columns.source[row] === SYNCED) synced += 1
+      if (table.columns.source[row] === UNKNOWN_SOURCE) unknownSource += 1
     }
-    return { selected: this.count, protected: guarded, synced, hidden: this.count - this.countIn(shown) }
+    const hidden = this.count - this.countIn(shown)
+    return { selected: this.count, protected: guarded, synced, unknownSource, hidden }
   }
 }
