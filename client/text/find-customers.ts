@@ -35,6 +35,7 @@ export const findCustomersText = {
   start: 'Type an e-mail or a name. What is found leads to the service desk or customer organization, and to the user.',
   table: 'Found customers',
   columns: { name: 'Name', email: 'E-mail', kind: 'Account', list: 'Listed in', listKind: 'List', go: 'Plan a change' },
+  selectRow: (name: string, list: string) => `Select ${name} in ${list}`,
   select: 'Select there',
   selectIn: (name: string, list: string) => `Select there: ${name} in ${list}`,
   listKinds: { desk: 'Service desk', organization: 'Customer organization' },

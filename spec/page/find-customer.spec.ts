@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { asked } from '../customers/everyone.ts'
 import { makeHarness } from '../harness.ts'
+import { makeLab } from '../runs/run-lab.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { findCustomer, linesOf, shown, truth, typeCustomer } from './find-customer.ts'
 import { withPage } from './page-lab.ts'
-import { buttonNamed } from './read-page.ts'
+import { buttonNamed, textOf } from './read-page.ts'
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
 
@@ -174,4 +175,48 @@ it('finds every word in any order, and without accents in what the page reads it
     await findCustomer(page, 'a b')
     expect(shown(page)).toContain('Type at least two characters of one word.')
   })
+})
+
+it('those who were found can be ticked: added from all lists, and taken out where all are in one', async () => {
+  const world = createWorld({ users: 150 })
+  const { portal } = world
+  const listed = (id: string): number => truth(world, (one) => one === id).length
+  const someone = [...portal.customers.values()].find(({ email, accountId }) => email !== null && listed(accountId) > 1)
+  const lab = makeLab({ world })
+  await withPage(lab, '/customers/find', async (page) => {
+    const { root } = page
+    await findCustomer(page, someone?.email ?? '')
+    const bar = () => root.querySelector('[aria-label="What is selected"]')
+    const offers = async (): Promise<(string | null)[]> => {
+      await page.click([...(bar()?.querySelectorAll('button') ?? [])].find((one) => textOf(one) === 'Plan a change'))
+      return [...root.querySelectorAll('[role=menuitem]')].map(({ textContent }) => textContent)
+    }
+    const ticks = (): HTMLInputElement[] => [
+      ...root.querySelectorAll<HTMLInputElement>('main [role=row] [type=checkbox]'),
+    ]
+    const all = ticks()[0]
+    await page.click(all)
+    // One person, however many lists name them.
+    expect(textOf(bar())).toMatch(/^1 person selected/)
+    const everywhere = await offers()
+    expect(everywhere.some((one) => one?.startsWith('Remove from'))).toBe(false)
+    expect(everywhere.some((one) => one?.startsWith('Add to customer organization'))).toBe(true)
+    await page.click(all)
+    expect(bar()).toBeNull()
+    const row = [...root.querySelectorAll('main [role=row]')].find((one) => textOf(one).includes('Service desk'))
+    await page.click(row?.querySelector('[type=checkbox]'))
+    expect((await offers())[0]).toContain('Remove from service desk')
+    await page.click(root.querySelector('[role=menuitem]'))
+    const reason = root.querySelector('textarea')
+    if (reason === null) throw new Error('no place for the reason')
+    reason.value = 'asked to be taken out'
+    reason.dispatchEvent(new Event('input'))
+    await page.click(buttonNamed(root, 'Make the plan'))
+    expect(page.calls).toContain('customers.removeFromDesk')
+  })
+  const { runs } = await lab.ask('organizationAdmin', 'runs.listRuns', { cursor: null })
+  const desks = truth(world, (one) => one === someone?.accountId).filter((line) => line.includes('|Service desk|'))
+  expect(desks.map((line) => line.split('|')[2])).toContain(runs[0]?.target.serviceDeskId)
+  expect(runs[0]?.counts.total).toBe(1)
+  lab.close()
 })
