@@ -85,7 +85,6 @@ export const paletteText = {
   clearFilters: 'Clear the filters of the list of users',
   clearSelection: 'Clear the selection',
   refresh: 'Read the users again',
-  refreshPage: (page: string) => `Refresh: ${page}`,
   people: {
     idle: 'Users are read as soon as you type two letters.',
     partial: 'Not all users could be read.',

@@ -161,6 +161,22 @@ it('finds what the buttons of a page do by the words on them: refresh, clear, an
   })
 })
 
+it.each([
+  ['/dashboard', 'Dashboard', 'licenses.listWorkspaces'],
+  ['/licenses', 'Licences', 'licenses.countSeats'],
+  ['/runs', 'Runs', 'runs.listRuns'],
+  ['/runs?applied=30', 'Runs', 'runs.listRuns'],
+  ['/audit', 'Audit log', 'audit.listAuditEntries'],
+])('reads %s again by the name of the page', async (path, name, operation) => {
+  await withPage(makeHarness({ users: 60 }), path, async (page) => {
+    const palette = await openPalette(page)
+    expect(await find(page, palette, `refresh ${name}`)).toEqual([`Refresh: ${name}`])
+    const before = page.calls.length
+    await page.click(palette.querySelector('[role="option"]'))
+    expect(page.calls.slice(before)).toContain(operation)
+  })
+})
+
 it.each(['/groups?members=some', '/projects?archived=live'])('finds Refresh and Clear filters of %s', async (path) => {
   await withPage(makeHarness({ users: 60 }), path, async (page) => {
     const palette = await openPalette(page)
