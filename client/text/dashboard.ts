@@ -117,7 +117,7 @@ export const dashboardText = {
       'Currency',
     ],
     pathsRow: (who: number) => people(who),
-    pathsUnknown: (who: number) => `groups not told for ${people(who)}`,
+    pathsUnknown: (who: number) => `groups not told for ${people(who)}: a plan lists them`,
     reading: 'Reading which groups give seats…',
   },
   changes: {

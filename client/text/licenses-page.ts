@@ -1,3 +1,5 @@
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import type { ThresholdRules } from '../users/engine/thresholds.ts'
 import { count, formatNumber, pick } from './format.ts'
 
 /** Words of the Licences page that no other page needs, so that they come with it. */
@@ -20,6 +22,15 @@ export const licensesPageText = {
   status: (status: string) => status,
   plan: (plan: string) => plan,
   capacityExplain: 'Capacity is the most users that Atlassian allows. It is a ceiling, not what was bought.',
+  /** With every product that has thresholds of its own. */
+  thresholds: ({ perWorkspace, ...all }: ThresholdRules, nameOf: (workspaceId: WorkspaceId) => string) =>
+    [
+      `Warning after ${count(all.warningDays, 'day')}, overdue after ${count(all.overdueDays, 'day')} without use.`,
+      ...perWorkspace.map(
+        (own) =>
+          `${nameOf(own.workspaceId)}: warning after ${count(own.warningDays, 'day')}, overdue after ${count(own.overdueDays, 'day')}.`,
+      ),
+    ].join(' '),
   idle: {
     atLeast: (idle: number) => `At least ${formatNumber(idle)}`,
     noneYet: 'None found so far',
@@ -53,7 +64,10 @@ export const licensesPageText = {
     nobody: 'No plan can take a seat of theirs back here.',
     nobodyAlone: 'Nobody’s seat can be taken back here by itself.',
     cost: (money: string) => `Costs ${money} a month at your price.`,
-    unclear: (people: number) => `Of ${formatNumber(people)} of them only the plan can say whether it may.`,
+    /** A plan, made in the list, says of each why. */
+    selectThem: 'select them',
+    unclear: (people: number) =>
+      `Of ${formatNumber(people)} of them only the plan can say whether it may: it lists them, with the reason.`,
     shared: (people: number, more: boolean, left: string) =>
       `${formatNumber(people)} ${more ? 'more ' : ''}${left}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
     synced: (people: number, more: boolean) =>

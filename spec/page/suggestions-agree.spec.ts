@@ -6,7 +6,7 @@ import { DEFAULT_RULES } from '../../contract/settings/rules.ts'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { buttonNamed, textOf } from './read-page.ts'
+import { buttonNamed, numberIn, textOf } from './read-page.ts'
 
 /** A line of the file of suggestions, and the idle people that it opens. */
 interface Suggested {
@@ -97,10 +97,26 @@ const accountsIn = (run: Run, among: readonly string[]): number =>
     .filter(({ exclusion }) => among.includes(exclusion))
     .reduce((sum, { accounts }) => sum + accounts, 0)
 
+/** Whom no filter tells are selected in the list of users, as many as the suggestion says: one of each kind. */
+async function selectsThem(page: OpenedPage): Promise<void> {
+  for (const words of ['would also lose a seat', 'cannot be changed', 'left alone']) {
+    const line = [...page.root.querySelectorAll('section li p')].find((one) => textOf(one).includes(words))
+    const counted = numberIn(textOf(line))
+    await page.click(line?.querySelector('button'))
+    expect(textOf(page.root.querySelector('[aria-label="Selected users"]')), words).toContain(`${counted} selected`)
+    await page.go('/licenses')
+  }
+}
+
 it.each([3, 11])('what a suggestion counts is what a plan for these people says, seed %i', async (seed) => {
   const lab = makeLab({ users: 240, seed })
   const priceOf = await protectSome(lab)
-  const suggestions = await withPage(lab, '/licenses', (page) => suggested(page, priceOf))
+  const suggestions = await withPage(lab, '/licenses', async (page) => {
+    const found = await suggested(page, priceOf)
+    await page.go('/licenses')
+    await selectsThem(page)
+    return found
+  })
   const sums = { planned: 0, shared: 0, synced: 0, protected: 0, barred: 0, untold: 0 }
   for (const { workspaceId, everybody, unclear, shared, planned, ...counted } of suggestions) {
     expect(unclear, 'every way was read').toBe(0)
