@@ -111,7 +111,7 @@ test('a selection survives filters, and says what of it is not on show', async (
   both.list.select((selection) => selection.setAll(both.list.rows, true))
   both.list.text = 'bo'
   expect(shown(both)).toEqual(['x:bob'])
-  expect(both.list.summary).toEqual({ selected: 3, protected: 1, synced: 3, hidden: 2 })
+  expect(both.list.summary).toEqual({ selected: 3, protected: 1, synced: 3, unknownSource: 0, hidden: 2 })
   both.list.clearFilters()
   expect(both.list.summary.hidden).toBe(0)
 })

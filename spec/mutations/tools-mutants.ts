@@ -85,8 +85,8 @@ export const TOOLS_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'customers: nobody is asked why for what a run cannot do',
-    file: 'client/customers/CustomersPeople.vue',
-    text: 'v-if="planning === \'customers.revokePortalAccess\'"',
+    file: 'client/customers/CustomersPlan.vue',
+    text: 'v-if="command === \'customers.revokePortalAccess\'"',
     instead: 'v-if="false"',
     spec: 'spec/page/customers-bulk.spec.ts',
   },

@@ -87,9 +87,9 @@ export const VIEWS_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'products of a view count as gone only when all were read',
-    file: 'client/views/views-store.ts',
-    text: ' && workspaces.complete',
-    instead: '',
+    file: 'client/licenses/workspaces-store.ts',
+    text: 'complete.value ? (workspaces',
+    instead: 'true ? (workspaces',
     spec: STORE,
   },
   {
