@@ -45,9 +45,40 @@ test('adds up idle seats and their cost; what has no price is said, and never co
           unpriced: having.length - priced.length,
           complete: all.every(({ counted, complete }) => counted !== null && complete),
         })
-        const costs = idle!.products.map(({ monthlyHundredths }) => monthlyHundredths ?? -1)
+        const costs = idle!.products
+          .filter(({ isFree }) => !isFree)
+          .map(({ monthlyHundredths }) => monthlyHundredths ?? -1)
         expect(costs).toEqual(costs.toSorted((a, b) => b - a))
       },
     ),
   )
+})
+
+test('a free plan costs nothing, and comes after what may cost something', () => {
+  const [free, unpriced, typed] = IDS as [WorkspaceId, WorkspaceId, WorkspaceId]
+  const levelsOf = (): Levels => ({
+    working: false,
+    complete: true,
+    counted: { levels: zero, idle: 2, idleBy: { never: 0, overdue: 2 }, neverNew: 0, total: 3 },
+  })
+  const prices = new Map([
+    [free, 0],
+    [typed, 500],
+  ])
+  const idle = idleOf(
+    [free, unpriced, typed],
+    levelsOf,
+    (id) => prices.get(id) ?? null,
+    (id) => id === free,
+  )
+  expect(idle).toMatchObject({
+    products: [
+      { workspaceId: typed, monthlyHundredths: 1_000, isFree: false },
+      { workspaceId: unpriced, monthlyHundredths: null, isFree: false },
+      { workspaceId: free, monthlyHundredths: 0, isFree: true },
+    ],
+    free: 2,
+    unpriced: 1,
+    monthlyHundredths: 1_000,
+  })
 })

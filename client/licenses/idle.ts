@@ -6,10 +6,12 @@ export interface IdleOfProduct {
   readonly workspaceId: WorkspaceId
   readonly seats: number
   readonly monthlyHundredths: number | null
+  /** On a free plan, and no price was typed: there is nothing to save. */
+  readonly isFree: boolean
 }
 /** Idle seats over the products that were counted. */
 export interface IdleSeats {
-  /** Products with idle seats: the most expensive first, then the most. */
+  /** Products with idle seats: the most expensive first, then the most; free plans last. */
   readonly products: readonly IdleOfProduct[]
   readonly seats: number
   /** Seats that were looked at. */
@@ -40,11 +42,12 @@ export function idleOf(
     .filter(({ seats }) => seats > 0)
     .map(({ workspaceId, seats }) => {
       const price = priceOf(workspaceId)
-      return { workspaceId, seats, monthlyHundredths: price === null ? null : price * seats }
+      const monthlyHundredths = price === null ? null : price * seats
+      return { workspaceId, seats, monthlyHundredths, isFree: isFree(workspaceId) }
     })
-    .sort((a, b) => (b.monthlyHundredths ?? -1) - (a.monthlyHundredths ?? -1) || b.seats - a.seats)
-  const free = products.filter(({ workspaceId }) => isFree(workspaceId))
-  const paid = products.filter((one) => !free.includes(one))
+    .sort((a, b) => rankOf(b) - rankOf(a) || b.seats - a.seats)
+  const free = products.filter((one) => one.isFree)
+  const paid = products.filter((one) => !one.isFree)
   const priced = paid.flatMap(({ monthlyHundredths }) => monthlyHundredths ?? [])
   return {
     products,
@@ -56,3 +59,5 @@ export function idleOf(
     complete: workspaceIds.every((id) => levelsOf(id).counted !== null && levelsOf(id).complete),
   }
 }
+
+const rankOf = ({ monthlyHundredths, isFree }: IdleOfProduct): number => (isFree ? -2 : (monthlyHundredths ?? -1))

@@ -15,7 +15,10 @@ const ORDER: readonly (readonly [InactivityLevel, ChartTone, string])[] = [
   ['unknown', 'neutral', 'unknown'],
 ]
 
-/** The levels that somebody has, each with the list of the people behind it. `null`: over all products. */
+/**
+ * The levels that somebody has, each with the list of the people behind it. `null`: over all products. Of a product they are
+ * its holders: of whom it is not known whether they hold a seat, that is unknown too, and they are counted in none.
+ */
 export function partsOf(
   { levels }: LevelCounts,
   workspaceId: WorkspaceId | null,
@@ -32,7 +35,10 @@ export function partsOf(
             tone,
             to: {
               path: '/users',
-              query: { used, ...(workspaceId === null ? { status: 'active' } : { product: workspaceId }) },
+              query:
+                workspaceId === null
+                  ? { used, status: 'active' }
+                  : { used: used === 'unknown' ? 'held-unknown' : used, product: workspaceId },
             },
           },
         ],

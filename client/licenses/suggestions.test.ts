@@ -98,6 +98,28 @@ it('every number agrees with the list that it opens, and with what would be plan
   )
 })
 
+it('of holders that were read in part, or that nobody can judge, each number opens the list of those it counts', () => {
+  fc.assert(
+    fc.property(arbitraryUsers, fc.infiniteStream(fc.boolean()), fc.boolean(), (users, holds, judges) => {
+      const table = new UserTable()
+      table.add(users, DICTIONARY)
+      table.thresholds.set(judges ? THRESHOLDS : null)
+      const told = users.filter(() => holds.next().value)
+      table.seats.add(
+        workspaceId,
+        told.map(({ accountId }) => accountId),
+      )
+      table.seats.setState(workspaceId, 'partial')
+      const view = new UserView(table, COLLATOR)
+      const counted = countLevels(table, workspaceId, now)
+      for (const { to, value, label } of partsOf(counted, workspaceId)) {
+        const filters = { ...NO_FILTERS, ...filtersFromQuery({ ...to?.query }) }
+        expect(view.rows({ filters, text: '', sort: SORT }, NOW), label).toHaveLength(value)
+      }
+    }),
+  )
+})
+
 it('suggests nothing while nobody knows from when on a seat is idle', () => {
   const table = new UserTable()
   table.add(fc.sample(arbitraryUsers, { numRuns: 1, seed: 3 })[0] ?? [], DICTIONARY)

@@ -1,4 +1,6 @@
+import { computed } from 'vue'
 import type { WorkspaceId } from '../../contract/vocabulary.ts'
+import { useRulesStore } from '../settings/rules-store.ts'
 import type { LevelCounts } from '../users/engine/count-levels.ts'
 import { levelTally } from '../users/engine/count-levels.ts'
 import { useTallies } from '../users/use-tallies.ts'
@@ -15,8 +17,12 @@ export interface Levels {
 /** How far what a product's numbers rest on is read; `null`: all products. For use in computed values. */
 export function useReadiness() {
   const users = useUsersStore()
+  const rules = useRulesStore()
+  /** Without thresholds nobody is judged, and "none is idle" would be said of everybody: they come, or cannot be read. */
+  const isUnruled = computed(() => rules.rules === null && rules.error === null)
   const isWorking = (id: WorkspaceId | null): boolean => {
-    if (users.refreshing !== null || users.progress.state === 'idle' || users.progress.state === 'loading') return true
+    if (isUnruled.value || users.refreshing !== null) return true
+    if (users.progress.state === 'idle' || users.progress.state === 'loading') return true
     if (id === null) return users.seatsProgress.read + users.seatsProgress.failed < users.seatsProgress.total
     const { state } = users.seatsOf(id)
     return state === 'waiting' || state === 'loading'

@@ -29,7 +29,7 @@ export const dashboardText = {
   facts: {
     label: 'At a glance',
     users: 'Users',
-    usersOf: (active: number) => `${formatNumber(active)} active`,
+    usersOf: (active: string) => `${active} active`,
     seats: 'Seats used',
     seatsIn: (products: number) => `over ${count(products, 'product')}`,
     idle: 'Idle seats',
@@ -88,6 +88,7 @@ export const dashboardText = {
     none: 'No idle seat was found.',
     cost: (money: string) => `${money} a month`,
     unpriced: 'No price',
+    free: 'Free plan',
     type: 'Type prices',
     open: 'See what you could take back',
     header: ['Product', 'Workspace id', 'Idle seats', 'Cost a month', 'Currency'],

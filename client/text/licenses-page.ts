@@ -47,6 +47,7 @@ export const licensesPageText = {
   noneIdle: 'No idle seats',
   noneIdleText: 'Every seat that was looked at was used lately, or is too young to be called idle.',
   holders: 'Show who holds a seat',
+  withoutSandboxes: 'In all, without product sandboxes',
   sandboxes: 'Product sandboxes are not counted as licences.',
   showSandboxes: 'Show product sandboxes',
   suggestions: {

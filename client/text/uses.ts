@@ -11,6 +11,7 @@ const plain = {
   'never-idle': 'Idle, and never used',
   'never-new': 'Never used, too new to be idle',
   unjudged: 'Not in use, and not known whether idle',
+  'held-unknown': 'Holds a seat, use unknown',
   none: 'No seat, and not in use',
   reclaimable: 'Idle on the chosen product, or on all',
   'any-idle': 'Idle on at least one product',

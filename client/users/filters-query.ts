@@ -148,6 +148,7 @@ export const PLAIN_USES = [
   'never-idle',
   'never-new',
   'unjudged',
+  'held-unknown',
   'none',
   'reclaimable',
   'any-idle',

@@ -43,7 +43,7 @@ export type ViewColumn = z.infer<typeof ViewColumn>
 const UseWord = z
   .string()
   .regex(
-    /^(never|invited|unknown|recent|warning|overdue|maybe|never-idle|never-new|unjudged|none|reclaimable|any-idle|(idle|within)-\d{1,4}|between-\d{1,4}-\d{1,4}|last-(never|invited|unknown|none))$/,
+    /^(never|invited|unknown|recent|warning|overdue|maybe|never-idle|never-new|unjudged|held-unknown|none|reclaimable|any-idle|(idle|within)-\d{1,4}|between-\d{1,4}-\d{1,4}|last-(never|invited|unknown|none))$/,
     'is not a condition on the last use',
   )
 /** `sites:confluence`, `paths:ari:cloud:…`: a product on several sites, a seat through several groups. */

@@ -59,8 +59,8 @@ export const PAGE_MUTANTS: readonly Mutant[] = [
   {
     guard: 'page: idle cost is price times seats',
     file: 'client/licenses/idle.ts',
-    text: 'price === null ? null : price * seats }',
-    instead: 'price }',
+    text: 'const monthlyHundredths = price === null ? null : price * seats',
+    instead: 'const monthlyHundredths = price',
     spec: NUMBERS,
   },
   {

@@ -32,6 +32,8 @@ function isUsed(truth: Truth, account: WorldAccount, product: WorldWorkspace | n
   if (use === 'never-idle') return truth.isIdle(account, product) && truth.level(account, product) === 'never'
   if (use === 'never-new') return truth.isFresh(account, product)
   if (use === 'unjudged') return truth.isUnjudged(account, product)
+  if (use === 'held-unknown')
+    return (product === null || truth.holds(account, product) === true) && truth.level(account, product) === 'unknown'
   if (use === 'recent') return truth.level(account, product) === 'active'
   const days = /^(within|idle|between|last)-(\w+)(?:-(\d+))?$/.exec(use)
   if (days === null) return truth.level(account, product) === use

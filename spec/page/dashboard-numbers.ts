@@ -168,7 +168,8 @@ export function dashboardTrue(truth: Truth): Dashboard {
     idle: Object.fromEntries(
       idle.map(({ product, seats }) => {
         const price = truth.price(product)
-        return [name(product), [seats, price === null ? 'No price' : money(price * seats)]]
+        const cost = price === null ? 'No price' : money(price * seats)
+        return [name(product), [seats, truth.isFree(product) ? 'Free plan' : cost]]
       }),
     ),
     sites: Object.fromEntries(

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import type { Call } from '../../contract/envelope.ts'
-import { makeHarness, type Harness } from '../harness.ts'
+import { makeHarness } from '../harness.ts'
+import { answeredLast } from './answered-last.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
 import { buttonNamed, numberIn, textOf } from './read-page.ts'
 import { withoutAnswer } from './without-answer.ts'
@@ -13,26 +13,6 @@ const spinners = (page: OpenedPage): number => main(page).querySelectorAll('.ui-
 const idleSeats = ({ root }: OpenedPage): string => {
   const fact = [...root.querySelectorAll('.facts > li')].find((one) => textOf(one.firstElementChild) === 'Idle seats')
   return textOf(fact ?? root.querySelector('tfoot .idle'))
-}
-
-/** Answers of `operation` wait until nothing else is on its way any more. */
-function answeredLast(harness: Harness, operation: string): Harness {
-  let others = 0
-  const quiet = async (): Promise<void> => {
-    for (let rounds = 0; rounds < 50; rounds = others > 0 ? 0 : rounds + 1)
-      await new Promise((resolve) => setImmediate(resolve))
-  }
-  return {
-    ...harness,
-    send: async (who, call) => {
-      if ((call as Call).operation === operation) {
-        await quiet()
-        return harness.send(who, call)
-      }
-      others += 1
-      return harness.send(who, call).finally(() => (others -= 1))
-    },
-  }
 }
 
 describe.each(['/dashboard', '/licenses'])('%s', (path) => {

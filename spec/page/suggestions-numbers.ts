@@ -53,7 +53,7 @@ const many = (n: number, word: string, more = `${word}s`): string => `${say(n)} 
 
 export function suggestionsTrue(truth: Truth): Suggestions {
   const all = truth.world.workspaces
-  const found = all.flatMap((one) =>
+  const found = truth.products.flatMap((one) =>
     truth.holders(one) === null
       ? []
       : (['never', 'overdue'] as const).flatMap((level) => {
@@ -84,8 +84,8 @@ export function suggestionsTrue(truth: Truth): Suggestions {
         const who = many(people, 'person', 'people')
         const more = planned === 0 ? '' : 'more '
         const are = (n: number): string => `${say(n)} ${more}${n === 1 ? 'is' : 'are'}`
-        const left = (n: number): string => (price === null ? '' : ` (${money(price * n)} a month)`)
-        const paid = (n: number): string => (price === null ? '' : `(${money(price * n)} a month) `)
+        const left = (n: number): string => (!price ? '' : ` (${money(price * n)} a month)`)
+        const paid = (n: number): string => (!price ? '' : `(${money(price * n)} a month) `)
         const line = (n: number, words: string): string[] => (n === 0 ? [] : [words])
         return [
           level === 'never'

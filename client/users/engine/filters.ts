@@ -13,7 +13,7 @@ import type { UserTable } from './user-table.ts'
  * One condition on the last use; several are joined by "or". Days are full ones of 24 hours (`fullDays`). Most are levels by the admin's thresholds
  * (`recent` is the level `active`); `reclaimable` are the seats that are surely idle, `never-idle`
  * those of them that were never used; `never-new` was never used and is too new to be idle; `unjudged` is overdue or never used, and
- * whether the seat is idle can't be said; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, both ends in; `idle`: so many or more; `within`: fewer.
+ * whether the seat is idle can't be said; `held-unknown` surely holds a seat, of whose use nothing is known; `any-idle` are people with a surely idle seat on any licensed product. `between`: last used so many days ago, both ends in; `idle`: so many or more; `within`: fewer.
  * `last`: there is no date, for this reason, whatever the thresholds or the kind of account say.
  */
 export type UseCondition =
@@ -24,6 +24,7 @@ export type UseCondition =
         | 'never-idle'
         | 'never-new'
         | 'unjudged'
+        | 'held-unknown'
         | 'reclaimable'
         | 'any-idle'
     }
@@ -148,6 +149,7 @@ function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly U
       }
       if (use.kind === 'any-idle') return holdsIdleSeat(table, row, now)
       const { level, idle } = inactivityOf(table, row, product, now)
+      if (use.kind === 'held-unknown') return held === YES && level === 'unknown'
       if (use.kind === 'reclaimable') return idle === true
       if (use.kind === 'never-idle') return idle === true && level === 'never'
       if (use.kind === 'never-new') return idle === false && level === 'never'

@@ -113,6 +113,7 @@ function passes(world: World, user: UserRow, filters: UserFilters, text: string)
       return !judged.idle && (condition.kind === 'never-new' ? fresh : /overdue|never/.test(judged.level) && !fresh)
     }
     if (condition.kind === 'any-idle') return WORKSPACES.some((id) => level(world, user, id).idle)
+    if (condition.kind === 'held-unknown') return holds && level(world, user, filters.product).level === 'unknown'
     if (condition.kind === 'reclaimable') return level(world, user, filters.product).idle
     if (condition.kind !== 'idle' && condition.kind !== 'within')
       return level(world, user, filters.product).level === (condition.kind === 'recent' ? 'active' : condition.kind)

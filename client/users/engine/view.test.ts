@@ -27,6 +27,7 @@ const conditions: UseCondition[] = [
   { kind: 'never-idle' },
   { kind: 'never-new' },
   { kind: 'unjudged' },
+  { kind: 'held-unknown' },
   { kind: 'none' },
   { kind: 'between', from: 31, to: 400 },
   { kind: 'last', last: 'never' },
