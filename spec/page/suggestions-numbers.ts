@@ -99,16 +99,19 @@ export function suggestionsTrue(truth: Truth): Suggestions {
                   : 'No plan can take a seat of theirs back here.',
               ]),
           ...(planned * (price ?? 0) === 0 ? [] : [`Costs ${money(planned * (price ?? 0))} a month at your price.`]),
-          ...line(by.unclear, `Of ${say(by.unclear)} of them only the plan can say whether it may.`),
+          ...line(
+            by.unclear,
+            `Of ${say(by.unclear)} of them only the plan can say whether it may: it lists them, with the reason.`,
+          ),
           ...line(
             by.shared,
-            `${say(by.shared)} ${more}${paid(by.shared)}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here.`,
+            `${say(by.shared)} ${more}${paid(by.shared)}would also lose a seat that is not idle, on a product that the same group gives: no plan is made for them from here. select them`,
           ),
           ...line(by.synced, `${are(by.synced)} synced by your identity provider: hand-off list${left(by.synced)}`),
           ...line(by.protected, `${are(by.protected)} protected: show them${left(by.protected)}`),
           ...line(
             by.barred,
-            `${say(by.barred)} ${more}${paid(by.barred)}cannot be changed: too young an account, or a group whose members nobody may change.`,
+            `${say(by.barred)} ${more}${paid(by.barred)}cannot be changed: too young an account, or a group whose members nobody may change. select them`,
           ),
           `Show all ${say(idle)}`,
           ...(planned === 0 ? [] : [`Plan a revoke for ${say(planned)}…`]),
