@@ -3,6 +3,7 @@ import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import { dashboardText } from '../text/dashboard.ts'
 import { inactivityText } from '../text/inactivity.ts'
+import { useSeatsGivenStore } from '../users/seats-given-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
 /** The users are counted anew at most so often while they come, as parts of them all. */
@@ -14,6 +15,7 @@ export function useUsersRead() {
   const users = useUsersStore()
   const workspaces = useWorkspacesStore()
   const rules = useRulesStore()
+  const given = useSeatsGivenStore()
   const reading = computed(() => users.progress.state === 'idle' || users.progress.state === 'loading')
   /** Nobody is here yet. */
   const waiting = computed(() => reading.value && users.progress.loaded === 0)
@@ -47,6 +49,7 @@ export function useUsersRead() {
   const whyRules = computed(() => [
     ...(rules.error === null ? [] : [inactivityText.unjudged]),
     ...(rules.outdated === null ? [] : [inactivityText.judgedAsBefore]),
+    ...(given.partial && rules.error === null ? [dashboardText.why.given] : []),
   ])
   const asOf = computed(() => users.progress.asOf)
   return { waiting, failed, reading, seatsReading, basis, whyUsers, whySeats, whyRules, asOf }

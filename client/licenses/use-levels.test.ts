@@ -25,7 +25,7 @@ beforeEach(() => {
     'licenses.listWorkspaces': () => new Refusal('UPSTREAM_UNAVAILABLE'),
     'licenses.listSeatHolders': () => ({ accountIds: [user.accountId], ...walked }),
     'protection.getProtection': () => new Refusal('UPSTREAM_UNAVAILABLE'),
-    'runs.listSeatsGiven': () => ({ given: [], complete: true }),
+    'runs.listSeatsGiven': () => ({ given: [], unread: [], andMore: false, complete: true }),
     'settings.getSettings': () => settings,
   })
   clean = restore

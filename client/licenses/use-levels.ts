@@ -4,6 +4,7 @@ import { useRulesStore } from '../settings/rules-store.ts'
 import type { LevelCounts } from '../users/engine/count-levels.ts'
 import { levelTally } from '../users/engine/count-levels.ts'
 import { useTallies } from '../users/use-tallies.ts'
+import { useSeatsGivenStore } from '../users/seats-given-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 
 /** How the seats of one product are used, as far as users and holders are read. `counted` null: not yet. */
@@ -48,7 +49,11 @@ export function useReadiness() {
  */
 export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[]) {
   const users = useUsersStore()
+  const rules = useRulesStore()
+  const given = useSeatsGivenStore()
   const { isWorking, isComplete, basisOf } = useReadiness()
+  /** To whom runs gave a seat lately is no idle one: until that is known, there are at least so many. Without rules, none. */
+  const isPart = computed(() => given.partial && rules.error === null)
   const tallies = useTallies(
     () => users.table,
     () =>
@@ -60,7 +65,7 @@ export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[])
   )
   return (id: WorkspaceId | null): Levels => ({
     working: isWorking(id),
-    complete: isComplete(id),
+    complete: isComplete(id) && !isPart.value,
     counted: tallies.value.get(id ?? '') ?? null,
   })
 }

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useRulesStore } from '../settings/rules-store.ts'
 import type { RevokeFacts } from '../users/engine/revocable.ts'
+import { useSeatsGivenStore } from '../users/seats-given-store.ts'
 import { useUsersStore } from '../users/users-store.ts'
 import { useTallies } from '../users/use-tallies.ts'
 import { idleTally, suggestionsOf } from './suggestions.ts'
@@ -25,14 +26,19 @@ export function useSuggestions(workspaceIds: () => readonly WorkspaceId[], isTol
   const users = useUsersStore()
   const groups = useGroupsStore()
   const rules = useRulesStore()
+  const given = useSeatsGivenStore()
   const factsNow = useRevokeFacts()
   const isRead = (id: WorkspaceId): boolean => users.seatsOf(id).state === 'complete' && isTold(id)
   const read = computed(() => workspaceIds().filter(isRead))
-  /** Of all products: who holds a seat on another one may be left out of a plan for this one. */
+  /** Of all products, those too whose holders could not all be read: who holds a seat on another one may be left out of a plan for this one. */
   const basis = computed(() => {
     if (users.refreshing !== null || users.progress.state !== 'complete') return null
-    const holders = read.value.map((id) => `${id} ${users.seatsOf(id).holders} ${users.grantsOf(id)}`)
-    const { columns, thresholds, protection } = users.table
+    const { columns, thresholds, protection, places } = users.table
+    const all = new Set([...read.value, ...places.licensed])
+    const holders = [...all].map((id) => {
+      const { state, holders: told } = users.seatsOf(id)
+      return `${id} ${state} ${told} ${users.grantsOf(id)}`
+    })
     const { minimumAgeDays } = factsNow()
     return `${columns.version} ${thresholds.version} ${protection.version} ${groups.groups.length} ${minimumAgeDays ?? '-'} ${holders.join(' ')}`
   })
@@ -55,6 +61,6 @@ export function useSuggestions(workspaceIds: () => readonly WorkspaceId[], isTol
       ),
   )
   const suggestions = computed(() => suggestionsOf(users.table, counted.value, rules.priceOf))
-  const allRead = computed(() => workspaceIds().every((id) => counted.value.has(id)))
+  const allRead = computed(() => !given.partial && workspaceIds().every((id) => counted.value.has(id)))
   return { suggestions, allRead }
 }

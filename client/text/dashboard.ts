@@ -25,6 +25,7 @@ export const dashboardText = {
     workspaces: 'Atlassian did not answer for every product.',
     seatsUncounted: (products: readonly string[]) => `Seats could not be counted for ${list(products)}.`,
     runs: 'Not all runs could be read.',
+    given: 'It is not known whom every run gave a seat.',
   },
   facts: {
     label: 'At a glance',

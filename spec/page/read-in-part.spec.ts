@@ -99,3 +99,23 @@ it('counts no seat of a product sandbox as a licence, shown or not', async () =>
     expect(textOf(page.root.querySelector('tfoot th'))).toBe('In all, without product sandboxes')
   })
 })
+
+it('counts at least so many idle seats while it is not known whom runs gave one', async () => {
+  let away = true
+  const harness = withoutAnswer(makeHarness({ users: 60 }), 'runs.listSeatsGiven', () => away)
+  await withPage(harness, '/dashboard', async (page) => {
+    const idle = (): string => textOf(page.root.querySelectorAll('.facts > li')[2]?.querySelector('.value'))
+    const partial = (tile: string): string => textOf(under(page.root, tile).querySelector('footer'))
+    expect(idle()).toMatch(/^Idle seats: At least \d+$/)
+    for (const tile of ['Idle seats', 'Seats of each product'])
+      expect(partial(tile)).toContain('PartialIt is not known whom every run gave a seat.')
+    expect(partial('Last activity')).not.toContain('Partial')
+    const found = numberIn(idle()) ?? 0
+    away = false
+    const told = [...page.root.querySelectorAll('button')].find((button) => textOf(button) === 'Try again')
+    await page.click(told)
+    expect(idle()).toMatch(/^Idle seats: \d+$/)
+    expect(numberIn(idle())).toBeGreaterThan(found)
+    expect(partial('Idle seats')).not.toContain('Partial')
+  })
+})
