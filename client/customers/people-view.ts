@@ -1,7 +1,6 @@
 import type { Customer } from '../../contract/customers/customer.ts'
 import { sortPlaces } from '../projects/filter-places.ts'
-import { fold } from '../users/engine/fold.ts'
-import { hasEvery, wordsOf } from '../users/engine/search.ts'
+import { fold, hasEvery, wordsOf } from '../text/find-words.ts'
 
 export interface PeopleFilter {
   readonly text: string

@@ -1,6 +1,6 @@
 import type { GroupEditing, GroupRow } from '../../contract/groups/group.ts'
 import type { GroupId } from '../../contract/vocabulary.ts'
-import { finds } from '../users/engine/search.ts'
+import { finds } from '../text/find-words.ts'
 import type { GroupSigns } from './group-signs.ts'
 
 /** What a list can be narrowed to, beside size and product. */

@@ -1,5 +1,4 @@
-import { fold } from '../users/engine/fold.ts'
-import { wordsOf } from '../users/engine/search.ts'
+import { fold, wordsOf } from '../text/find-words.ts'
 import type { EntryGroup, PaletteEntry } from './entry.ts'
 import { fit } from './match.ts'
 

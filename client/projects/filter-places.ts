@@ -1,4 +1,4 @@
-import { finds } from '../users/engine/search.ts'
+import { finds } from '../text/find-words.ts'
 
 /** What projects and spaces have in common for a list. */
 export interface Place {

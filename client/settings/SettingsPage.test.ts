@@ -42,6 +42,7 @@ const FINE: Answers = {
     asOf: AT,
   }),
 }
+const NO_GROUPS = { groups: [], next: null, stopped: 'end', retryAfterMs: null, problem: null, calls: 1, asOf: AT }
 let clean = (): void => undefined
 afterEach(() => clean())
 
@@ -101,6 +102,20 @@ describe('Settings', () => {
     await flushPromises()
     expect(of('key-heading').text()).toContain('Acme')
     expect(wrapper.text()).not.toContain('Could not be read.')
+  })
+
+  it('tells that the groups to protect could not be read, and reads them again when asked', async () => {
+    let down = true
+    const { of } = await show({
+      'groups.listGroups': () => (down ? new Refusal('UPSTREAM_REFUSED') : NO_GROUPS),
+    })
+    expect(of('protection-heading').text()).toContain('Not all groups could be read.')
+    expect(of('protection-heading').text()).not.toMatch(/Nothing matches|nothing to choose/)
+    down = false
+    await of('protection-heading').get('.ui-message button').trigger('click')
+    await flushPromises()
+    expect(of('protection-heading').text()).not.toContain('Not all groups could be read.')
+    expect(of('protection-heading').text()).toContain('There is nothing to choose.')
   })
 
   it('forgets what another key can do as soon as the key is replaced', async () => {

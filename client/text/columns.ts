@@ -19,4 +19,5 @@ export const columnsText = {
   densities,
   reset: 'Reset columns',
   resetDone: 'Columns and density are as they were at first',
+  resetBack: 'Columns and density are back',
 }

@@ -43,6 +43,7 @@ export const commonText = {
   asOf: (time: string, now: number) => `As of ${formatTimeNear(time, now)}`,
   matchesLeft: (count: number) => `${formatNumber(count)} more match. Type to narrow the list.`,
   nothingMatches: 'Nothing matches.',
+  nothingToChoose: 'There is nothing to choose.',
   arrows: 'Arrow keys go along these.',
   clearSearch: 'Clear search',
   pageLost: 'This page could not be loaded.',

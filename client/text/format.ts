@@ -3,18 +3,21 @@ import { digitsOf } from '../../contract/settings/currency.ts'
 /** The page's words are English; numbers, dates and their order follow the person's kind of English. */
 const FALLBACK = 'en-GB'
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
-const MINUTE = { ...DAY, ...CLOCK } as const
+/** "9:05 AM", and "09:05" where the day has 24 hours. */
+function clockOf(language: string) {
+  const { hour12 = false } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions()
+  return { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' } as const
+}
 
-const formatsOf = (language: string) => ({
+const formatsOf = (language: string, clock = clockOf(language)) => ({
   language,
   whole: new Intl.NumberFormat(language),
   percentage: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
   share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
   day: new Intl.DateTimeFormat(language, DAY),
-  clock: new Intl.DateTimeFormat(language, CLOCK),
-  moment: new Intl.DateTimeFormat(language, MINUTE),
-  second: new Intl.DateTimeFormat(language, { ...MINUTE, second: '2-digit' }),
+  clock: new Intl.DateTimeFormat(language, clock),
+  moment: new Intl.DateTimeFormat(language, { ...DAY, ...clock }),
+  second: new Intl.DateTimeFormat(language, { ...DAY, ...clock, second: '2-digit' }),
   relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   rules: new Intl.PluralRules(language),
   list: new Intl.ListFormat(language),

@@ -37,3 +37,29 @@ test('many tick boxes are one stop for Tab; arrows and ends go along those that 
 test('a few are a stop each, as tick boxes are', () => {
   expect(show(5).stops()).toBe(4)
 })
+
+test('finds every word in any order and without accents, also in the line below a choice', async () => {
+  const places = [
+    { value: 'zurich', label: 'Zürich Support', hint: 'acme.atlassian.net' },
+    { value: 'lodz', label: 'Łódź', hint: 'acme-eu.atlassian.net' },
+    ...options(10),
+  ]
+  const wrapper = mount(UiPickList<string>, { props: { label: 'Places', options: places, modelValue: [] } })
+  done = () => wrapper.unmount()
+  const find = async (typed: string) => {
+    await wrapper.get('input[type=search]').setValue(typed)
+    return wrapper.findAll('li .words > :first-child').map((label) => label.text())
+  }
+  expect(await find('support zurich')).toEqual(['Zürich Support'])
+  expect(await find('ŁODZ acme-eu')).toEqual(['Łódź'])
+  expect(await find('nowhere')).toEqual([])
+  expect(wrapper.get('[role=status]').text()).toBe('Nothing matches.')
+})
+
+test('says that there is nothing only where that is known', async () => {
+  const wrapper = mount(UiPickList<string>, { props: { label: 'Groups', options: [], modelValue: [] } })
+  done = () => wrapper.unmount()
+  expect(wrapper.text()).toBe('Groups')
+  await wrapper.setProps({ empty: 'There is no group.' })
+  expect(wrapper.text()).toContain('There is no group.')
+})

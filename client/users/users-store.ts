@@ -88,6 +88,8 @@ export const useUsersStore = defineStore('users', () => {
     }
     show()
   }
+  /** Reads who is protected again, where that could not be read. */
+  const retryProtection = (): Promise<void> => loadProtection(current.value)
   /** Starts reading, once. Resolves when it is through. */
   async function ensureLoaded(): Promise<void> {
     if (current.value.users.progress.state === 'idle') await read(current.value)
@@ -210,6 +212,7 @@ export const useUsersStore = defineStore('users', () => {
     slowedUntil,
     outdated,
     protectionProblem,
+    retryProtection,
     ensureLoaded,
     reload,
     retry,

@@ -55,12 +55,8 @@ test('columns are shown, hidden and put in order by mouse and by keyboard, and f
 
   const after = await headers()
   expect(after).toEqual([...['Groups', 'Status', 'User', 'Source', 'Products'], ...['Account ID', 'Last active']])
-  expect(
-    await app
-      .locator('[role=row].line')
-      .first()
-      .evaluate((row) => row.clientHeight),
-  ).toBeLessThan(32)
+  const row = app.locator('[role=row].line').first()
+  expect(await row.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(32)
   await open.check()
   await open.screenshot('columns-compact-light')
   const [header] = await exportUsers(
@@ -70,6 +66,15 @@ test('columns are shown, hidden and put in order by mouse and by keyboard, and f
   )
   expect(header?.slice(0, 4)).toEqual(['Groups', 'Status', 'Name', 'E-mail'])
   expect(header).toContain('Account ID')
+  await app.getByRole('button', { name: 'Columns' }).click()
+  await columns().getByRole('button', { name: 'Reset columns' }).press('Enter')
+  await said().getByText('Columns and density are as they were at first').waitFor()
+  expect(await columns().evaluate((popover) => popover.contains(document.activeElement))).toBe(true)
+  await page.keyboard.press('Escape')
+  await columns().waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  await said().getByText('Columns and density are back').waitFor()
+  expect(await headers()).toEqual(after)
 })
 
 test('what was cleared comes back exactly, by the button and by Ctrl+Z, also in the address', async () => {

@@ -122,3 +122,52 @@ it.each([
     for (const words of untrue) expect(main).not.toContain(words)
   })
 })
+
+it.each([
+  ['groups.listGroups', 'Group', 'Not all groups could be read.', 'jira-users'],
+  ['licenses.listWorkspaces', 'Product', 'The products could not be read.', 'Confluence'],
+])(
+  'a filter of the users says that %s did not answer, and not that there is none',
+  async (operation, label, told, one) => {
+    let away = true
+    const harness = withoutAnswer(makeHarness({ users: 60 }), operation, () => away)
+    await withPage(harness, '/users', async ({ root, click }) => {
+      const button = (words: string, within: ParentNode) =>
+        [...within.querySelectorAll('button')].find((each) => textOf(each) === words)
+      await click(button(label, root))
+      const shown = () => document.querySelector('.ui-popover')
+      expect(textOf(shown())).toContain(told)
+      expect(textOf(shown())).not.toMatch(/Nothing matches|nothing to choose/)
+      away = false
+      await click(button('Try again', shown() ?? root))
+      expect(textOf(shown())).toContain(one)
+      expect(textOf(shown())).not.toContain(told)
+    })
+  },
+)
+
+it('reads the protected list again when asked, where it could not be read with the users', async () => {
+  let away = true
+  const harness = withoutAnswer(makeHarness({ users: 60 }), 'protection.getProtection', () => away)
+  await withPage(harness, '/users', async ({ root, click, calls }) => {
+    const main = root.querySelector('main')
+    expect(textOf(main)).toContain('The protected list could not be read')
+    away = false
+    const users = calls.filter((call) => call === 'users.listUsers').length
+    await click([...(main?.querySelectorAll('button') ?? [])].find((button) => textOf(button) === 'Try again'))
+    expect(textOf(main)).not.toContain('The protected list could not be read')
+    expect(calls.filter((call) => call === 'users.listUsers').length, 'nobody is read twice').toBe(users)
+  })
+})
+
+it('tells once that nobody could be read, and nothing of whom it would be about', async () => {
+  const harness = makeHarness({ users: 60 })
+  const product = encodeURIComponent(harness.world.workspaceLabelled('confluence').id)
+  await withPage(harness, '/audit', async ({ root, go }) => {
+    harness.weather.set('calm', { serverError: 1, serverErrorAfterEffect: 0 })
+    await go(`/users?product=${product}&used=never`)
+    const main = textOf(root.querySelector('main'))
+    expect(main).toContain('Try again')
+    expect(main).not.toMatch(/Reading who holds|holders of/)
+  })
+})

@@ -2,7 +2,7 @@ import type { UserDictionary, UserRow } from '../../../contract/users/user.ts'
 import { ADMIN_ROLES } from '../../../contract/vocabulary.ts'
 import { CLAIM_WORDS, codeOf, NO, SOURCE_WORDS, STATUS_WORDS, UNKNOWN, YES } from './codes.ts'
 import type { Columns } from './columns.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../text/find-words.ts'
 
 /**
  * Puts a batch of rows into the table: new accounts are appended, known ones merged. Batches may come in any order, from

@@ -2,7 +2,7 @@ import type { UserRow } from '../../../contract/users/user.ts'
 import type { GroupId, WorkspaceId } from '../../../contract/vocabulary.ts'
 import { GROUPS, WORKSPACES } from './arbitrary-users.ts'
 import type { UserFilters, UseCondition } from './filters.ts'
-import { fold } from './fold.ts'
+import { fold } from '../../text/find-words.ts'
 import type { Sort } from './sort.ts'
 import { DAY_MS } from './thresholds.ts'
 

@@ -1,28 +1,9 @@
-import { fold } from './fold.ts'
+import { hasEvery, wordsOf } from '../../text/find-words.ts'
 
 /** A search and the rows it found, kept so that the next letter looks only among them. */
 export interface Found {
   readonly text: string
   readonly rows: Uint32Array
-}
-
-/** The words of a search, folded; all of them must be found, in any order. */
-export function wordsOf(text: string): string[] {
-  return fold(text)
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-}
-
-/** Whether every word of `words` (`wordsOf`) is in a folded text. */
-export function hasEvery(haystack: string, words: readonly string[]): boolean {
-  for (const word of words) if (!haystack.includes(word)) return false
-  return true
-}
-
-/** Whether some texts together have every word of what was typed, in any order and without accents. null: not told. */
-export function finds(typed: string): (...texts: readonly (string | null)[]) => boolean {
-  const words = wordsOf(typed)
-  return (...texts) => words.length === 0 || hasEvery(fold(texts.map((text) => text ?? '').join('\n')), words)
 }
 
 /**
