@@ -62,6 +62,7 @@ export const spacesText = {
   notConnected: {
     title: 'Confluence is not connected',
     what: 'The app was installed for Jira. Until an admin connects Confluence to it, it cannot see any space. Everything else works without it.',
+    how: 'How to connect it',
     steps: [
       'Open Atlassian Administration, choose this site, then Connected apps.',
       'Choose User Account Manager, then connect Confluence and agree to reading spaces and their roles.',

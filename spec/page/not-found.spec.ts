@@ -78,15 +78,23 @@ it('a comparison with a group that does not exist counts nobody', async () => {
   })
 })
 
-it('an account of the help portal alone is no user, and is not said to be nobody', async () => {
+it('an account of the help portal alone is no user, and is found in the lists that name it', async () => {
   const world = createWorld({ users: 60 })
-  const [id = ''] = world.portal.customers.keys()
-  await withPage(makeHarness({ world }), `/users/${id}`, async ({ root, click }) => {
-    const panel = root.querySelector('aside')
-    expect(textOf(panel?.querySelector('h2'))).toBe('Portal customer')
-    expect(textOf(panel)).toContain('An account of the help portal alone')
-    expect(textOf(panel)).not.toMatch(/Not found|No user of this organization/)
+  const { portal } = world
+  const [desk] = portal.desks.filter(({ id }) => portal.customersOf(id).some((one) => portal.customers.has(one)))
+  const id = portal.customersOf(desk?.id ?? '').find((one) => portal.customers.has(one)) ?? ''
+  const nobody = 'qm:00000000-0000-4000-8000-000000000000:00000000-0000-4000-8000-000000000000'
+  const desks = portal.desks.filter((one) => portal.customersOf(one.id).includes(id)).length
+  await withPage(makeHarness({ world }), `/users/${id}`, async ({ root, click, go }) => {
+    const panel = (): string => textOf(root.querySelector('aside'))
+    expect(textOf(root.querySelector('aside h2'))).toBe('Portal customer')
+    expect(panel()).toContain('An account of the help portal alone')
+    expect(panel()).not.toMatch(/Not found|No user of this organization/)
     await click(buttonNamed(root, 'Show desks and customer organizations'))
-    expect(textOf(panel)).toContain('finds an account by its name or e-mail, and neither is known here')
+    expect(textOf(root.querySelector('aside h2'))).toBe(portal.customers.get(id)?.name)
+    expect(panel()).toContain(`Listed as a customer by ${desks} of ${portal.desks.length} desks`)
+    await go(`/users/${nobody}`)
+    await click(buttonNamed(root, 'Show desks and customer organizations'))
+    expect(panel()).toContain('finds an account by its name or e-mail, and neither is known here')
   })
 })

@@ -100,6 +100,34 @@ it('says so where the platform does not open another tab, with the address to op
   })
 })
 
+describe('what a site does not have is no fault', () => {
+  const press = async (page: OpenedPage, words: string, heading: RegExp): Promise<Element> => {
+    await page.click(buttonNamed(panelOf(page), words))
+    return section(page, heading)
+  }
+
+  it('Confluence that nobody connected is told as such, with the way to what to do', async () => {
+    await withPage(makeHarness({ world, confluence: false }), `/users/${USER}`, async (page) => {
+      const spaces = await press(page, 'Show spaces', /^Confluence spaces$/)
+      expect(textOf(spaces)).toContain('Confluence is not connected')
+      expect(textOf(spaces)).not.toMatch(/403|Request id/)
+      expect(spaces.querySelector('[role="alert"]')).toBeNull()
+      expect(spaces.querySelector('a[href="/spaces"]')).not.toBeNull()
+    })
+  })
+
+  it('Jira without service desks is told as such', async () => {
+    const gate: Gate = async (request, _body, pass) =>
+      request.url.includes('/servicedeskapi/') ? Response.json({ errorMessage: 'no' }, { status: 404 }) : pass()
+    await withPage(makeHarness({ world, gate }), `/users/${USER}`, async (page) => {
+      const desks = await press(page, 'Show desks and customer organizations', /^Service desk customer$/)
+      expect(textOf(desks)).toContain('This site has no service desks.')
+      expect(desks.querySelector('[role="alert"]')).toBeNull()
+      expect(textOf(desks)).not.toMatch(/No desk|none|Request id/)
+    })
+  })
+})
+
 describe('in an organization with two directories', () => {
   const two = createWorld({ users: 120, directories: 2 })
   const split = two.account(two.fixtures.suspendedInOneDirectory)
@@ -180,6 +208,18 @@ it('where the roles cannot be read, an admin role has its name, and the place is
     request.url.includes('/role-assignments') ? new Response('', { status: 503 }) : pass()
   await withPage(makeHarness({ world, gate }), `/users/${world.fixtures.siteAdmin}`, (page) => {
     expect(textOf(term(page, 'Admin roles'))).toMatch(/^Site admin ?Of which site or product could not be read.$/)
+    return Promise.resolve()
+  })
+})
+
+it('a seat of a product sandbox says that it is none of the licences, without hovering', async () => {
+  const own = createWorld({ users: 120 })
+  own.addMembership(own.groupNamed('sandbox-testers').id, USER)
+  await withPage(makeHarness({ world: own }), `/users/${USER}`, (page) => {
+    const rows = [...panelOf(page).querySelectorAll('.products > li')].map((each) => textOf(each))
+    const about = rows.filter((row) => row.includes('It is not counted among your licences here.'))
+    expect(about).toHaveLength(1)
+    expect(about[0]).toMatch(/^Jira sandbox ?Seat/)
     return Promise.resolve()
   })
 })
