@@ -42,7 +42,11 @@ export const useProjectAccessStore = defineStore('project-access', () => {
 
   /** Forgets what is known of one project, or of all: what is asked for next is read anew. */
   function forget(projectId?: ProjectId): void {
-    known.value = new Map([...known.value].filter(([id]) => projectId !== undefined && id !== projectId))
+    if (projectId === undefined) known.value = new Map()
+    else {
+      known.value.delete(projectId)
+      show()
+    }
   }
 
   /**

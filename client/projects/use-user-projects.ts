@@ -41,10 +41,16 @@ export function useUserProjects(accountId: AccountId) {
   const explaining = shallowRef(false)
   const unexplained = shallowRef<CallError | null>(null)
   let going = new AbortController()
-  onScopeDispose(() => going.abort())
+  /** Of the reasons: they are asked for anew when more projects are found meanwhile. */
+  let reading = new AbortController()
+  function stop(): void {
+    going.abort()
+    reading.abort()
+  }
+  onScopeDispose(stop)
 
   function reset(): void {
-    going.abort()
+    stop()
     going = new AbortController()
     user.value = null
     held.value = new Map()
@@ -86,8 +92,9 @@ export function useUserProjects(accountId: AccountId) {
   }
 
   async function explain(): Promise<void> {
-    if (explaining.value) return
-    const { signal } = going
+    reading.abort()
+    reading = new AbortController()
+    const { signal } = reading
     explaining.value = true
     unexplained.value = null
     const used = rows.value.map(({ project }) => project)
