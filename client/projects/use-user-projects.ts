@@ -4,6 +4,7 @@ import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
 import type { ProjectId, ProjectPermission, ProjectRow } from '../../contract/projects/project.ts'
 import type { AccountId } from '../../contract/vocabulary.ts'
 import { toCallError, type CallError } from '../api/call-error.ts'
+import { breathe } from '../api/breathe.ts'
 import { call } from '../api/client.ts'
 import { oldestOf } from '../api/oldest-of.ts'
 import { patiently } from '../api/patiently.ts'
@@ -11,6 +12,9 @@ import { onStale } from '../api/stale.ts'
 import { useProjectAccessStore, type KnownProject } from './project-access-store.ts'
 import { useProjectsStore } from './projects-store.ts'
 import { reasonsOf, type ProjectReason } from './reasons.ts'
+
+/** ours: of so many projects the rows are drawn in one go, so that 1,000 of them do not make the page stand still. */
+const SHOWN_AT_ONCE = 50
 
 /** A project in which the user may do something. */
 export interface UsedProject {
@@ -84,9 +88,13 @@ export function useUserProjects(accountId: AccountId) {
       list.notePoints(told.points)
       if (signal.aborted) break
       user.value = told.user
-      const may = new Map(told.projects.map((one) => [one.projectId, one.permissions]))
-      held.value = new Map([...held.value, ...projectIds.map((id) => [id, may.get(id) ?? []] as const)])
       heldAt.value = oldestOf(heldAt.value, told.asOf)
+      const may = new Map(told.projects.map((one) => [one.projectId, one.permissions]))
+      while (projectIds.length > 0 && !signal.aborted) {
+        const part = projectIds.splice(0, SHOWN_AT_ONCE)
+        held.value = new Map([...held.value, ...part.map((id) => [id, may.get(id) ?? []] as const)])
+        await breathe()
+      }
     }
     return list.problem
   }

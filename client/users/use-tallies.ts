@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { ShallowRef } from 'vue'
+import { breathe } from '../api/breathe.ts'
 import type { Tally } from './engine/tally.ts'
 import type { UserTable } from './engine/user-table.ts'
 
@@ -7,8 +8,6 @@ import type { UserTable } from './engine/user-table.ts'
 const SLICE_MS = 8
 /** The clock is looked at after so many rows. */
 const ROWS_AT_ONCE = 256
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** One thing to count. It is counted again when `basis` becomes another one; null: there is nothing to count yet. */
 export interface Wanted<T> {

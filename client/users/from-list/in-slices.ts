@@ -1,7 +1,7 @@
+import { breathe } from '../../api/breathe.ts'
+
 /** A slice of work lasts at most about so long, in milliseconds: a frame of 60 a second stays possible. */
 const SLICE_MS = 8
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /**
  * Runs work that yields now and then, in slices between which the page draws and reacts.
