@@ -10,7 +10,7 @@ export const WEATHER_MUTANTS: readonly Mutant[] = [
     file: 'client/users/loading/pacer.ts',
     text: 'this.#begun ? HOPELESS : HOPELESS_AT_FIRST',
     instead: 'this.#begun ? HOPELESS : HOPELESS',
-    spec: OUTAGE,
+    spec: 'client/users/loading/load-users.test.ts',
   },
   {
     guard: 'weather: a list of which nothing was read is soon given up',
