@@ -81,7 +81,7 @@ export const navText = {
 export const lastActiveText = {
   /** What a date of last use is. */
   explain:
-    'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted. Days are full ones, up to the last midnight in UTC.',
+    'Use means a product page opened for 2 seconds or more. It shows up to 24 hours late, and API use is not counted. Days are full ones, up to the midnight in UTC before this was read.',
   words: 'What the words of last use mean',
   days: 'Your thresholds',
 }

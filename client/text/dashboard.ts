@@ -134,6 +134,7 @@ export const dashboardText = {
     takenExplain: 'By access that runs gave or gave back, read back after the run. Not subtracted from the freed ones.',
     takenUnchecked: (seats: number) => `${count(seats, 'more seat')} to be taken by plans, not read back`,
     byProduct: 'Seats freed by product',
+    header: ['Product', 'Workspace id', 'Seats freed'],
     empty: 'No run was applied in the last 30 days.',
     plan: 'Find users to change',
     twice: 'An account that two runs changed is counted twice.',

@@ -3,9 +3,12 @@ import { expect, it } from 'vitest'
 // What comes later: read here, so that waiting for it is no guess.
 import '../../client/csv/CsvButton.vue'
 import '../../client/licenses/licenses-csv.ts'
-import { makeHarness } from '../harness.ts'
+import { runFixture } from '../../client/runs/run-fixture.ts'
+import type { Call } from '../../contract/envelope.ts'
+import { WorkspaceId } from '../../contract/vocabulary.ts'
+import { makeHarness, type Harness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
-import { rowsOf, textOf } from './read-page.ts'
+import { buttonNamed, rowsOf, textOf } from './read-page.ts'
 import Papa from 'papaparse'
 
 /** A file's lines, its heading first. */
@@ -43,5 +46,53 @@ it('writes each table behind a chart as it is shown', async () => {
     expect(products.length - 1).toBe(rowsOf(tileOf('Seats of each product')).length)
     const twice = linesOf(await page.file(exportOf('Held more than once')))
     expect(twice.length - 1).toBe(tileOf('Held more than once').querySelectorAll('li').length)
+  })
+})
+
+it('writes which products the freed seats are of', async () => {
+  const harness = makeHarness({ users: 60 })
+  const [first, second] = harness.world.workspaces.map(({ id }) => WorkspaceId.parse(id))
+  const seatsFreed = [
+    { workspaceId: first!, seats: 2 },
+    { workspaceId: second!, seats: 3 },
+  ]
+  const at = new Date(harness.clock.now()).toISOString()
+  const { plan } = runFixture()
+  const run = runFixture({
+    state: 'finished',
+    createdAt: at,
+    appliedAt: at,
+    plan: { ...plan!, seatsFreed },
+    verification: {
+      state: 'done',
+      dueAt: at,
+      doneAt: at,
+      seats: seatsFreed.map(({ workspaceId, seats }) => ({
+        workspaceId,
+        promised: seats,
+        freed: seats,
+        held: 0,
+        unknown: 0,
+      })),
+      taken: [],
+      differences: 0,
+      unknown: 0,
+    },
+  })
+  const body = { runs: [run], unreadable: [], next: null }
+  const withRun: Harness = {
+    ...harness,
+    send: (who, call) =>
+      (call as Call).operation === 'runs.listRuns'
+        ? Promise.resolve({ status: 200, requestId: 'r', body })
+        : harness.send(who, call),
+  }
+  await withPage(withRun, '/dashboard', async (page) => {
+    const button = buttonNamed(page.root, 'Export CSV: Changed by runs in 30 days')
+    expect(linesOf(await page.file(button))).toEqual([
+      ['Product', 'Workspace id', 'Seats freed'],
+      [expect.any(String), second, '3'],
+      [expect.any(String), first, '2'],
+    ])
   })
 })

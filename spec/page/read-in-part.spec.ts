@@ -119,3 +119,17 @@ it('counts at least so many idle seats while it is not known whom runs gave one'
     expect(partial('Idle seats')).not.toContain('Partial')
   })
 })
+
+it('reads the protected list again when asked, and nobody with it', async () => {
+  let away = true
+  const harness = withoutAnswer(makeHarness({ users: 60 }), 'protection.getProtection', () => away)
+  await withPage(harness, '/licenses', async (page) => {
+    const notice = () =>
+      [...page.root.querySelectorAll('.ui-message')].find((one) => /protected list could not be read/.test(textOf(one)))
+    away = false
+    const asked = page.calls.length
+    await page.click(notice()?.querySelector('button'))
+    expect(notice()).toBeUndefined()
+    expect(page.calls.slice(asked)).toEqual(['protection.getProtection'])
+  })
+})
