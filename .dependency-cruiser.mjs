@@ -39,7 +39,7 @@ export default {
           '\\.test(-d)?\\.ts$',
           '/arbitrary-[^/]+\\.ts$',
           '/vite\\.config\\.ts$',
-          '^client/tokens-plugin\\.ts$',
+          '^client/(tokens|summaries)-plugin\\.ts$',
         ],
       },
       // Icons are taken from @atlaskit/icon as files at build time; no code of the package is shipped.

@@ -31,7 +31,12 @@ export default defineConfigWithVueTs(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.config.ts', 'client/vite.config.ts', 'client/tokens-plugin.ts'],
+          allowDefaultProject: [
+            '*.config.ts',
+            'client/vite.config.ts',
+            'client/tokens-plugin.ts',
+            'client/summaries-plugin.ts',
+          ],
           defaultProject: 'spec/tsconfig.json',
         },
       },

@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { withoutSummaries } from './summaries-plugin.ts'
 import { atlassianTokens } from './tokens-plugin.ts'
 
 interface Modules {
@@ -28,7 +29,7 @@ export default defineConfig({
   base: './',
   // vue-router keeps places of scrolling there, and does without where there is no such storage. The page stores nothing.
   define: { sessionStorage: 'undefined' },
-  plugins: [vue(), atlassianTokens()],
+  plugins: [vue(), atlassianTokens(), withoutSummaries()],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

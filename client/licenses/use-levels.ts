@@ -53,7 +53,7 @@ export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[])
   const given = useSeatsGivenStore()
   const { isWorking, isComplete, basisOf } = useReadiness()
   /** To whom runs gave a seat lately is no idle one: until that is known, there are at least so many. Without rules, none. */
-  const isPart = computed(() => given.partial && rules.error === null)
+  const isPart = (id: WorkspaceId | null): boolean => given.isPartOf(id) && rules.error === null
   const tallies = useTallies(
     () => users.table,
     () =>
@@ -65,7 +65,7 @@ export function useLevelsOf(workspaceIds: () => readonly (WorkspaceId | null)[])
   )
   return (id: WorkspaceId | null): Levels => ({
     working: isWorking(id),
-    complete: isComplete(id) && !isPart.value,
+    complete: isComplete(id) && !isPart(id),
     counted: tallies.value.get(id ?? '') ?? null,
   })
 }

@@ -1,18 +1,15 @@
 import type { Run, RunCommand, RunItem } from '../../contract/runs/run.ts'
-import type { AccountId, WorkspaceId } from '../../contract/vocabulary.ts'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import type { SeatsRead } from '../users/engine/seats-given.ts'
 import { SeatsGiven } from '../users/engine/seats-given.ts'
 
-/** A seat that a run gave: `workspaceId` null when it is not known on which product; `at` ISO 8601. */
+/** A seat that a run gave: `workspaceId` null when it is not known on which product; `at` in epoch milliseconds. */
 export interface GivenLately {
   readonly workspaceId: WorkspaceId | null
-  readonly at: string
+  readonly at: number
 }
-/** Of each account the seats that runs gave lately, and whether what could not be read may have given more. */
-export interface SeatsLately {
-  readonly of: ReadonlyMap<AccountId, readonly GivenLately[]>
-  mayBeMore(accountId: AccountId, workspaceId: WorkspaceId | null): boolean
-}
+/** What runs gave to whom lately, and whether what could not be read may have given more. */
+export type SeatsLately = Pick<SeatsGiven, 'of' | 'mayBeLater'>
 
 /** An undo is left out: it takes back just what was given. */
 const TAKING: readonly RunCommand[] = [
@@ -28,12 +25,9 @@ const TAKING: readonly RunCommand[] = [
  */
 export function seatsLately({ command, appliedAt }: Run, read: SeatsRead | null): SeatsLately | null {
   if (appliedAt !== null || !TAKING.includes(command)) return null
-  const of = new Map<AccountId, GivenLately[]>()
-  for (const { at, workspaceId, accountIds } of read?.given ?? [])
-    for (const accountId of accountIds) of.set(accountId, [...(of.get(accountId) ?? []), { workspaceId, at }])
   const all = new SeatsGiven()
   all.set(read)
-  return { of, mayBeMore: (accountId, workspaceId) => all.mayBeLater(accountId, workspaceId) }
+  return all
 }
 
 /** The products that the account loses by the plan; null: not known which. */
@@ -45,14 +39,15 @@ const lostBy = ({ paths, keeps }: RunItem): readonly WorkspaceId[] | null =>
 export function givenLately(item: RunItem, lately: SeatsLately | null): GivenLately[] {
   if (item.state !== 'planned') return []
   const lost = lostBy(item)
-  const newest = (lately?.of.get(item.accountId) ?? [])
-    .filter(({ workspaceId }) => workspaceId === null || lost === null || lost.includes(workspaceId))
-    .toSorted((a, b) => b.at.localeCompare(a.at))
-  return newest.filter((one, at) => newest.findIndex(({ workspaceId }) => workspaceId === one.workspaceId) === at)
+  return [...(lately?.of(item.accountId) ?? [])]
+    .flatMap(([workspaceId, at]) =>
+      workspaceId === null || lost === null || lost.includes(workspaceId) ? { workspaceId, at } : [],
+    )
+    .sort((a, b) => b.at - a.at)
 }
 
 /** Whether a run that could not be read may have given the account lately what it loses by the plan. */
 export const mayBeGiven = (item: RunItem, lately: SeatsLately | null): boolean =>
   lately !== null &&
   item.state === 'planned' &&
-  (lostBy(item) ?? [null]).some((workspaceId) => lately.mayBeMore(item.accountId, workspaceId))
+  (lostBy(item) ?? [null]).some((workspaceId) => lately.mayBeLater(item.accountId, workspaceId))

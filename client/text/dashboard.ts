@@ -10,7 +10,6 @@ export const dashboardText = {
   table: 'Show as table',
   chart: 'Show as chart',
   working: 'Reading…',
-  retryFor: (tile: string) => `Try again: ${tile}`,
   atLeast: (value: string) => `At least ${value}`,
   numbers: { what: 'What', people: 'Users', seats: 'Seats', share: 'Share' },
   share: (part: number, whole: number) => formatPercent(part / whole),

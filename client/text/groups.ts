@@ -144,6 +144,5 @@ export const groupsText = {
     showMembers: 'Show members',
     removeHint: 'To remove people from this group, show its members, select them, and choose Remove from group.',
     id: 'Group ID',
-    copyId: 'Copy ID',
   },
 }

@@ -66,7 +66,6 @@ export const planText = {
   beyond,
   excludedTitle: (n: number) => `${accounts(n)} left out`,
   excludedHint: 'Choose a reason to see its accounts in the table.',
-  showReason: (reason: string, n: number) => `${reason}: show ${accounts(n)}`,
   outdatedTitle: 'This plan no longer holds',
   outdated: (parts: readonly (typeof BASIS_PARTS)[number][]) =>
     `Since it was made, ${list(parts.map((part) => changedParts[part]))}. Make it again, for the same accounts and the same reason.`,

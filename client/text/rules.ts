@@ -13,7 +13,6 @@ export const rulesText = {
   save: 'Save',
   discard: 'Discard changes',
   defaults: 'Reset to defaults',
-  defaultsHint: 'Fills in the defaults. They hold once you save.',
   saved: (heading: string) => `${heading}: saved`,
   merged: 'Somebody else changed these rules.',
   mergedDetail:

@@ -77,7 +77,6 @@ export const runsText = {
     duration: 'Applied in',
     lifted: 'Let go on beyond the breaker',
     liftedBy: (time: string, left: number, reason: string) => `${formatTime(time)}, ${accounts(left)} left: ${reason}`,
-    id: 'Run ID',
   },
   audit: 'Audit log of this run',
   refreshFailed: 'The newest state could not be read. The page keeps trying; the run goes on without it.',
@@ -91,11 +90,9 @@ export const runsText = {
     heading: 'The plan',
     nothing: 'Nothing would change.',
     nothingExplain: 'Every account was left out. The table says why for each.',
-    freed: (seats: number, workspace: string) => `${count(seats, 'seat')} freed on ${workspace}.`,
     keeps: (n: number, workspace: string) =>
       `${users(n)} ${pick(n, 'keeps', 'keep')} ${workspace} through another group or role.`,
     noSeats: 'No seat is freed.',
-    excluded: (n: number) => `${accounts(n)} left out`,
     ready: (changes: number, excluded: number) =>
       `The plan is ready: ${accounts(changes)} would change, ${accounts(excluded)} left out.`,
     expires: (time: string) =>
@@ -169,7 +166,7 @@ export const runsText = {
     alsoLosesOthers: (products: number) => `Also loses ${formatNumber(products)} ${pick(products, 'other', 'others')}`,
     givenLately: 'Seat given lately',
     /** `workspace` null: it is not known which. */
-    givenAt: (workspace: string | null, time: string) =>
+    givenAt: (workspace: string | null, time: number) =>
       `a run ${workspace === null ? 'may have given a seat' : `gave ${workspace}`} on ${formatDay(time)}`,
     frees: (workspaces: string) => `frees ${workspaces}`,
     alsoFrees: (workspaces: string) => `also frees ${workspaces}`,

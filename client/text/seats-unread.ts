@@ -4,7 +4,7 @@ import { count } from './format.ts'
 export const seatsUnreadText = {
   failed: 'Which seats runs gave lately could not be read, so never-used seats are “Idle: unknown”',
   andMore:
-    'More runs gave seats lately than can be looked at, so never-used seats are “Idle: unknown”. Delete runs that ended: what they gave then counts by the age of the membership.',
+    'More runs gave seats lately than can be looked at, so never-used seats are “Idle: unknown”. Runs that ended can be deleted.',
   title: (runs: number) =>
     `${runs === 1 ? 'A run' : count(runs, 'run')} cannot be read, so never-used seats that it may have given are “Idle: unknown”`,
   /** `accounts` and `product` null: any. */

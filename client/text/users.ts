@@ -53,7 +53,6 @@ export const usersText = {
     addedAt: 'Added on',
   },
   admin: { yes: 'Admin', no: 'No', unknown: 'Unknown' },
-  seatsPartly: (held: number) => `${formatNumber(held)} or more`,
   groupsPartly: (groups: number) => `${formatNumber(groups)} or more`,
 
   loading: {

@@ -1,7 +1,6 @@
 import app from '@atlaskit/icon/svgs/core/app.svg?raw'
 import arrowDown from '@atlaskit/icon/svgs/core/arrow-down.svg?raw'
 import arrowUp from '@atlaskit/icon/svgs/core/arrow-up.svg?raw'
-import card from '@atlaskit/icon/svgs/core/card.svg?raw'
 import checkMark from '@atlaskit/icon/svgs/core/check-mark.svg?raw'
 import chevronDown from '@atlaskit/icon/svgs/core/chevron-down.svg?raw'
 import chevronLeft from '@atlaskit/icon/svgs/core/chevron-left.svg?raw'
@@ -56,7 +55,6 @@ export const ICONS = {
   app: shape(app),
   'arrow-down': shape(arrowDown),
   'arrow-up': shape(arrowUp),
-  card: shape(card),
   'check-mark': shape(checkMark),
   'chevron-down': shape(chevronDown),
   'chevron-left': shape(chevronLeft),

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { OutputOf } from '../../contract/index.ts'
+import type { WorkspaceId } from '../../contract/vocabulary.ts'
 import { call } from '../api/client.ts'
 import { oneAtATime } from '../api/one-at-a-time.ts'
 import { onStale } from '../api/stale.ts'
@@ -13,8 +14,12 @@ export const useSeatsGivenStore = defineStore('seats-given', () => {
   const read = shallowRef<OutputOf<'runs.listSeatsGiven'> | null>(null)
   /** Whether an answer has come, be it that nothing can be said. */
   const answered = ref(false)
-  /** Something is not known, and is not on its way. */
-  const partial = computed(() => answered.value && read.value?.complete !== true)
+  /** Whether something is not known, and not on its way, of a product, or (`null`) of any. */
+  const isPartOf = (workspaceId: WorkspaceId | null): boolean =>
+    answered.value &&
+    (read.value?.andMore !== false ||
+      read.value.unread.some((one) => [one.workspaceId, workspaceId].includes(null) || one.workspaceId === workspaceId))
+  const partial = computed(() => isPartOf(null))
   let asked = false
 
   const load = oneAtATime(async () => {
@@ -32,5 +37,5 @@ export const useSeatsGivenStore = defineStore('seats-given', () => {
   onStale(['users.listUsers', 'runs.listSeatsGiven'], () => {
     if (asked) void load()
   })
-  return { read, answered, partial, ensureLoaded, reload: load }
+  return { read, answered, isPartOf, partial, ensureLoaded, reload: load }
 })

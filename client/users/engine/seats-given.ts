@@ -47,11 +47,15 @@ export class SeatsGiven {
           }))
   }
 
+  /** The last seat that a run is known to have given on each workspace, or (`null`) it is not known on which: epoch milliseconds. */
+  of(accountId: AccountId | undefined): ReadonlyMap<WorkspaceId | null, number> {
+    return (accountId === undefined ? undefined : this.#latest.get(accountId)) ?? new Map()
+  }
+
   /** Epoch milliseconds of the last seat that a run is known to have given, maybe on a workspace, or (`null`) on any; 0: none. */
   last(accountId: AccountId | undefined, workspaceId: WorkspaceId | null): number {
-    const of = accountId === undefined ? undefined : this.#latest.get(accountId)
-    if (of === undefined) return 0
-    return workspaceId === null ? Math.max(...of.values()) : Math.max(of.get(workspaceId) ?? 0, of.get(null) ?? 0)
+    const of = this.of(accountId)
+    return workspaceId === null ? Math.max(0, ...of.values()) : Math.max(of.get(workspaceId) ?? 0, of.get(null) ?? 0)
   }
 
   /** Whether what was not read may have given a later seat on this workspace, or (`null`) on any. */
