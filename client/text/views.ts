@@ -42,6 +42,7 @@ export const viewsText = {
   },
   deleted: (name: string) => `“${name}” was deleted for all admins`,
   deleteBack: (name: string) => `“${name}” is back`,
+  opened: (name: string) => `“${name}” is shown`,
   reset: 'Everybody is shown, in the first columns',
   resetBack: 'Filters, order and columns are back as they were',
 

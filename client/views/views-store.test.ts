@@ -149,3 +149,22 @@ test('when another admin was faster their views are read, so that the next try i
   await views.remove(view('1').viewId)
   expect([views.open, views.openId, views.views.map(({ name }) => name)]).toEqual([null, null, ['View 9']])
 })
+
+test('a look that no view keeps is told from one that is kept, and comes back with its search', async () => {
+  const [views, list] = [useViewsStore(), useUsersListStore()]
+  await views.ensureLoaded()
+  expect(views.isUnsaved()).toBe(false)
+  views.openView(view('1').viewId)
+  expect(views.isUnsaved()).toBe(false)
+  list.text = 'mar'
+  expect(views.isUnsaved()).toBe(true)
+  list.text = ''
+  list.columns = ['name', 'admin']
+  expect(views.isUnsaved()).toBe(true)
+  list.text = 'mar'
+  const back = views.remember()
+  views.openView(view('2').viewId)
+  expect([list.text, list.columns, views.openId]).toEqual(['', ['status', 'name'], view('2').viewId])
+  back()
+  expect([list.text, list.columns, views.openId]).toEqual(['mar', ['name', 'admin'], view('1').viewId])
+})

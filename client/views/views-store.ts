@@ -86,17 +86,37 @@ export const useViewsStore = defineStore('views', () => {
     openId.value = null
     missing.value = false
   }
-  /** Everybody, as the page begins. What it answers brings back how it was. */
-  function reset(): () => void {
+  /** What it answers brings back how the users are looked at now. */
+  function remember(): () => void {
     const before = { looking: looking.value, text: list.text, openId: openId.value }
-    close()
-    list.text = ''
-    lookAt({ filters: NO_FILTERS, sort: FIRST_SORT, columns: startColumns(innerWidth), density: 'comfortable' })
     return () => {
       openId.value = before.openId
       list.text = before.text
       lookAt(before.looking)
     }
+  }
+  const start = (): Looking => ({
+    filters: NO_FILTERS,
+    sort: FIRST_SORT,
+    columns: startColumns(innerWidth),
+    density: 'comfortable',
+  })
+  /** Whether something is looked at in a way that no view keeps, and that another look would lose. */
+  function isUnsaved(): boolean {
+    const kept = applied.value ?? start()
+    return (
+      list.text.trim() !== '' ||
+      list.filters.domains.length > 0 ||
+      !sameState(toViewState(looking.value), toViewState(kept))
+    )
+  }
+  /** Everybody, as the page begins. What it answers brings back how it was. */
+  function reset(): () => void {
+    const back = remember()
+    close()
+    list.text = ''
+    lookAt(start())
+    return back
   }
   // It turns out later that a group or a product is gone: then it goes from what is on show too.
   watch(lost, (parts) => {
@@ -143,6 +163,8 @@ export const useViewsStore = defineStore('views', () => {
     reload,
     ensureLoaded,
     openView,
+    remember,
+    isUnsaved,
     close,
     reset,
     save,

@@ -199,7 +199,7 @@ test('whoever is slower is told and loses nothing; a deleted view comes back und
   await views('Views').click()
   await open.screenshot('views-menu-light')
   await app.getByRole('menuitemcheckbox', { name: 'Synced people' }).click()
-  await views('Synced people').waitFor()
+  await said().getByText('“Synced people” is shown').waitFor()
   await views('Synced people').click()
   await item('Everybody, in the first columns').click()
   await app.getByText(`${users} users`, { exact: true }).waitFor()
