@@ -3,6 +3,7 @@ import type { Mutant } from './mutants.ts'
 const SUGGESTIONS = 'spec/page/suggestions-agree.spec.ts'
 
 const COUNTS = 'client/users/engine/counts.test.ts'
+const IN_PART = 'spec/page/read-in-part.spec.ts'
 
 /** What makes a suggestion of the Licences page count what a plan can do, and a way to a seat one that is known. */
 export const LICENSES_MUTANTS: readonly Mutant[] = [
@@ -54,5 +55,54 @@ export const LICENSES_MUTANTS: readonly Mutant[] = [
     text: 'if (ways.length === 1 && (whole || granting.length === 1)) count.alone += 1',
     instead: 'if (ways.length === 1) count.alone += 1',
     spec: COUNTS,
+  },
+  {
+    guard: 'page: seats told: products that come after the users are read',
+    file: 'client/users/loading/reading.ts',
+    text: "seats.background(ids.filter((id) => table.seats.state(id) === 'waiting'))",
+    instead: 'return',
+    spec: 'spec/page/late-products.spec.ts',
+  },
+  {
+    guard: 'page: seats told: a list is judged by the day of its reading',
+    file: 'client/users/list-store.ts',
+    text: 'sort: sort.value }, users.day)',
+    instead: 'sort: sort.value }, Date.now())',
+    spec: 'spec/page/over-midnight.spec.ts',
+  },
+  {
+    guard: 'page: seats told: nobody is judged before the thresholds are there',
+    file: 'client/licenses/use-levels.ts',
+    text: 'if (isUnruled.value || users.refreshing !== null) return true',
+    instead: 'if (users.refreshing !== null) return true',
+    spec: 'client/licenses/use-levels.test.ts',
+  },
+  {
+    guard: 'page: seats told: product sandboxes are added up nowhere',
+    file: 'client/licenses/LicensesPage.vue',
+    text: 'const added = computed(() => listed.value.filter(isLicence))',
+    instead: 'const added = computed(() => listed.value)',
+    spec: IN_PART,
+  },
+  {
+    guard: 'page: seats told: of holders read in part, those of whom nothing is known are holders',
+    file: 'client/users/engine/filters.ts',
+    text: "return held === YES && level === 'unknown'",
+    instead: "return level === 'unknown'",
+    spec: IN_PART,
+  },
+  {
+    guard: 'page: seats told: while seats that runs gave are unread, numbers of idle seats are a part',
+    file: 'client/licenses/use-levels.ts',
+    text: 'isComplete(id) && !isPart(id)',
+    instead: 'isComplete(id)',
+    spec: IN_PART,
+  },
+  {
+    guard: 'page: seats told: a suggestion is judged again when groups of a product read in part come',
+    file: 'client/licenses/use-suggestions.ts',
+    text: '`${id} ${state} ${told} ${users.grantsOf(id)}`',
+    instead: '`${id} ${state} ${told}`',
+    spec: 'client/licenses/use-suggestions.test.ts',
   },
 ]
