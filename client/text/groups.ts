@@ -130,11 +130,9 @@ export const groupsText = {
   notAnId: 'This address names no group. Choose one in the list.',
   panel: {
     compare: 'Compare with another group',
-    details: 'Details',
     description: 'Description',
     noDescription: 'No description',
     members: 'Members',
-    workspaces: 'Products with a role',
     editing: 'Members can be changed',
     grants: 'What it grants',
     grantsUnknown: 'What this group grants could not be read.',

@@ -71,7 +71,6 @@ export const spacesText = {
   },
   csv: { file: 'spaces', columns: ['Space id', 'Key', 'Name', 'Type', 'Status'] },
   panel: {
-    key: 'Key',
     type: 'Type',
     status: 'Status',
     who: 'Who can use it',
