@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { runFixture } from '../../client/runs/run-fixture.ts'
+import type { Run } from '../../contract/runs/run.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { makeLab } from '../runs/run-lab.ts'
 import { withPage } from './page-lab.ts'
@@ -11,7 +13,7 @@ import { withoutAnswer } from './without-answer.ts'
 /** A harness whose list of runs is another one than the server's. */
 function withRuns(
   harness: Harness,
-  part: { readonly unreadable: readonly string[]; readonly next: string | null },
+  part: { readonly unreadable: readonly string[]; readonly next: string | null; readonly runs?: readonly Run[] },
 ): Harness {
   return {
     ...harness,
@@ -37,6 +39,19 @@ it.each([
     await go('/runs?applied=30')
     expect(textOf(main)).toContain('Not all runs could be read')
     for (const words of NONE) expect(textOf(main)).not.toContain(words)
+  })
+})
+
+it('a run in no form that is known may be one of the last runs', async () => {
+  const harness = withRuns(makeHarness({ users: 60 }), {
+    runs: [runFixture()],
+    unreadable: ['run-00000002'],
+    next: null,
+  })
+  await withPage(harness, '/dashboard', ({ root }) => {
+    const tile = textOf(under(root, 'Last runs'))
+    expect(tile).toMatch(/4 accounts,.*Not all runs could be read/)
+    return Promise.resolve()
   })
 })
 
