@@ -29,7 +29,8 @@ export default defineConfig({
   base: './',
   // vue-router keeps places of scrolling there, and does without where there is no such storage. The page stores nothing.
   define: { sessionStorage: 'undefined' },
-  plugins: [vue(), atlassianTokens(), withoutSummaries()],
+  // Every component here, and in what is bundled, has a setup function: what serves the others is left out.
+  plugins: [vue({ features: { optionsAPI: false } }), atlassianTokens(), withoutSummaries()],
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,
