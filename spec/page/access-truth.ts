@@ -66,7 +66,12 @@ export function whyTrue(world: World, account: WorldAccount): Readonly<Record<st
       return [
         [
           nameOf(product, world.workspaces, world.cloudId),
-          { seat: seat ? 'Seat' : 'No seat', suspended, ways: ways.sort() },
+          // Nobody typed a price, so that the plan alone says that a seat is free.
+          {
+            seat: !seat ? 'No seat' : product.plan === 'Free' ? 'Seat, free plan' : 'Seat',
+            suspended,
+            ways: ways.sort(),
+          },
         ],
       ]
     }),
