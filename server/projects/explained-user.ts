@@ -1,7 +1,7 @@
 import { SEAT_ROLES, type AccountId } from '../../contract/vocabulary.ts'
 import type { ContextOf } from '../context.ts'
 import { orUnknown } from '../partial.ts'
-import { Refusal } from '../refusal.ts'
+import { readUser } from '../users/read-user.ts'
 import { isOnSite } from '../workspace.ts'
 import type { ExplainedUser } from '../../contract/projects/explained-user.ts'
 
@@ -17,15 +17,10 @@ export async function explainedUser(
   accountId: AccountId,
 ): Promise<ExplainedUser> {
   const { organization } = connection
-  const [found, assignments] = await Promise.all([
-    organization.searchUsers(
-      { directoryId: null, accountIds: [accountId] },
-      { cursor: null, rows: 'full', direction: null },
-    ),
+  const [{ user }, assignments] = await Promise.all([
+    readUser(organization, accountId),
     orUnknown(organization.listUserRoleAssignments(accountId)),
   ])
-  const user = found.rows.find((row) => row.accountId === accountId)
-  if (user === undefined) throw new Refusal('NOT_FOUND')
   const seats = assignments?.flatMap(({ workspaceId, membership, roles }) => {
     const holdsSeat = roles.some(({ roleId }) => (SEAT_ROLES as readonly string[]).includes(roleId))
     const owner = OWNER.exec(workspaceId)?.[1] ?? ''

@@ -1,4 +1,5 @@
-import type { AccountId } from '../../contract/vocabulary.ts'
+import type { AccountId, DirectoryId } from '../../contract/vocabulary.ts'
+import { inEachDirectory, searchAccounts } from '../in-each-directory.ts'
 import type { DirectoryUser, OrganizationApi } from '../organizations-port.ts'
 import type { UpstreamKind } from '../upstream-error.ts'
 import { fillAdminRoles } from './admin-roles.ts'
@@ -6,20 +7,19 @@ import { IDS_PER_SEARCH } from './facts.ts'
 import { isKind } from './item-problem.ts'
 import { inPool, WIDTH } from './pool.ts'
 
-/** ours: a page may be short and have a next one; ten accounts never fill so many. */
-const MOST_PAGES = 10
-
 /** Failures that may be about one of the accounts that were asked for together. */
 const ABOUT_ONE: readonly UpstreamKind[] = ['bad-request', 'unavailable', 'timeout', 'unreadable']
 
 /**
  * Reads the accounts of a batch, ten in a call and not one by one. An account that is missing is not in this organization;
- * one that spoils the answer for the others is `unreadable`, and the others are read without it.
+ * one that spoils the answer for the others is `unreadable`, and the others are read without it. `directoryIds`: all that the
+ * organization has; of several each is asked for the groups that it knows.
  * @throws UpstreamError what is not about single accounts
  */
 export async function readAccounts(
   organization: OrganizationApi,
   accountIds: readonly AccountId[],
+  directoryIds: readonly DirectoryId[],
 ): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
   const found = new Map<AccountId, DirectoryUser>()
   const spoilt: AccountId[] = []
@@ -27,32 +27,20 @@ export async function readAccounts(
   await inPool(searches, WIDTH, async (from) => {
     const asked = accountIds.slice(from, from + IDS_PER_SEARCH)
     try {
-      for (const user of await search(organization, asked)) found.set(user.accountId, user)
+      const users = await searchAccounts(organization, asked, null)
+      for (const user of await inEachDirectory(organization, users, directoryIds, 'throw'))
+        found.set(user.accountId, user)
     } catch (error) {
       if (!isKind(error, ABOUT_ONE)) throw error
       const { users, failed } = await oneByOne(organization, asked, error)
-      for (const user of users) found.set(user.accountId, user)
+      for (const user of await inEachDirectory(organization, users, directoryIds, 'throw'))
+        found.set(user.accountId, user)
       spoilt.push(...failed)
     }
   })
   await fillAdminRoles(organization, found)
   for (const accountId of spoilt) found.set(accountId, unreadable(accountId))
   return found
-}
-
-async function search(organization: OrganizationApi, accountIds: readonly AccountId[]): Promise<DirectoryUser[]> {
-  const users: DirectoryUser[] = []
-  let cursor: string | null = null
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page: Awaited<ReturnType<OrganizationApi['searchUsers']>> = await organization.searchUsers(
-      { accountIds },
-      { cursor, rows: 'full', direction: null },
-    )
-    users.push(...page.rows)
-    cursor = page.next
-    if (cursor === null) break
-  }
-  return users
 }
 
 /**
@@ -69,7 +57,7 @@ async function oneByOne(
   const failed: AccountId[] = []
   for (const accountId of accountIds.length > 1 ? accountIds : []) {
     try {
-      users.push(...(await search(organization, [accountId])))
+      users.push(...(await searchAccounts(organization, [accountId], null)))
     } catch (error) {
       if (!isKind(error, ABOUT_ONE)) throw error
       failed.push(accountId)

@@ -1,8 +1,8 @@
 import { SEAT_ROLES, type RoleId, type WorkspaceId } from '../../contract/vocabulary.ts'
 import type { Handler } from '../context.ts'
 import { orUnknown } from '../partial.ts'
-import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
+import { readUser } from '../users/read-user.ts'
 import { isOnSite } from '../workspace.ts'
 
 const isConfluence = (workspaceId: WorkspaceId): boolean => workspaceId.startsWith('ari:cloud:confluence::')
@@ -17,16 +17,11 @@ const takesSeat = (roleId: RoleId): boolean => (SEAT_ROLES as readonly string[])
 export const getSpaceUser: Handler<'spaces.getSpaceUser'> = async ({ accountId }, { connection, cloudId, clock }) => {
   const { organization } = connection
   const asOf = timestamp(clock.now())
-  const [found, assignments] = await Promise.all([
-    organization.searchUsers(
-      { directoryId: null, accountIds: [accountId] },
-      { cursor: null, rows: 'full', direction: null },
-    ),
+  const [{ user }, assignments] = await Promise.all([
+    readUser(organization, accountId),
     orUnknown(organization.listUserRoleAssignments(accountId)),
   ])
-  const row = found.rows.find((one) => one.accountId === accountId)
-  if (row === undefined) throw new Refusal('NOT_FOUND')
-  const active = row.status === 'unknown' ? null : row.status === 'active'
+  const active = user.status === 'unknown' ? null : user.status === 'active'
   const here = assignments?.filter(({ workspaceId }) => isOnSite(workspaceId, cloudId)) ?? null
 
   /** Whether a product of these lets them in with such a role. */
@@ -44,7 +39,7 @@ export const getSpaceUser: Handler<'spaces.getSpaceUser'> = async ({ accountId }
     user: {
       accountId,
       active,
-      groupIds: row.groupIds === null ? null : [...row.groupIds],
+      groupIds: user.groupIds === null ? null : [...user.groupIds],
       usesSite: holds(any, any),
       usesConfluence: holds(isConfluence, any),
       seat: holds(isConfluence, takesSeat),

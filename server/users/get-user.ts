@@ -1,8 +1,6 @@
 import type { Handler } from '../context.ts'
-import { orUnknown } from '../partial.ts'
-import { Refusal } from '../refusal.ts'
 import { timestamp } from '../timestamp.ts'
-import { inEachDirectory } from './in-each-directory.ts'
+import { readUser } from './read-user.ts'
 import { UserRows } from './user-rows.ts'
 
 /**
@@ -11,27 +9,10 @@ import { UserRows } from './user-rows.ts'
  */
 export const getUser: Handler<'users.getUser'> = async ({ accountId }, { connection, clock }) => {
   const asOf = timestamp(clock.now())
-  const { organization } = connection
-  const [found, directories] = await Promise.all([
-    organization.searchUsers(
-      { directoryId: null, accountIds: [accountId] },
-      { cursor: null, rows: 'full', direction: null },
-    ),
-    orUnknown(organization.listDirectories(accountId)),
-  ])
-  const user = found.rows.find((row) => row.accountId === accountId)
-  if (user === undefined) throw new Refusal('NOT_FOUND')
-  const several = directories !== null && directories.length > 1
-  const told = several
-    ? await inEachDirectory(
-        organization,
-        accountId,
-        directories.map(({ directoryId }) => directoryId),
-      )
-    : {}
+  const { user, directories } = await readUser(connection.organization, accountId)
   const rows = new UserRows()
   return {
-    user: rows.row({ ...user, ...told }),
+    user: rows.row(user),
     dictionary: rows.dictionary,
     directories: directories === null ? null : [...directories],
     asOf,

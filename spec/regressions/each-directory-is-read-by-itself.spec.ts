@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { GroupId } from '../../contract/vocabulary.ts'
+import type { Gate } from '../harness.ts'
 import { expectSound, makeLab } from '../runs/run-lab.ts'
+import { createWorld } from '../sandbox/world/index.ts'
 
 /**
  * An account's row sums up all directories: "active" means in one at least. With more than one directory in the
@@ -56,4 +59,31 @@ describe('in an organization with several directories', () => {
     for (const { accountId, exclusion } of await lab.items(undo.runId))
       expect(statuses(accountId)).toEqual(['active', exclusion === 'synced-account' ? 'active' : 'suspended'])
   })
+
+  it.each(['told', 'not answered'])(
+    'nobody of a protected group of one of them is touched, that directory %s',
+    async (how) => {
+      const world = createWorld({ directories: 2, users: 120 })
+      const second = world.directories[1]?.directoryId ?? ''
+      const group = world.groupNamed('d1-jira-users').id
+      /** Under `-` a row tells of no group: nothing documents that it tells of those of all directories. */
+      const gate: Gate = async (request, _body, pass) => {
+        const [, directoryId = ''] = /directories\/([^/]+)\/users\/search$/.exec(request.url) ?? []
+        if (how === 'not answered' && directoryId === second) return new Response('', { status: 503 })
+        const answer = await pass()
+        if (directoryId !== '-') return answer
+        const told = (await answer.json()) as { data: { groups?: unknown[] }[] }
+        return Response.json({ ...told, data: told.data.map((row) => ({ ...row, groups: [] })) })
+      }
+      const lab = makeLab({ world, gate })
+      const members = lab.people.filter((id) => world.membershipsOf(id).includes(group))
+      expect(members.length).toBeGreaterThan(2)
+      const { protection, version } = await lab.ask('organizationAdmin', 'protection.getProtection', {})
+      const groups = [GroupId.parse(group)]
+      await lab.ask('organizationAdmin', 'protection.setProtection', { protection: { ...protection, groups }, version })
+      const run = await lab.get((await lab.plan('users.suspendUser', members)).runId)
+      expect(run.counts.planned).toBe(0)
+      if (how === 'told') expect(run.plan?.changes).toBe(0)
+    },
+  )
 })

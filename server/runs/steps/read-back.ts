@@ -23,7 +23,7 @@ export async function readBack(
 ): Promise<boolean | null> {
   if ('workspaceId' in step) {
     const held = await holdsDirectly(connection, accountId, step)
-    if (!held && hasLeft((await readAccounts(connection.organization, [accountId])).get(accountId))) return null
+    if (!held && hasLeft(await accountNow(connection, shared, accountId))) return null
     return held === (step.kind === 'assign-role')
   }
   if (step.kind === 'leave-organization' || step.kind === 'join-organization') {
@@ -36,9 +36,14 @@ export async function readBack(
     const customer = await shared.desks.now(connection, step.serviceDeskId, accountId, 'read-back')
     return (customer !== null) === (step.kind === 'join-desk')
   }
-  const user = (await readAccounts(connection.organization, [accountId])).get(accountId)
+  const user = await accountNow(connection, shared, accountId)
   if (user === undefined || ('groupId' in step && hasLeft(user))) return null
   return shown(connection, shared, user, step)
+}
+
+async function accountNow(connection: Connection, shared: SharedFacts, accountId: AccountId) {
+  const directoryIds = await shared.directories(connection)
+  return (await readAccounts(connection.organization, [accountId], directoryIds)).get(accountId)
 }
 
 /** Roles and groups go with the membership: of whoever has left it cannot be seen any more what was done before. */
