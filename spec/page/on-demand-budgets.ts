@@ -24,11 +24,11 @@ export const ON_DEMAND = {
   'Projects of one user, and why': {
     words:
       'the projects; Jira’s word for 1,000 of them at once; schemes and roles where it is yes: by the page itself, free of points',
-    at: { 300: budget(2, 61, 44), 3000: budget(3, 526, 408) },
+    at: { 300: budget(2, 62, 44), 3000: budget(3, 527, 408) },
   },
   'Projects of the next user, and why': {
     words: 'Jira’s word; schemes and roles of what nobody could use before; the user’s own panel',
-    at: { 300: budget(5, 18, 6), 3000: budget(5, 18, 6) },
+    at: { 300: budget(5, 19, 6), 3000: budget(5, 19, 6) },
   },
   'Spaces of the first user': {
     words:
