@@ -22,30 +22,39 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
   /** When the first part of what is shown was asked, ISO 8601. */
   const asOf = shallowRef<string | null>(null)
   let turn = 0
+  /** What is shown is to be read again, and was not yet: nothing goes on from it. */
+  let outdated = false
 
-  async function read(fresh: boolean): Promise<void> {
+  /** `again`: the same from the start; what is shown stays until the first part of it is there. */
+  async function read(wanted: 'start' | 'again' | 'here'): Promise<void> {
+    const from = wanted === 'here' && outdated ? 'again' : wanted
     const asked = question()
     const mine = ++turn
     if (asked === null) return
     pending.value = true
     error.value = null
     const now = new Date().toISOString()
-    if (fresh) {
+    if (from === 'start') {
       asOf.value = null
       entries.value = []
       next.value = null
       loaded.value = false
     }
+    outdated = from === 'again'
+    let before = from === 'here' ? entries.value : []
+    let cursor = from === 'here' ? next.value : null
     try {
       for (let part = 0; part < EMPTY_PARTS; part++) {
         const answer: OutputOf<'audit.listAuditEntries'> = await call('audit.listAuditEntries', {
           ...asked,
-          cursor: next.value,
+          cursor,
         })
         if (mine !== turn) return
-        entries.value = [...entries.value, ...answer.entries]
+        if (outdated) asOf.value = null
+        outdated = false
+        entries.value = before = [...before, ...answer.entries]
         asOf.value ??= now
-        next.value = answer.next
+        next.value = cursor = answer.next
         if (answer.entries.length > 0 || answer.next === null) break
       }
       loaded.value = true
@@ -58,14 +67,14 @@ export function useAuditEntries(question: () => AuditQuestion | null) {
 
   watch(
     () => JSON.stringify(question()),
-    () => void read(true),
+    () => void read('start'),
     { immediate: true },
   )
-  onStale(['audit.listAuditEntries'], () => void read(true))
+  onStale(['audit.listAuditEntries'], () => void read('again'))
   onScopeDispose(() => {
     turn++
   })
-  return { entries, next, error, pending, loaded, asOf, more: () => read(false), refresh: () => read(true) }
+  return { entries, next, error, pending, loaded, asOf, more: () => read('here'), refresh: () => read('start') }
 }
 
 /** Every entry that matches, newest first, asked for part by part, for an export; and what went by. Throws what a call throws. */

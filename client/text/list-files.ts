@@ -71,6 +71,15 @@ export const listFiles = {
     file: 'groups-of-one-user',
     header: ['Account id', 'Group id', 'Group', 'Gives', 'Members can be changed'],
   },
+  userRuns: {
+    file: 'runs-of-one-user',
+    header: ['Account id', 'Run id', 'Action', 'Status', 'Time (UTC)'],
+  },
+  userHistory: { file: 'audit-log-of-one-user' },
+  groupGrants: {
+    file: (group: string) => `granted-by-${group}`,
+    header: ['Group id', 'Group', 'Product', 'Workspace id', 'Roles', 'New users join it'],
+  },
   overlap: {
     file: 'groups-compared',
     of: 'who is in these groups',
