@@ -73,6 +73,8 @@ export const customersText = {
   nothingTitle: 'Nothing matches',
   nothing: 'Change the search or the filters.',
   desk: {
+    /** Where its name is not known, or it has none. */
+    called: (id: string) => `Service desk ${id}`,
     lead: (key: string | null) =>
       `Customers that this desk lists${key === null ? '' : ` (project ${key})`}. On a desk that is open to everybody, others may ask too.`,
     tabs: { customers: 'Customers', organizations: 'Customer organizations' },
@@ -80,6 +82,8 @@ export const customersText = {
     empty: 'Nobody was added to this desk as a customer.',
   },
   organization: {
+    /** Where its name is not known, or it has none. */
+    called: (id: string) => `Customer organization ${id}`,
     lead: 'Members of this customer organization.',
     emptyTitle: 'No members',
     empty: 'This customer organization has no members.',

@@ -88,7 +88,10 @@ export const groupsText = {
     reading: 'Reading users and who holds seats…',
     unknownUntil: 'Who is active is known once the users are read; until then no group matches.',
     partial: 'Not everybody could be read, so there may be more.',
-    members: (n: number) => `${count(n, 'member')} among the users${n === 0 ? '.' : ', of whom:'}`,
+    /** `whole`: all users are read. */
+    members: (n: number, whole: boolean) =>
+      `${count(n, 'member')} among the users${n > 0 ? ', of whom:' : whole ? '.' : ' that could be read.'}`,
+    unread: 'No user could be read, so who of the members is active is not known.',
     /** What is said of each part. `days`: the overdue threshold; null: products have thresholds of their own. */
     parts: {
       inUse: (n: number) => `${formatNumber(n)} used a product within the overdue threshold`,
@@ -127,6 +130,8 @@ export const groupsText = {
   goneTitle: 'No such group',
   /** The list, read before, still has it. */
   goneSince: 'This group was deleted since the list was read. Nobody is in it. Refresh the list.',
+  /** Until it is read, and where it cannot be. */
+  someone: 'This group',
   notAnId: 'This address names no group. Choose one in the list.',
   panel: {
     compare: 'Compare with another group',

@@ -116,6 +116,9 @@ describe('where groups are used in Jira', () => {
     expect(roles.some((one) => one.includes('com.example'))).toBe(true)
     await withPage(makeHarness({ world }), '/groups', async (page) => {
       expect(await show(page, first)).toContain(whole(first))
+      const named = part(page).querySelector(':scope > ul > li a')
+      const project = projects.find(({ name }) => name === textOf(named))
+      expect(named?.getAttribute('href'), 'the project leads to its page').toBe(`/projects/${project?.id}`)
       expect(textOf(part(page))).toContain('Not looked at: filters, boards, notifications and issue security.')
       const file = await page.file(part(page).querySelector('button[aria-label^="Export CSV"]'))
       expect(file.trim().split('\r\n')).toHaveLength(1 + roles.length)
