@@ -6,6 +6,7 @@ import { toCallError } from '../api/call-error.ts'
 import type { CallError } from '../api/call-error.ts'
 import { call } from '../api/client.ts'
 import { oneAtATime } from '../api/one-at-a-time.ts'
+import { licensesText } from '../text/licenses.ts'
 import { distinctNames } from './distinct-names.ts'
 
 export type Workspace = z.infer<typeof WorkspaceSchema>
@@ -42,8 +43,9 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
     if (workspaces.value === null && error.value === null) await reload()
   }
   const names = computed(() => distinctNames(workspaces.value ?? []))
-  /** The name, with its site where several have the same; the id where no name is known. */
-  const nameOf = (workspaceId: string): string => names.value.get(workspaceId) ?? workspaceId
+  /** The name, with its site where several have the same; the id of a product that is not known. */
+  const nameOf = (workspaceId: string): string =>
+    names.value.get(workspaceId) ?? (byId.value.has(workspaceId) ? licensesText.unnamed : workspaceId)
 
   /** Of all of them; null: not all are known. */
   const allIds = computed(() =>
@@ -51,6 +53,10 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
   )
   /** Whether the product is known not to exist; false also while that is not known. */
   const isGone = (workspaceId: string): boolean => allIds.value !== null && !byId.value.has(workspaceId)
+  /** Whether no workspace is one of this product (`confluence`); false also while of one of them that is not known. */
+  const isProductGone = (key: string): boolean =>
+    allIds.value !== null &&
+    [...byId.value.values()].every(({ productKey }) => productKey !== null && productKey !== key)
 
-  return { workspaces, complete, asOf, error, pending, lost, byId, allIds, reload, ensureLoaded, nameOf, isGone }
+  return { workspaces, complete, asOf, error, pending, lost, byId, allIds, reload, ensureLoaded, nameOf, isGone, isProductGone }
 })

@@ -13,6 +13,7 @@ import { useUsersListStore } from '../users/list-store.ts'
 import { useClearing } from '../users/use-clearing.ts'
 import { useUsersExport } from '../users/use-users-export.ts'
 import { useUsersStore } from '../users/users-store.ts'
+import { useOpenView } from '../views/open-view.ts'
 import { useViewsStore } from '../views/views-store.ts'
 import type { PaletteEntry } from './entry.ts'
 import type { PaletteLists } from './use-lists.ts'
@@ -24,6 +25,7 @@ export function useViewEntries(on: { readonly fromList: () => void; readonly lis
   const users = useUsersStore()
   const list = useUsersListStore()
   const views = useViewsStore()
+  const openView = useOpenView()
   const { exportRows } = useUsersExport()
   // Focus is where it was before the palette: it has not to be moved.
   const { clearFilters, clearSelection } = useClearing(() => undefined)
@@ -86,11 +88,8 @@ export function useViewEntries(on: { readonly fromList: () => void; readonly lis
         `view ${viewId}`,
         text.view(name),
         'filter',
-        () => {
-          // Also what its address does not tell, when it is open and was changed.
-          views.openView(viewId)
-          return router.push({ name: 'users', query: { view: viewId } })
-        },
+        // Also what its address does not tell, when it is open and was changed.
+        () => openView(viewId, () => router.push({ name: 'users', query: { view: viewId } })),
         { also: text.alsoView.open },
       ),
     ),

@@ -68,7 +68,7 @@ describe('SettingsKeyForm', () => {
     await wrapper.get('form').trigger('submit')
     await flushPromises()
     expect(server.calls.map(({ operation }) => operation)).toEqual(['settings.checkApiKey', 'settings.setApiKey'])
-    expect(wrapper.emitted('done')).toHaveLength(1)
+    expect(wrapper.emitted('done')).toEqual([['connected']])
     expect(wrapper.get('input').element.value).toBe('')
   })
 

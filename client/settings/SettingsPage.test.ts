@@ -9,6 +9,7 @@ import type { Answers } from '../api/answering.ts'
 import { markStale } from '../api/stale.ts'
 import { SAMPLE_USER } from '../users/engine/arbitrary-users.ts'
 import { SETTINGS_SECTIONS } from './sections.ts'
+import SettingsKeyForm from './SettingsKeyForm.vue'
 import SettingsPage from './SettingsPage.vue'
 
 const SETTER = '557058:a'
@@ -116,6 +117,20 @@ describe('Settings', () => {
     await flushPromises()
     expect(of('protection-heading').text()).not.toContain('Not all groups could be read.')
     expect(of('protection-heading').text()).toContain('There is nothing to choose.')
+  })
+
+  it('says on the card of the key that the one before has to be revoked, and leads there', async () => {
+    const { of, wrapper } = await show({})
+    const card = () => of('key-heading').text()
+    expect(card()).not.toContain('Revoke the old one')
+    const [replace] = of('key-heading').findAll('button')
+    await replace?.trigger('click')
+    await flushPromises()
+    const form = wrapper.getComponent(SettingsKeyForm)
+    form.vm.$emit('done', 'replaced')
+    await flushPromises()
+    expect(card()).toContain('Revoke the old one at Atlassian')
+    expect(card()).toContain('Open admin.atlassian.com')
   })
 
   it('forgets what another key can do as soon as the key is replaced', async () => {

@@ -94,7 +94,7 @@ export const settingsText = {
     deleteConfirm: 'Delete the key',
     connected: (name: string) => `${name} is connected`,
     replaced: 'The key was replaced',
-    revokeOld: 'Revoke the old one at Atlassian.',
+    revokeOld: 'Revoke the old one at Atlassian: Organization settings, then API keys. Until then it still works.',
     same: 'This is the key that is in use already.',
     sameDetail: 'Nothing was replaced. Create a new key at admin.atlassian.com and paste that one.',
     deleted: 'The API key was deleted',

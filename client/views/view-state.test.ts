@@ -27,6 +27,7 @@ const stored = (state: ViewState): ViewState => ViewState.parse(JSON.parse(JSON.
 const gone = (...ids: readonly string[]): Gone => ({
   group: (id) => ids.includes(id),
   workspace: (id) => ids.includes(id),
+  product: (key) => ids.includes(key),
 })
 
 test('whatever is looked at comes back out of storage the same, and what comes back is saved the same', () => {
@@ -120,6 +121,20 @@ test('what is gone is named once for each place where it stood, and taken away; 
     columns: ['status', 'name'],
     density: 'compact',
   })
+})
+
+test('a product on several sites that is no product is lost, and another one is kept', () => {
+  const wanted = fromViewState(
+    ViewState.parse({
+      filters: { overlap: 'sites:conflunce' },
+      sort: { column: 'name', direction: 'asc' },
+      columns: ['name'],
+    }),
+  )
+  const lost = lostParts(wanted, gone('conflunce'))
+  expect(lost).toEqual([{ part: 'overlap', id: 'conflunce' }])
+  expect(withoutLost(wanted, lost).filters.overlap).toBeNull()
+  expect(lostParts(wanted, gone('confluence'))).toEqual([])
 })
 
 test('without what is gone nothing gone is left, and where nothing is gone nothing is taken', () => {

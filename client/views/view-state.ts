@@ -1,6 +1,7 @@
 import type { Density, ViewColumn, ViewFilters, ViewState } from '../../contract/views/view.ts'
 import type { GroupId, WorkspaceId } from '../../contract/vocabulary.ts'
 import type { UserFilters } from '../users/engine/filters.ts'
+import type { Overlap } from '../users/engine/places.ts'
 import { NO_FILTERS } from '../users/engine/filters.ts'
 import type { Sort } from '../users/engine/sort.ts'
 import { FIRST_SORT } from '../users/engine/sort.ts'
@@ -72,8 +73,9 @@ export const sameFilters = (a: UserFilters, b: UserFilters): boolean =>
 export interface Gone {
   readonly group: (groupId: GroupId) => boolean
   readonly workspace: (workspaceId: WorkspaceId) => boolean
+  readonly product: (productKey: string) => boolean
 }
-/** A part of a view that could not be applied, and the id that leads nowhere. */
+/** A part of a view that could not be applied, and the id that leads nowhere; of a product on several sites its key. */
 export interface LostPart {
   readonly part: 'groups' | 'allGroups' | 'noGroups' | 'product' | 'overlap' | 'column' | 'sort'
   readonly id: string
@@ -90,8 +92,17 @@ export function lostParts({ filters, sort, columns }: Looking, gone: Gone): Lost
     ...columns.filter(isProduct).map((id) => ['column', id] as const),
     ['sort', sort.workspaceId],
   ]
-  return [...groups, ...workspaces.flatMap(([part, id]) => (id !== null && gone.workspace(id) ? [{ part, id }] : []))]
+  const { overlap } = filters
+  return [
+    ...groups,
+    ...workspaces.flatMap(([part, id]) => (id !== null && gone.workspace(id) ? [{ part, id }] : [])),
+    ...(overlap?.kind === 'sites' && gone.product(overlap.productKey)
+      ? [{ part: 'overlap' as const, id: overlap.productKey }]
+      : []),
+  ]
 }
+
+const aboutOf = (overlap: Overlap): string => (overlap.kind === 'sites' ? overlap.productKey : overlap.workspaceId)
 
 /** The same without those parts; everything else stays as it is. */
 export function withoutLost(looking: Looking, lost: readonly LostPart[]): Looking {
@@ -104,8 +115,7 @@ export function withoutLost(looking: Looking, lost: readonly LostPart[]): Lookin
       allGroups: filters.allGroups.filter((id) => !isLost('allGroups', id)),
       noGroups: filters.noGroups.filter((id) => !isLost('noGroups', id)),
       product: filters.product !== null && isLost('product', filters.product) ? null : filters.product,
-      overlap:
-        filters.overlap?.kind === 'paths' && isLost('overlap', filters.overlap.workspaceId) ? null : filters.overlap,
+      overlap: filters.overlap !== null && isLost('overlap', aboutOf(filters.overlap)) ? null : filters.overlap,
     },
     sort: looking.sort.workspaceId !== null && isLost('sort', looking.sort.workspaceId) ? FIRST_SORT : looking.sort,
     columns: looking.columns.filter((id) => !isLost('column', id)),

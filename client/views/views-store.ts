@@ -40,6 +40,7 @@ export const useViewsStore = defineStore('views', () => {
   const gone: Gone = {
     group: (id) => groups.isGone(id),
     workspace: (id) => workspaces.isGone(id),
+    product: (key) => workspaces.isProductGone(key),
   }
   /** What of the open view leads nowhere. */
   const lost = computed(() => (open.value === null ? [] : lostParts(fromViewState(open.value.state), gone)))

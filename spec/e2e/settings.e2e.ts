@@ -110,7 +110,7 @@ describe('the end of the key', () => {
     await connectButton().click()
     await open.app.getByRole('dialog').waitFor({ state: 'detached' })
     await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
-    await open.app.getByText('Revoke the old one at Atlassian.').first().waitFor()
+    await open.app.getByText('Revoke the old one at Atlassian').first().waitFor()
   }
 
   test.each([

@@ -33,6 +33,7 @@ it.each([
   [`/users?product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
   [`/users?status=active&sort=-${NO_PRODUCT}`, `sort=-${NO_PRODUCT}`],
   [`/users?overlap=paths:${NO_PRODUCT}`, `overlap=paths:${NO_PRODUCT}`],
+  ['/users?overlap=sites:conflunce', 'overlap=sites:conflunce'],
   [`/licenses?through=${NO_PRODUCT}`, `through=${NO_PRODUCT}`],
   [`/dashboard?product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
   [`/runs?applied=30&product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
@@ -55,6 +56,7 @@ it.each([
 
 it.each([
   '/users?status=active,suspended&admin=no&used=never,idle-90&sort=-lastActive',
+  '/users?overlap=sites:confluence',
   '/groups?editing=editable&compare=,&sort=-name',
   '/projects?type=software&sort=-name',
   '/licenses?show=idle&sandboxes=yes',

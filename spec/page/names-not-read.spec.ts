@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import type { Call } from '../../contract/envelope.ts'
 import { makeHarness } from '../harness.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { withPage } from './page-lab.ts'
@@ -41,6 +42,34 @@ it.each([
 ])('one of the %s whose name could not be read is told from a number', async (kind, id, operation, called) => {
   await withPage(withoutAnswer(makeHarness({ world }), operation), `/customers/${kind}/${id}`, ({ root }) => {
     expect(textOf(root.querySelector('h1'))).toBe(`${called} ${id}`)
+    return Promise.resolve()
+  })
+})
+
+it('a product without a name is called so where the users are filtered by it', async () => {
+  const harness = makeHarness({ world })
+  const { id } = world.workspaceLabelled('confluence')
+  const nameless: typeof harness.send = async (who, call) => {
+    const answer = await harness.send(who, call)
+    if ((call as Call).operation !== 'licenses.listWorkspaces') return answer
+    return JSON.parse(JSON.stringify(answer), (_key, value: { workspaceId?: string } | null) =>
+      value?.workspaceId === id ? { ...value, name: null } : value,
+    ) as typeof answer
+  }
+  const path = `/users?product=${encodeURIComponent(id)}`
+  await withPage({ ...harness, send: nameless }, path, ({ root }) => {
+    const bar = textOf(root.querySelector('main [role="search"]'))
+    expect(bar).toContain('Unnamed product')
+    expect(bar).not.toContain('ari:')
+    return Promise.resolve()
+  })
+})
+
+it('the picture of a user who could not be read has no initials of "This user"', async () => {
+  const harness = withoutAnswer(withoutAnswer(makeHarness({ world }), 'users.getUser'), 'users.listUsers')
+  await withPage(harness, `/users/${world.fixtures.user}`, ({ root }) => {
+    expect(textOf(root.querySelector('aside h2'))).toBe('This user')
+    expect(textOf(root.querySelector('aside .ui-avatar'))).toBe('?')
     return Promise.resolve()
   })
 })

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { ViewState } from '../../contract/views/view.ts'
 import { makeHarness } from '../harness.ts'
 import { makeLab } from '../runs/run-lab.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { siteOf } from '../sandbox/world/site.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
+import { textOf } from './read-page.ts'
 import { withoutAnswer } from './without-answer.ts'
 import { openPalette, typeInPalette as find } from './palette.ts'
 
@@ -182,5 +184,29 @@ it.each(['/groups?members=some', '/projects?archived=live'])('finds Refresh and 
     const palette = await openPalette(page)
     expect(await find(page, palette, 'refresh')).toContainEqual(expect.stringMatching(/^Refresh: (Groups|Projects)$/))
     expect(await find(page, palette, 'clear filters')).toContain('Clear filters')
+  })
+})
+
+it.each(['/users', '/runs'])('opens a saved view from %s over what no view keeps, and brings that back', async (from) => {
+  const harness = makeHarness({ users: 60 })
+  const state = ViewState.parse({
+    filters: { statuses: ['active'] },
+    sort: { column: 'name', direction: 'asc' },
+    columns: ['name', 'status'],
+  })
+  const save = { viewId: null, name: 'Who works', state, version: 0 }
+  expect(await harness.call('organizationAdmin', 'views.saveView', save)).toMatchObject({ status: 200 })
+  await withPage(harness, '/users?status=suspended', async (page) => {
+    const filter = (): string => textOf(page.root.querySelector('main [role="search"]'))
+    expect(filter()).toContain('Suspended')
+    if (from !== '/users') await page.go(from)
+    const palette = await openPalette(page)
+    expect((await find(page, palette, 'Who works'))[0]).toContain('View: Who works')
+    await page.click(palette.querySelector('[role="option"]'))
+    expect(filter()).not.toContain('Suspended')
+    expect(textOf(page.root)).toContain('“Who works” is shown')
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+    await page.settle()
+    expect(filter()).toContain('Suspended')
   })
 })

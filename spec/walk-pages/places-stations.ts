@@ -59,7 +59,15 @@ export const PLACES: readonly Station[] = [
   {
     name: 'space',
     content: '.ui-panel h4, .ui-panel .ui-message',
-    go: (walker) => goTo(walker, `/spaces/${siteOf(walker.sandbox.world).spaces[0]?.id ?? ''}`),
+    withoutConfluence: '.ui-empty ol',
+    async go(walker) {
+      // What tells how to connect it stands there already, for the list: only anew is it seen to come.
+      if (!walker.sandbox.connected.confluence) {
+        await goTo(walker, '/audit')
+        await seen(walker.open.app.getByRole('heading', { name: 'Audit log' }))
+      }
+      await goTo(walker, `/spaces/${siteOf(walker.sandbox.world).spaces[0]?.id ?? ''}`)
+    },
   },
   { name: 'desks', content: ROWS, go: (walker) => goTo(walker, '/customers') },
   {

@@ -5,6 +5,8 @@ export interface Station {
   readonly name: string
   /** What it is about, as a selector: the first content is there when something new matches. */
   readonly content: string
+  /** The same, where Confluence is not connected: what stands there then is no fault. */
+  readonly withoutConfluence?: string
   /** It reads very much, or what Atlassian answers five times a second: it may take minutes, and is waited for in the first look of a size only. */
   readonly paced?: true
   readonly needsRuns?: true

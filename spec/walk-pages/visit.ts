@@ -39,6 +39,7 @@ const LOOK_EVERY_MS = 100
 /** Goes to a station, waits until it has settled, keeps pictures of it, and judges it. */
 export async function visit(walker: Walker, station: Station, measure: Measure): Promise<Visit> {
   const { open, sandbox } = walker
+  const content = (sandbox.connected.confluence ? null : station.withoutConfluence) ?? station.content
   const faults: string[] = []
   const flying = new Set<Request>()
   let calls = 0
@@ -63,13 +64,13 @@ export async function visit(walker: Walker, station: Station, measure: Measure):
     return false
   }
   try {
-    if (!(station.anew ?? false)) await beginWatch(open.frame(), station.content)
+    if (!(station.anew ?? false)) await beginWatch(open.frame(), content)
     await station.go(walker)
-    if (station.anew) await beginWatch(open.frame(), station.content, { anew: true })
+    if (station.anew) await beginWatch(open.frame(), content, { anew: true })
     const whole = await settled()
     const { firstMs, settledMs, longestMs } = await endWatch(open.frame())
     const waits = measure.calm && !(station.paced === true && measure.patienceMs < PACED_MS)
-    if (firstMs === null && measure.calm) faults.push(`${station.content} was not seen`)
+    if (firstMs === null && measure.calm) faults.push(`${content} was not seen`)
     if (!whole && waits) faults.push(`has not settled after ${(measure.patienceMs / 1_000).toFixed(0)} s`)
     if (longestMs > measure.freezeMs) faults.push(`stood still for ${longestMs.toFixed(0)} ms`)
     await keepPictures(walker, station, measure)
