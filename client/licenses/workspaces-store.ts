@@ -58,5 +58,19 @@ export const useWorkspacesStore = defineStore('workspaces', () => {
     allIds.value !== null &&
     [...byId.value.values()].every(({ productKey }) => productKey !== null && productKey !== key)
 
-  return { workspaces, complete, asOf, error, pending, lost, byId, allIds, reload, ensureLoaded, nameOf, isGone, isProductGone }
+  return {
+    workspaces,
+    complete,
+    asOf,
+    error,
+    pending,
+    lost,
+    byId,
+    allIds,
+    reload,
+    ensureLoaded,
+    nameOf,
+    isGone,
+    isProductGone,
+  }
 })

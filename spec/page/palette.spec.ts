@@ -187,26 +187,29 @@ it.each(['/groups?members=some', '/projects?archived=live'])('finds Refresh and 
   })
 })
 
-it.each(['/users', '/runs'])('opens a saved view from %s over what no view keeps, and brings that back', async (from) => {
-  const harness = makeHarness({ users: 60 })
-  const state = ViewState.parse({
-    filters: { statuses: ['active'] },
-    sort: { column: 'name', direction: 'asc' },
-    columns: ['name', 'status'],
-  })
-  const save = { viewId: null, name: 'Who works', state, version: 0 }
-  expect(await harness.call('organizationAdmin', 'views.saveView', save)).toMatchObject({ status: 200 })
-  await withPage(harness, '/users?status=suspended', async (page) => {
-    const filter = (): string => textOf(page.root.querySelector('main [role="search"]'))
-    expect(filter()).toContain('Suspended')
-    if (from !== '/users') await page.go(from)
-    const palette = await openPalette(page)
-    expect((await find(page, palette, 'Who works'))[0]).toContain('View: Who works')
-    await page.click(palette.querySelector('[role="option"]'))
-    expect(filter()).not.toContain('Suspended')
-    expect(textOf(page.root)).toContain('“Who works” is shown')
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
-    await page.settle()
-    expect(filter()).toContain('Suspended')
-  })
-})
+it.each(['/users', '/runs'])(
+  'opens a saved view from %s over what no view keeps, and brings that back',
+  async (from) => {
+    const harness = makeHarness({ users: 60 })
+    const state = ViewState.parse({
+      filters: { statuses: ['active'] },
+      sort: { column: 'name', direction: 'asc' },
+      columns: ['name', 'status'],
+    })
+    const save = { viewId: null, name: 'Who works', state, version: 0 }
+    expect(await harness.call('organizationAdmin', 'views.saveView', save)).toMatchObject({ status: 200 })
+    await withPage(harness, '/users?status=suspended', async (page) => {
+      const filter = (): string => textOf(page.root.querySelector('main [role="search"]'))
+      expect(filter()).toContain('Suspended')
+      if (from !== '/users') await page.go(from)
+      const palette = await openPalette(page)
+      expect((await find(page, palette, 'Who works'))[0]).toContain('View: Who works')
+      await page.click(palette.querySelector('[role="option"]'))
+      expect(filter()).not.toContain('Suspended')
+      expect(textOf(page.root)).toContain('“Who works” is shown')
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+      await page.settle()
+      expect(filter()).toContain('Suspended')
+    })
+  },
+)
