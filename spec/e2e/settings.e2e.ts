@@ -101,6 +101,8 @@ describe('the end of the key', () => {
     await open.page.getByRole('form', { name: 'Sandbox' }).getByLabel('API key').selectOption({ label })
     await expect.poll(() => e2e.sandbox.demoKey, { timeout: 10_000 }).not.toBe(before)
   }
+  const old = () =>
+    open.app.getByRole('region', { name: 'Organization API key' }).getByText('Revoke the old one at Atlassian')
   /** And the page has it too. */
   async function rotate(days: number): Promise<void> {
     await createKey(days)
@@ -110,7 +112,6 @@ describe('the end of the key', () => {
     await connectButton().click()
     await open.app.getByRole('dialog').waitFor({ state: 'detached' })
     await open.app.getByText(`••••••••••••${e2e.sandbox.demoKey.slice(-4)}`).waitFor()
-    await open.app.getByText('Revoke the old one at Atlassian').first().waitFor()
   }
 
   test.each([
@@ -120,6 +121,7 @@ describe('the end of the key', () => {
     [1, 'tomorrow', 'Replace it in Settings today'],
   ])('%j days before, a banner says so', async (days, when, urge) => {
     await rotate(days)
+    await old().waitFor()
     await banner().getByText(`The organization API key expires ${when}, on `).getByText(urge).waitFor()
     await open.check()
     await open.screenshot(`settings-key-${days}`)
@@ -130,6 +132,7 @@ describe('the end of the key', () => {
     await banner().getByRole('link', { name: 'Replace the key' }).click()
     await open.page.waitForURL(/\/settings#key$/)
     await open.app.locator('#key-heading:focus').waitFor()
+    expect(await old().count(), 'told until the page was left').toBe(0)
   })
 
   test('an expired key is told with its day', async () => {
@@ -157,6 +160,7 @@ describe('the end of the key', () => {
     await open.app.getByText('No longer accepted').waitFor()
     await rotate(300)
     await banner().waitFor({ state: 'detached' })
+    expect(await old().count(), 'Atlassian does not accept it any more').toBe(0)
   })
 })
 
