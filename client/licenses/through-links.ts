@@ -20,6 +20,7 @@ export function throughLinks(product: WorkspaceId, granting: readonly GroupId[])
       nameable
         ? link({ product, allGroups: [groupId], noGroups: granting.filter((other) => other !== groupId) })
         : null,
+    notTold: link({ overlap: { kind: 'no-way', workspaceId: product } }),
     otherWay: nameable && granting.length > 0 ? link({ product, noGroups: granting }) : null,
   }
 }

@@ -143,6 +143,8 @@ test('the runs behind a number come to that number, and each of them adds to it'
       expect(behind('failed', ({ failed, unknown }) => failed + unknown)).toBe(told.failed + told.unknown)
       expect(behind('freed', ({ freed }) => seatsOn(freed, null))).toBe(told.seatsFreed)
       expect(behind('taken', ({ taken }) => seatsOn(taken, null))).toBe(told.seatsTaken)
+      expect(behind('unchecked', ({ unchecked }) => seatsOn(unchecked, null))).toBe(told.seatsUnchecked)
+      expect(behind('takenUnchecked', (change) => seatsOn(change.takenUnchecked, null))).toBe(told.takenUnchecked)
       for (const { workspaceId, seats } of told.freedByProduct)
         expect(behind('freed', ({ freed }) => seatsOn(freed, workspaceId), workspaceId)).toBe(seats)
     }),

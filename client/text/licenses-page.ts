@@ -43,6 +43,7 @@ export const licensesPageText = {
         : `${money} a month at your prices; ${count(unpriced, 'product')} ${pick(unpriced, 'has', 'have')} none`,
   },
   onlyIdle: 'Only products with idle seats.',
+  onlyFree: 'Only products of a free plan with idle seats.',
   every: 'Show every product',
   noneIdle: 'No idle seats',
   noneIdleText: 'Every seat that was looked at was used lately, or is too young to be called idle.',

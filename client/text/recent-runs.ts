@@ -11,6 +11,10 @@ export const recentRunsText = {
       `Of these, the ones that freed a seat${product === null ? '' : ` of ${product}`}.`,
     taken: (product: string | null) =>
       `Of these, the ones by which a seat was taken${product === null ? '' : ` on ${product}`}.`,
+    unchecked: (product: string | null) =>
+      `Of these, the ones that promised to free a seat${product === null ? '' : ` of ${product}`}, not read back yet.`,
+    takenUnchecked: (product: string | null) =>
+      `Of these, the ones whose plans take a seat${product === null ? '' : ` on ${product}`}, not read back.`,
   },
   freedOf: (product: string) => `Seats freed: ${product}`,
   takenOn: (product: string) => `Seats taken: ${product}`,

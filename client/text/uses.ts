@@ -39,8 +39,10 @@ export function wordsOfUse(use: UseCondition): string {
   }
 }
 
-/** Words for people who hold more than one seat of a product, or one seat through several groups. */
+/** Words for people who hold more than one seat of a product, or one seat through several groups, or through what is not told. */
 export const overlapText = {
   sites: (product: string) => `${product} on several sites`,
   paths: (product: string) => `${product} through several groups`,
+  untold: (product: string) => `${product}, not all groups told`,
+  'no-way': (product: string) => `${product}, not told through what`,
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { ClaimStatus, ManagementSource, UserStatus } from '../../contract/vocabulary.ts'
 import { GROUPS, WORKSPACES } from './engine/arbitrary-users.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
+import { WAYS_IN } from './engine/places.ts'
 import { PLAIN_USES } from './filters-query.ts'
 
 const days = fc.integer({ min: 1, max: 3650 })
@@ -27,6 +28,6 @@ export const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   overlap: fc.constantFrom(
     null,
     { kind: 'sites' as const, productKey: 'jira-software' },
-    ...WORKSPACES.map((workspaceId) => ({ kind: 'paths' as const, workspaceId })),
+    ...WAYS_IN.flatMap((kind) => WORKSPACES.map((workspaceId) => ({ kind, workspaceId }))),
   ),
 })

@@ -8,6 +8,7 @@ import { sortFromWord, sortToWord } from '../api/route-choices.ts'
 import type { UseCondition, UserFilters } from './engine/filters.ts'
 import { NO_FILTERS } from './engine/filters.ts'
 import type { Overlap } from './engine/places.ts'
+import { WAYS_IN } from './engine/places.ts'
 import type { Sort } from './engine/sort.ts'
 import { isProduct } from './users-columns.ts'
 
@@ -16,7 +17,7 @@ import { isProduct } from './users-columns.ts'
  * searches for, and e-mail domains, stay out of the browser's history.
  *
  * `?status=active,suspended&claim=managed&source=synced&group=…&in=…&notin=…&admin=yes&protected=no&product=<workspace>&used=never,overdue,idle-90,between-8-30,last-never
- * &overlap=sites:<product key> or paths:<workspace>`
+ * &overlap=sites:<product key> or paths:, untold: or no-way:<workspace>`
  */
 export function filtersToQuery(filters: UserFilters): LocationQueryRaw {
   const query: LocationQueryRaw = {}
@@ -123,17 +124,18 @@ export function useToWord(use: UseCondition): string {
   return 'days' in use ? `${use.kind}-${use.days}` : use.kind
 }
 
-/** `sites:confluence`, `paths:ari:cloud:…`. */
+/** `sites:confluence`, `paths:ari:cloud:…`, `untold:…`, `no-way:…`. */
 export const overlapToWord = (overlap: Overlap): string =>
-  overlap.kind === 'sites' ? `sites:${overlap.productKey}` : `paths:${overlap.workspaceId}`
+  `${overlap.kind}:${overlap.kind === 'sites' ? overlap.productKey : overlap.workspaceId}`
 
 /** The overlap of a word that `overlapToWord` made; null for any other word. */
 export function overlapFromWord(word: string): Overlap | null {
   const [, productKey] = /^sites:([\w.-]{1,80})$/.exec(word) ?? []
   if (productKey !== undefined) return { kind: 'sites', productKey }
-  const [, id] = /^paths:(.+)$/.exec(word) ?? []
-  const parsed = WorkspaceId.safeParse(id)
-  return parsed.success ? { kind: 'paths', workspaceId: parsed.data } : null
+  const kind = WAYS_IN.find((one) => word.startsWith(`${one}:`))
+  if (kind === undefined) return null
+  const parsed = WorkspaceId.safeParse(word.slice(kind.length + 1))
+  return parsed.success ? { kind, workspaceId: parsed.data } : null
 }
 
 /** Conditions that need no number. */

@@ -76,7 +76,7 @@ export const useUsersListStore = defineStore('users-list', () => {
   watch(
     () => [filters.value.overlap, users.table] as const,
     ([overlap]) => {
-      if (overlap?.kind !== 'paths') return
+      if (overlap === null || overlap.kind === 'sites') return
       users.demandSeats(overlap.workspaceId)
       users.demandGrants([overlap.workspaceId])
     },

@@ -83,16 +83,16 @@ export interface LostPart {
 
 /** Everything of a state that is about something which no longer exists. */
 export function lostParts({ filters, sort, columns }: Looking, gone: Gone): LostPart[] {
+  const { overlap } = filters
   const groups = (['groups', 'allGroups', 'noGroups'] as const).flatMap((part) =>
     filters[part].filter(gone.group).map((id) => ({ part, id })),
   )
   const workspaces: readonly (readonly [LostPart['part'], WorkspaceId | null])[] = [
     ['product', filters.product],
-    ['overlap', filters.overlap?.kind === 'paths' ? filters.overlap.workspaceId : null],
+    ['overlap', overlap === null || overlap.kind === 'sites' ? null : overlap.workspaceId],
     ...columns.filter(isProduct).map((id) => ['column', id] as const),
     ['sort', sort.workspaceId],
   ]
-  const { overlap } = filters
   return [
     ...groups,
     ...workspaces.flatMap(([part, id]) => (id !== null && gone.workspace(id) ? [{ part, id }] : [])),

@@ -46,12 +46,12 @@ const UseWord = z
     /^(never|invited|unknown|recent|warning|overdue|maybe|never-idle|never-new|unjudged|held-unknown|none|reclaimable|any-idle|(idle|within)-\d{1,4}|between-\d{1,4}-\d{1,4}|last-(never|invited|unknown|none))$/,
     'is not a condition on the last use',
   )
-/** `sites:confluence`, `paths:ari:cloud:…`: a product on several sites, a seat through several groups. */
+/** `sites:confluence`, `paths:ari:cloud:…`: a product on several sites, a seat through several groups; `untold:…`, `no-way:…`: through what is not told. */
 const OverlapWord = z
   .string()
   .regex(
-    /^(sites:[\w.-]{1,80}|paths:ari:[a-zA-Z0-9:._/{}%~=@+,-]{4,300})$/,
-    'is neither a product on several sites nor a seat through several groups',
+    /^(sites:[\w.-]{1,80}|(paths|untold|no-way):ari:[a-zA-Z0-9:._/{}%~=@+,-]{4,300})$/,
+    'is neither a product on several sites nor a seat through several groups or through what is not told',
   )
 
 const listOf = <S extends z.ZodTypeAny>(schema: S) => z.array(schema).max(LIMITS.viewIds).default([])

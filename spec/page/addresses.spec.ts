@@ -34,6 +34,7 @@ it.each([
   [`/users?status=active&sort=-${NO_PRODUCT}`, `sort=-${NO_PRODUCT}`],
   [`/users?overlap=paths:${NO_PRODUCT}`, `overlap=paths:${NO_PRODUCT}`],
   ['/users?overlap=sites:conflunce', 'overlap=sites:conflunce'],
+  [`/users?overlap=untold:${NO_PRODUCT}`, `overlap=untold:${NO_PRODUCT}`],
   [`/licenses?through=${NO_PRODUCT}`, `through=${NO_PRODUCT}`],
   [`/dashboard?product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
   [`/runs?applied=30&product=${NO_PRODUCT}`, `product=${NO_PRODUCT}`],
@@ -61,7 +62,8 @@ it.each([
   '/projects?type=software&sort=-name',
   '/licenses?show=idle&sandboxes=yes',
   '/audit?time=week&status=failed&action=users.suspendUser',
-  '/runs?applied=30&show=failed',
+  '/licenses?show=free',
+  '/runs?applied=30&show=unchecked',
   '/users?status=active&atlOrigin=abc',
   '/customers/desks/1?kind=portal&state=active&sort=-name',
 ])('%s: of what is known nothing is said', async (path) => {

@@ -18,7 +18,7 @@ export function behind(truth: Truth, address: string): readonly WorldAccount[] {
       (statuses.length === 0 || statuses.includes(truth.status(account))) &&
       (product === null || uses.length > 0 || truth.holds(account, product) === true) &&
       (uses.length === 0 || uses.some((use) => isUsed(truth, account, product, use))) &&
-      (overlap === null || twice(truth, account, overlap) > 1) &&
+      (overlap === null || overlaps(truth, account, overlap)) &&
       (any.length === 0 || any.some((group) => groups?.includes(group) === true)) &&
       all.every((group) => groups?.includes(group) === true) &&
       (none.length === 0 || (groups !== null && none.every((group) => !groups.includes(group))))
@@ -44,6 +44,18 @@ function isUsed(truth: Truth, account: WorldAccount, product: WorldWorkspace | n
   if (typeof last !== 'number') return false
   if (kind === 'between') return last >= Number(from) && last <= Number(to)
   return last < Number(from) === (kind === 'within')
+}
+
+/** `untold`: told of at most one group that gives it, and not of all groups; `no-way`: of none, and there may be one. */
+function overlaps(truth: Truth, account: WorldAccount, overlap: string): boolean {
+  const [kind = '', ...rest] = overlap.split(':')
+  const id = rest.join(':')
+  if (kind === 'sites' || kind === 'paths') return twice(truth, account, overlap) > 1
+  const product = truth.products.find((one) => one.id === id)
+  if (product === undefined || truth.holds(account, product) !== true) return false
+  const ways = twice(truth, account, `paths:${id}`)
+  const told = truth.groups(account) !== null
+  return kind === 'untold' ? ways < 2 && !told : ways === 0 && !(told && truth.granting(product) !== null)
 }
 
 /** On how many sites the account holds the product, or how many of its groups give it its seat. */

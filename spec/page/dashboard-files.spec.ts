@@ -3,8 +3,10 @@ import { expect, it } from 'vitest'
 // What comes later: read here, so that waiting for it is no guess.
 import '../../client/csv/CsvButton.vue'
 import '../../client/licenses/licenses-csv.ts'
+import '../../client/runs/RunsPage.vue'
 import { runFixture } from '../../client/runs/run-fixture.ts'
 import type { Call } from '../../contract/envelope.ts'
+import type { Run } from '../../contract/runs/run.ts'
 import { WorkspaceId } from '../../contract/vocabulary.ts'
 import { makeHarness, type Harness } from '../harness.ts'
 import { withPage } from './page-lab.ts'
@@ -49,6 +51,18 @@ it('writes each table behind a chart as it is shown', async () => {
   })
 })
 
+/** The app with one run, as its record says. */
+function withRun(harness: Harness, run: Run): Harness {
+  const body = { runs: [run], unreadable: [], next: null }
+  return {
+    ...harness,
+    send: (who, call) =>
+      (call as Call).operation === 'runs.listRuns'
+        ? Promise.resolve({ status: 200, requestId: 'r', body })
+        : harness.send(who, call),
+  }
+}
+
 it('writes which products the freed seats are of', async () => {
   const harness = makeHarness({ users: 60 })
   const [first, second] = harness.world.workspaces.map(({ id }) => WorkspaceId.parse(id))
@@ -79,20 +93,48 @@ it('writes which products the freed seats are of', async () => {
       unknown: 0,
     },
   })
-  const body = { runs: [run], unreadable: [], next: null }
-  const withRun: Harness = {
-    ...harness,
-    send: (who, call) =>
-      (call as Call).operation === 'runs.listRuns'
-        ? Promise.resolve({ status: 200, requestId: 'r', body })
-        : harness.send(who, call),
-  }
-  await withPage(withRun, '/dashboard', async (page) => {
+  await withPage(withRun(harness, run), '/dashboard', async (page) => {
     const button = buttonNamed(page.root, 'Export CSV: Changed by runs in 30 days')
     expect(linesOf(await page.file(button))).toEqual([
       ['Product', 'Workspace id', 'Seats freed'],
       [expect.any(String), second, '3'],
       [expect.any(String), first, '2'],
     ])
+  })
+})
+
+it('what is promised and not read back yet opens the runs that promise it', async () => {
+  const harness = makeHarness({ users: 60 })
+  const [first, second] = harness.world.workspaces.map(({ id }) => WorkspaceId.parse(id))
+  const at = new Date(harness.clock.now()).toISOString()
+  const { plan, counts } = runFixture()
+  const run = runFixture({
+    state: 'finished',
+    createdAt: at,
+    appliedAt: at,
+    counts: { ...counts, succeeded: 9 },
+    plan: {
+      ...plan!,
+      seatsFreed: [
+        { workspaceId: first!, seats: 2 },
+        { workspaceId: second!, seats: 3 },
+      ],
+      seatsTaken: [{ workspaceId: second!, seats: 4 }],
+    },
+    verification: null,
+  })
+  await withPage(withRun(harness, run), '/dashboard', async (page) => {
+    for (const words of [
+      '5 more seats promised, not read back yet',
+      '4 more seats to be taken by plans, not read back',
+    ]) {
+      const link = [...page.root.querySelectorAll('main a')].find((one) => textOf(one) === words)
+      await page.click(link)
+      expect(rowsOf(page.root)).toHaveLength(1)
+      expect(textOf(page.root.querySelector('tfoot'))).toContain(words)
+      await page.go('/dashboard')
+    }
+    await page.go('/runs?applied=30&show=freed')
+    expect(rowsOf(page.root)).toEqual([])
   })
 })

@@ -85,7 +85,7 @@ function saysWhoseThresholds({ root }: OpenedPage, { thresholds, world }: Truth)
 async function behindTheTiles(page: OpenedPage, truth: Truth): Promise<void> {
   const tile = (label: string) => {
     const fact = [...page.root.querySelectorAll('.facts > li')].find((each) => textOf(each.firstElementChild) === label)
-    const [link, note] = [fact?.querySelector('a.value'), fact?.querySelector('.note a')]
+    const [link, note] = [fact?.querySelector('a.value'), fact?.querySelector('.note a:not(.free)')]
     return {
       says: textOf(fact?.querySelector('.value')).replace(`${label}: `, ''),
       leadsTo: link?.getAttribute('href') ?? null,
@@ -93,6 +93,10 @@ async function behindTheTiles(page: OpenedPage, truth: Truth): Promise<void> {
     }
   }
   const [used, idle, cost] = [tile('Seats used'), tile('Idle seats'), tile('Idle cost a month')]
+  const free = [...page.root.querySelectorAll('.facts a.free')].map((link) => ({
+    seats: numberIn(textOf(link)),
+    leadsTo: link.getAttribute('href') ?? '',
+  }))
   expect(idle.people).toBe(truth.judges ? behind(truth, '/users?used=any-idle').length : 0)
   for (const [{ says, leadsTo }, part] of [
     [used, '.used'],
@@ -105,7 +109,15 @@ async function behindTheTiles(page: OpenedPage, truth: Truth): Promise<void> {
     const none = idle.says === '0' && leadsTo !== '/licenses'
     expect(none ? '' : words, leadsTo).toBe(textOf(page.root.querySelector(`tfoot ${part}`)))
   }
+  for (const { seats, leadsTo } of free) {
+    await page.go(leadsTo)
+    expect(numberIn(textOf(page.root.querySelector('tfoot .idle'))), leadsTo).toBe(seats)
+  }
   await page.go('/dashboard')
+  for (const link of page.root.querySelectorAll('a[href*="overlap=untold"]')) {
+    const address = link.getAttribute('href') ?? ''
+    expect(behind(truth, address), address).toHaveLength(numberIn(textOf(link).replace(/^.*told for/, '')) ?? -1)
+  }
 }
 
 /** Every member is in one part of the panel, and as many are behind it as it says; one of the lists is opened. */

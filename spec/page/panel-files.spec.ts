@@ -2,7 +2,8 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import type { AuditEntry, AuditFilter } from '../../contract/audit/audit-entry.ts'
-import { AccountId } from '../../contract/vocabulary.ts'
+import type { OutputOf } from '../../contract/index.ts'
+import { AccountId, type Cursor } from '../../contract/vocabulary.ts'
 import { checkExport } from '../audit/check-export.ts'
 import { makeHarness } from '../harness.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
@@ -21,9 +22,12 @@ const everyEntryAbout = async (lab: Lab, targetId: string): Promise<readonly Aud
   const filter = { from: null, to: null, actorId: null, action: null, status: null, runId: null } as const
   const asked: AuditFilter = { ...filter, targetId: AccountId.parse(targetId) }
   const found: AuditEntry[] = []
-  let cursor = null
+  let cursor: Cursor | null = null
   do {
-    const part = await lab.ask('organizationAdmin', 'audit.listAuditEntries', { ...asked, cursor })
+    const part: OutputOf<'audit.listAuditEntries'> = await lab.ask('organizationAdmin', 'audit.listAuditEntries', {
+      ...asked,
+      cursor,
+    })
     found.push(...part.entries)
     cursor = part.next
   } while (cursor !== null)

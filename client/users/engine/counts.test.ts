@@ -37,7 +37,10 @@ function load({ users, holders }: World) {
     table.seats.add(workspaceId, holders[at]!)
     table.seats.setState(workspaceId, 'complete')
   }
-  for (const [workspaceId, groupIds] of GRANTS) table.places.addGrants(workspaceId, groupIds)
+  for (const [workspaceId, groupIds] of GRANTS) {
+    table.places.addGrants(workspaceId, groupIds)
+    table.places.setGrantsState(workspaceId, 'complete')
+  }
   const view = new UserView(table, COLLATOR)
   const listed = (query: Record<string, string>): number =>
     view.rows({ filters: filtersFromQuery(query), text: '', sort: SORT }, NOW).length
@@ -109,6 +112,9 @@ test('a product on several sites, and a seat through several groups', () => {
         expect(paths.people).toBe(holding.filter((user) => granting(user) > 1).length)
         expect(paths.unknown).toBe(holding.filter((user) => user.groups === null).length)
         expect(listed({ overlap: overlapToWord({ kind: 'paths', workspaceId }) })).toBe(paths.people)
+        // Where nobody asked yet which groups give a seat, nobody is one of whom they do not tell.
+        const untold = GRANTS.has(workspaceId) ? paths.unknown : 0
+        expect(listed({ overlap: overlapToWord({ kind: 'untold', workspaceId }) })).toBe(untold)
       }
     }),
   )
@@ -175,6 +181,9 @@ test('seats through groups, and behind each number its list', () => {
       const otherWay = allRead ? without.filter((user) => user.groups !== null && !again.includes(user)).length : null
       expect([counts.holders, counts.otherWay]).toEqual([all.length, otherWay])
       expect(counts.unknown).toBe(without.length - (otherWay ?? 0))
+      expect(listed(words(links.notTold.query))).toBe(counts.unknown)
+      const paths = tallyAll(pathsTally(table, product!), table.columns.count)
+      expect(listed({ overlap: overlapToWord({ kind: 'untold', workspaceId: product! }) })).toBe(paths.unknown)
       if (otherWay !== null && links.otherWay !== null) expect(listed(words(links.otherWay.query))).toBe(otherWay)
     }),
   )

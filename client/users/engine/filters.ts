@@ -50,7 +50,7 @@ export interface UserFilters {
   /** Holders of a seat on this workspace; `uses` then speak of this workspace, else of all. */
   readonly product: WorkspaceId | null
   readonly uses: readonly UseCondition[]
-  /** Holders of the product on several sites, or of a seat through several groups. */
+  /** Holders of the product on several sites, or of a seat through several groups, or through what is not told. */
   readonly overlap: Overlap | null
 }
 
@@ -129,8 +129,18 @@ function testsOf(table: UserTable, filters: UserFilters, now: number): Test[] {
 
 function overlapTest({ columns, seats, places }: UserTable, overlap: Overlap): Test {
   if (overlap.kind === 'sites') return (row) => places.sitesOf(seats, row, overlap.productKey) > 1
-  const pathsOf = places.pathsTo(columns, overlap.workspaceId)
-  return (row) => seats.held(row, overlap.workspaceId) === YES && pathsOf(row) > 1
+  const { kind, workspaceId } = overlap
+  const grants = places.grantsState(workspaceId)
+  // While the groups are read, nobody is known to be one of whom they do not tell.
+  if (kind !== 'paths' && grants !== 'complete' && grants !== 'partial') return () => false
+  const pathsOf = places.pathsTo(columns, workspaceId)
+  const isWhole = (row: number): boolean => columns.groupsWhole[row] === 1
+  const tests: Readonly<Record<typeof kind, Test>> = {
+    paths: (row) => pathsOf(row) > 1,
+    untold: (row) => pathsOf(row) < 2 && !isWhole(row),
+    'no-way': (row) => pathsOf(row) === 0 && !(isWhole(row) && grants === 'complete'),
+  }
+  return (row) => seats.held(row, workspaceId) === YES && tests[kind](row)
 }
 
 function useTest(table: UserTable, product: WorkspaceId | null, uses: readonly UseCondition[], now: number): Test {

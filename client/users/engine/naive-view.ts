@@ -86,7 +86,9 @@ function overlaps(world: World, user: UserRow, { overlap }: UserFilters): boolea
   const granting = (user.groups ?? []).filter((index) =>
     GRANTS.get(overlap.workspaceId)?.some((id) => id === GROUPS[index]),
   )
-  return holding.includes(overlap.workspaceId) && granting.length > 1
+  if (!holding.includes(overlap.workspaceId)) return false
+  if (overlap.kind === 'paths') return granting.length > 1
+  return user.groups === null && GRANTS.get(overlap.workspaceId) !== undefined
 }
 function passes(world: World, user: UserRow, filters: UserFilters, text: string): boolean {
   const one = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value)

@@ -6,11 +6,14 @@ import type { Seats } from './seats.ts'
 
 /**
  * Where one person may hold more than one way in: `sites`, seats of the same product on several sites (each site counts its own
- * seats); `paths`, one seat through several groups (one seat, but leaving one group does not free it).
+ * seats); `paths`, one seat through several groups (one seat, but leaving one group does not free it). Of the rest of the holders
+ * of a seat, whom neither can be said of: `untold`, not all of their groups were told, and at most one that is gives it;
+ * `no-way`, none that was told gives it, and it cannot be said that none does.
  */
 export type Overlap =
   | { readonly kind: 'sites'; readonly productKey: string }
-  | { readonly kind: 'paths'; readonly workspaceId: WorkspaceId }
+  | { readonly kind: (typeof WAYS_IN)[number]; readonly workspaceId: WorkspaceId }
+export const WAYS_IN = ['paths', 'untold', 'no-way'] as const
 
 interface Named {
   readonly workspaceId: WorkspaceId

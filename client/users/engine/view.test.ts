@@ -7,6 +7,7 @@ import { NO_FILTERS } from './filters.ts'
 import type { World } from './naive-view.ts'
 import { COLLATOR, GRANTS, naive, NOW, PRODUCT_KEYS, THRESHOLDS } from './naive-view.ts'
 import type { Overlap } from './places.ts'
+import { WAYS_IN } from './places.ts'
 import type { Sort, SortColumn } from './sort.ts'
 import { UserTable } from './user-table.ts'
 import { UserView } from './view.ts'
@@ -37,7 +38,7 @@ const conditions: UseCondition[] = [
 ]
 const overlaps: Overlap[] = [
   { kind: 'sites', productKey: 'wiki' },
-  ...WORKSPACES.map((workspaceId): Overlap => ({ kind: 'paths', workspaceId })),
+  ...WAYS_IN.flatMap((kind) => WORKSPACES.map((workspaceId): Overlap => ({ kind, workspaceId }))),
 ]
 const arbitraryFilters: fc.Arbitrary<UserFilters> = fc.record({
   statuses: subset(UserStatus.options),
@@ -99,7 +100,10 @@ function load(
       isProductSandbox: false,
     })),
   )
-  for (const [workspaceId, groupIds] of GRANTS) table.places.addGrants(workspaceId, groupIds)
+  for (const [workspaceId, groupIds] of GRANTS) {
+    table.places.addGrants(workspaceId, groupIds)
+    table.places.setGrantsState(workspaceId, 'complete')
+  }
   table.seats.setAllKnown(world.seats.size > 0)
   const view = new UserView(table, COLLATOR)
   const seats = () => {
