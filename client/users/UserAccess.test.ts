@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { RoleId, WorkspaceId } from '../../contract/vocabulary.ts'
 import { answerWith } from '../api/answering.ts'
@@ -129,4 +129,20 @@ test('without who the user is, paths are there, and seats and dates unknown; whi
   expect(lost.text()).toContain('Given directly')
   expect(lost.get('.product').text()).toMatch(/Seat unknown.*Last active.*Unknown/)
   expect(show(held('atlassian/user'), { one: null, table: null, judging: true }).text()).not.toContain('nknown')
+})
+
+test('what was used before and can no longer be opened is in the file', async () => {
+  const made: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `#${made.push(blob as Blob)}`)
+  const user: OneUser['user'] = { ...one.user, accountType: 'atlassian', lastActive: [[0, asOf]] }
+  const before: OneUser = { ...one, user, dictionary: { groupIds: [], workspaceIds: [JIRA] } }
+  const about = { workspaceIds: [JIRA], complete: true, thresholds: null, given: null }
+  const shown = show([], { one: before, table: tableOfOne(before, [], about) })
+  expect(shown.text()).toContain('Used before, no access now')
+  await shown.get('button[aria-label^="Export CSV"]').trigger('click')
+  await vi.waitFor(() => expect(made).toHaveLength(1))
+  expect((await made[0]?.text())?.trim().split('\r\n')[1]).toBe(
+    [accountId, JIRA, JIRA, '"Used before, no access now"', '', asOf, '', '', '', ''].join(','),
+  )
+  vi.restoreAllMocks()
 })
