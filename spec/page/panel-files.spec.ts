@@ -9,7 +9,7 @@ import { makeHarness } from '../harness.ts'
 import { makeLab, type Lab } from '../runs/run-lab.ts'
 import { createWorld } from '../sandbox/world/index.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
-import { textOf, under } from './read-page.ts'
+import { buttonNamed, textOf, under } from './read-page.ts'
 import { withoutAnswer } from './without-answer.ts'
 
 /** Every list in a panel has its file, and a list that goes on behind what is shown is in its file to the end. */
@@ -88,4 +88,25 @@ it('what a group grants is a file', async () => {
       expect(line['Roles']?.split('; ')).toEqual(grant?.roles)
     }
   })
+})
+
+it('where the log cannot be read again after that, what was read stays, and is read from its start then', async () => {
+  const world = createWorld({ users: 120 })
+  const lab = makeLab({ world })
+  const accountId = world.fixtures.colonAccount
+  await lab.run('users.suspendUser', [accountId])
+  const shown = ({ root }: OpenedPage): string[] =>
+    [...under(root, 'Audit history').querySelectorAll('li')].map((row) => textOf(row))
+  // The panel, the file, and the panel once more.
+  const harness = withoutAnswer(lab, 'audit.listAuditEntries', (nth) => nth === 3)
+  await withPage(harness, `/users/${accountId}`, async (page) => {
+    const before = shown(page)
+    expect(before.length).toBeGreaterThan(0)
+    await fileUnder(page, 'Audit history')
+    expect(shown(page)).toEqual(before)
+    await page.click(buttonNamed(under(page.root, 'Runs'), 'Try again'))
+    expect(shown(page)).toEqual(before)
+    expect(buttonNamed(under(page.root, 'Runs'), 'Try again')).toBeNull()
+  })
+  lab.close()
 })
