@@ -101,8 +101,7 @@ describe('the end of the key', () => {
     await open.page.getByRole('form', { name: 'Sandbox' }).getByLabel('API key').selectOption({ label })
     await expect.poll(() => e2e.sandbox.demoKey, { timeout: 10_000 }).not.toBe(before)
   }
-  const old = () =>
-    open.app.getByRole('region', { name: 'Organization API key' }).getByText('Revoke the old one at Atlassian')
+  const old = () => open.app.locator('section').getByText('Revoke the old one at Atlassian')
   /** And the page has it too. */
   async function rotate(days: number): Promise<void> {
     await createKey(days)
@@ -193,20 +192,17 @@ describe('the protected list', () => {
     await mine.getByText('Somebody else changed the protected list meanwhile. Nothing was saved.').waitFor()
     await mine.getByRole('button', { name: 'Try again' }).click()
     await mine.getByText('Somebody else changed the list.').waitFor()
-    expect(await mine.getByLabel('E-mail addresses').inputValue()).toBe(
-      'boss@example.com\nmine@example.com\ntheirs@example.com',
-    )
+    const merged = ['boss', 'mine', 'theirs'].map((who) => `${who}@example.com`)
+    expect(await mine.getByLabel('E-mail addresses').inputValue()).toBe(merged.join('\n'))
     await second.check()
     await mine.getByRole('button', { name: 'Save' }).click()
     await mine.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'detached' })
     await second.close()
     await open.page.reload()
     await theirs.getByLabel('E-mail addresses').waitFor()
-    expect((await theirs.getByLabel('E-mail addresses').inputValue()).split('\n')).toHaveLength(3)
+    expect((await theirs.getByLabel('E-mail addresses').inputValue()).split('\n')).toEqual(merged)
     const rows = await downloadRows(open, () => theirs.getByRole('button', { name: /^Export CSV: Protected/ }).click())
-    expect(rows.slice(1, 4).map(([kind, entry]) => [kind, entry])).toEqual(
-      ['boss', 'mine', 'theirs'].map((who) => ['E-mail address', `${who}@example.com`]),
-    )
+    expect(rows.slice(1, 4).map((row) => row.slice(0, 2))).toEqual(merged.map((one) => ['E-mail address', one]))
   })
 })
 
