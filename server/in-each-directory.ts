@@ -1,12 +1,16 @@
 import type { AccountId, DirectoryId } from '../contract/vocabulary.ts'
 import type { DirectoryUser, OrganizationApi } from './organizations-port.ts'
 import { orUnknown } from './partial.ts'
+import { UpstreamError } from './upstream-error.ts'
 
 /** ours: a page may be short and have a next one; ten accounts never fill so many. */
 const MOST_PAGES = 10
 type Searches = Pick<OrganizationApi, 'searchUsers'>
 
-/** The rows of a few accounts, ten at most; `directoryId` null: of the organization as a whole. */
+/**
+ * The rows of a few accounts, ten at most; `directoryId` null: of the organization as a whole.
+ * @throws UpstreamError `unreadable`: a list that does not end
+ */
 export async function searchAccounts(
   organization: Searches,
   accountIds: readonly AccountId[],
@@ -21,9 +25,9 @@ export async function searchAccounts(
     )
     users.push(...page.rows)
     cursor = page.next
-    if (cursor === null) break
+    if (cursor === null) return users
   }
-  return users
+  throw new UpstreamError({ kind: 'unreadable', status: 200, code: null, retryAfterMs: null, ambiguous: false })
 }
 
 /**
@@ -39,13 +43,14 @@ export async function inEachDirectory(
 ): Promise<DirectoryUser[]> {
   if (directoryIds.length <= 1 || users.length === 0) return [...users]
   const accountIds = users.map(({ accountId }) => accountId)
-  const told = await Promise.all(
-    directoryIds.map(async (directoryId) => {
-      const asked = searchAccounts(organization, accountIds, directoryId)
-      const rows = await (unanswered === 'unknown' ? orUnknown(asked) : asked)
-      return rows && new Map(rows.map((row) => [row.accountId, row]))
-    }),
-  )
+  const asked = directoryIds.map(async (directoryId) => {
+    const answer = searchAccounts(organization, accountIds, directoryId)
+    const rows = await (unanswered === 'unknown' ? orUnknown(answer) : answer)
+    return rows && new Map(rows.map((row) => [row.accountId, row]))
+  })
+  // Nothing may still be running when the caller goes on.
+  await Promise.allSettled(asked)
+  const told = await Promise.all(asked)
   return users.map((user) => {
     // Who is not in a directory has no row there.
     const rows = [user, ...told.map((byId) => byId && (byId.get(user.accountId) ?? NOTHING))]

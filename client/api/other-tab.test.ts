@@ -72,7 +72,8 @@ test('where the platform does not tell the address, the link is followed in this
 test('other clicks, other buttons and other links are left alone', async () => {
   where = SITE
   const inside = await pageWith('#/runs')
-  expect([await inside.click('click', {}), await inside.click('auxclick', { button: 2 })]).toEqual([false, false])
+  for (const how of [{ button: 2 }, { button: 2, ctrlKey: true }])
+    expect([await inside.click('click', {}), await inside.click('auxclick', how)]).toEqual([false, false])
   const outside = await pageWith('https://id.example/profile')
   expect(await outside.click('click', { ctrlKey: true })).toBe(false)
   expect(asked).toEqual([MODULE, MODULE])

@@ -19,7 +19,9 @@ export async function leadToOtherTabs(
   let address: string | null = null
 
   function onClick(event: MouseEvent): void {
-    const other = event.ctrlKey || event.metaKey || event.shiftKey || event.button === MIDDLE
+    // The right button, with Ctrl or without, opens the menu of the browser.
+    const other =
+      event.button === MIDDLE || (event.button === LEFT && (event.ctrlKey || event.metaKey || event.shiftKey))
     const link = other && event.target instanceof Element ? event.target.closest('a')?.getAttribute('href') : null
     const place = [address, '#'].flatMap((start) =>
       start && link?.startsWith(`${start}/`) ? [link.slice(start.length)] : [],
@@ -37,4 +39,5 @@ export async function leadToOtherTabs(
   address = await readPageAddress(moduleKey)
   leadLinksTo(address)
 }
+const LEFT = 0
 const MIDDLE = 1

@@ -78,8 +78,10 @@ export const useProjectAccessStore = defineStore('project-access', () => {
             if (!isRefused(thrown)) throw thrown
             return asApp(project)
           })
+      // Another reading may have gone further meanwhile.
+      if (isRead(book.get(projectId), depth)) return
       book.set(projectId, found)
-      if (depth === 'holders') return
+      if (depth === 'holders' || signal.aborted) return
       const roles = rolesIn(found.holders)
       for (const role of await patiently(() => readProjectRoles(projectId, roles), signal)) roles.set(role.roleId, role)
       book.set(projectId, { ...found, roles: [...roles.values()] })
@@ -96,7 +98,7 @@ export const useProjectAccessStore = defineStore('project-access', () => {
           if (signal.aborted) return
           lost = toCallError(thrown)
           // One that nobody may see says nothing of the next.
-          if (!isRefused(lost) && lost.code !== 'POINTS_USED_UP') failures += 1
+          if (!isRefused(lost) && !SINGLE.has(lost.code)) failures += 1
         }
       }
     }
@@ -118,4 +120,6 @@ export function isRead(known: KnownProject | undefined, depth: Depth): known is 
 const rolesIn = (holders: readonly ProjectHolder[]): Map<string, ProjectRole> =>
   new Map(holders.flatMap(({ role }) => (role === null || role.actors === null ? [] : [[role.roleId, role] as const])))
 
+/** These say nothing of the next project either: the points are used up, or it was deleted. */
+const SINGLE: ReadonlySet<string> = new Set(['POINTS_USED_UP', 'NOT_FOUND'])
 const isRefused = (thrown: unknown): boolean => thrown instanceof CallError && thrown.code === 'UPSTREAM_REFUSED'

@@ -26,6 +26,11 @@ export interface UsedProject {
   readonly reasons: readonly ProjectReason[] | null
 }
 
+interface Judged {
+  readonly project: ProjectRow
+  readonly reasons: readonly ProjectReason[]
+}
+
 /**
  * The projects that one user can use, when somebody asks: Jira's own word, a question for 1,000 of them, and then by itself why, of what is
  * not known already. Both go on from where they stopped. Ends with the component; what was read of projects is kept.
@@ -129,12 +134,13 @@ export function useUserProjects(accountId: AccountId) {
   /** Judged once for each user and reading: a row whose reasons are the same is not drawn again. */
   const judge = computed(() => {
     const told = user.value
-    const judged = new WeakMap<KnownProject, readonly ProjectReason[]>()
-    return (known: KnownProject): readonly ProjectReason[] | null => {
+    const judged = new WeakMap<KnownProject, Judged>()
+    // The list may have been read again since, and have another lead.
+    return (project: ProjectRow, known: KnownProject): readonly ProjectReason[] | null => {
       const before = judged.get(known)
-      if (before !== undefined || told === null) return before ?? null
-      const reasons = reasonsOf(known.project, known.holders, told)
-      if (reasons !== null) judged.set(known, reasons)
+      if (before?.project === project || told === null) return before?.reasons ?? null
+      const reasons = reasonsOf(project, known.holders, told)
+      if (reasons !== null) judged.set(known, { project, reasons })
       return reasons
     }
   })
@@ -143,7 +149,7 @@ export function useUserProjects(accountId: AccountId) {
       const permissions = held.value.get(project.projectId) ?? []
       if (permissions.length === 0) return []
       const known = access.known.get(project.projectId) ?? null
-      return [{ project, permissions, known, reasons: known === null ? null : judge.value(known) }]
+      return [{ project, permissions, known, reasons: known === null ? null : judge.value(project, known) }]
     }),
   )
   const checked = computed(() => list.rows.filter(({ projectId }) => held.value.has(projectId)).length)

@@ -1,4 +1,4 @@
-import { getActivePinia } from 'pinia'
+import { defineStore, getActivePinia } from 'pinia'
 import { shallowRef } from 'vue'
 import type { GroupId } from '../../contract/vocabulary.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
@@ -12,32 +12,45 @@ import type { PlaceNames } from '../text/steps.ts'
 export function usePlaceNames(): PlaceNames & { needGroups(groupIds: Iterable<GroupId>): void } {
   const workspaces = useWorkspacesStore()
   const groups = useGroupsStore()
-  const customers = useLateCustomers()
+  const late = useLateCustomers()
   void workspaces.ensureLoaded()
   return {
     workspace: (workspaceId) => workspaces.nameOf(workspaceId),
     customerOrganization: (organizationId) => {
-      customers()?.organizations.ensureLoaded()
-      return customers()?.organizationName(organizationId) ?? organizationId
+      late.need()?.organizations.ensureLoaded()
+      return late.need()?.organizationName(organizationId) ?? organizationId
     },
     serviceDesk: (serviceDeskId) => {
-      customers()?.desks.ensureLoaded()
-      return customers()?.deskName(serviceDeskId) ?? serviceDeskId
+      late.need()?.desks.ensureLoaded()
+      return late.need()?.deskName(serviceDeskId) ?? serviceDeskId
     },
     group: (groupId) => groups.nameOf(groupId),
     needGroups: (groupIds) => groups.ensureNames(groupIds),
   }
 }
 
-/** The store of customers, loaded when it is asked for first; undefined until it is there. */
-function useLateCustomers() {
+type Customers = ReturnType<(typeof import('../customers/customers-store.ts'))['useCustomersStore']>
+
+/** The store of customers, loaded once for all that ask, when it is asked for first; undefined until it is there. */
+const useLateCustomers = defineStore('late-customers', () => {
   const pinia = getActivePinia()
-  const load = () => import('../customers/customers-store.ts').then(({ useCustomersStore }) => useCustomersStore(pinia))
-  const store = shallowRef<Awaited<ReturnType<typeof load>>>()
+  const customers = shallowRef<Customers>()
   let asked = false
-  return () => {
-    if (!asked) void load().then((loaded) => (store.value = loaded))
-    asked = true
-    return store.value
+  async function load(): Promise<void> {
+    const { useCustomersStore } = await import('../customers/customers-store.ts')
+    customers.value = useCustomersStore(pinia)
   }
-}
+  /** A file of the page that did not come: the browser's console has it, and what is drawn next asks again. */
+  function askAgainLater(lost: unknown): never {
+    setTimeout(() => (asked = false), AGAIN_MS)
+    throw lost
+  }
+  function need(): Customers | undefined {
+    if (!asked) void load().catch(askAgainLater)
+    asked = true
+    return customers.value
+  }
+  return { need }
+})
+/** ours. */
+const AGAIN_MS = 10_000

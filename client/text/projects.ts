@@ -150,7 +150,7 @@ export const projectsText = {
     show: 'Show where it is used',
     loading: (checked: number, all: number) =>
       checked === 0 ? 'Reading projects…' : `${formatNumber(checked)} of ${count(all, 'project')} looked into…`,
-    cost: 'Reads the permission scheme and all roles of each project once, in this browser: no points beside those of the list of projects. Takes minutes where there are many.',
+    cost: 'Reads the permission scheme and all roles of each project once, in this browser: no points beside those of the list, but for projects that you may not view yourself. Takes minutes where there are many.',
     none: `No permission scheme and no role of a project names this group. ${NOT_LOOKED_AT}`,
     partial: 'Not all projects could be looked at.',
     found: (n: number, checked: number) =>

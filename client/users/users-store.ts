@@ -70,7 +70,7 @@ export const useUsersStore = defineStore('users', () => {
   }
   /** What the rows are read against: which workspaces there are, who is protected, and from when on a seat is idle. */
   async function loadSurroundings(reading: Reading): Promise<void> {
-    const judging = Promise.all([rules.ensureLoaded(), seatsGiven.ensureLoaded()])
+    const judging = Promise.all([rules.ensureLoaded(), seatsGiven.reload()])
     await Promise.all([workspaces.ensureLoaded(), loadProtection(reading), judging])
     know(reading)
     show()

@@ -19,6 +19,7 @@ export const deleteEverything = command({
     'settings.getSettings',
     'protection.getProtection',
     'runs.listRuns',
+    'runs.listSeatsGiven',
     'audit.listAuditEntries',
     'privacy.getStoredData',
     'views.listViews',

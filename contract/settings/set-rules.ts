@@ -8,7 +8,7 @@ export const setRules = command({
   requires: 'organization-admin',
   risk: 'reversible',
   protects: 'none',
-  makesStale: ['settings.getSettings', 'privacy.getStoredData'],
+  makesStale: ['settings.getSettings', 'privacy.getStoredData', 'runs.listSeatsGiven'],
   since: 1,
   input: z.object({ rules: Rules, version: z.number().int().nonnegative() }).strict(),
   output: z.object({ rules: Rules, version: z.number().int().nonnegative() }),

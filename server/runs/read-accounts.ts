@@ -7,34 +7,35 @@ import { IDS_PER_SEARCH } from './facts.ts'
 import { isKind } from './item-problem.ts'
 import { inPool, WIDTH } from './pool.ts'
 
+type Read = (accountIds: readonly AccountId[]) => Promise<DirectoryUser[]>
+
 /** Failures that may be about one of the accounts that were asked for together. */
 const ABOUT_ONE: readonly UpstreamKind[] = ['bad-request', 'unavailable', 'timeout', 'unreadable']
 
 /**
  * Reads the accounts of a batch, ten in a call and not one by one. An account that is missing is not in this organization;
- * one that spoils the answer for the others is `unreadable`, and the others are read without it. `directoryIds`: all that the
+ * one that spoils the answer for the others is `unreadable`, and the others are read without it. `directories`: all that the
  * organization has; of several each is asked for the groups that it knows.
  * @throws UpstreamError what is not about single accounts
  */
 export async function readAccounts(
   organization: OrganizationApi,
   accountIds: readonly AccountId[],
-  directoryIds: readonly DirectoryId[],
+  directories: () => Promise<readonly DirectoryId[]>,
 ): Promise<ReadonlyMap<AccountId, DirectoryUser>> {
+  const read: Read = async (ids) =>
+    inEachDirectory(organization, await searchAccounts(organization, ids, null), await directories(), 'throw')
   const found = new Map<AccountId, DirectoryUser>()
   const spoilt: AccountId[] = []
   const searches = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, at) => at * IDS_PER_SEARCH)
   await inPool(searches, WIDTH, async (from) => {
     const asked = accountIds.slice(from, from + IDS_PER_SEARCH)
     try {
-      const users = await searchAccounts(organization, asked, null)
-      for (const user of await inEachDirectory(organization, users, directoryIds, 'throw'))
-        found.set(user.accountId, user)
+      for (const user of await read(asked)) found.set(user.accountId, user)
     } catch (error) {
       if (!isKind(error, ABOUT_ONE)) throw error
-      const { users, failed } = await oneByOne(organization, asked, error)
-      for (const user of await inEachDirectory(organization, users, directoryIds, 'throw'))
-        found.set(user.accountId, user)
+      const { users, failed } = await oneByOne(organization, read, asked, error)
+      for (const user of users) found.set(user.accountId, user)
       spoilt.push(...failed)
     }
   })
@@ -50,6 +51,7 @@ export async function readAccounts(
  */
 async function oneByOne(
   organization: OrganizationApi,
+  read: Read,
   accountIds: readonly AccountId[],
   first: unknown,
 ): Promise<{ users: DirectoryUser[]; failed: AccountId[] }> {
@@ -57,7 +59,7 @@ async function oneByOne(
   const failed: AccountId[] = []
   for (const accountId of accountIds.length > 1 ? accountIds : []) {
     try {
-      users.push(...(await searchAccounts(organization, [accountId], null)))
+      users.push(...(await read([accountId])))
     } catch (error) {
       if (!isKind(error, ABOUT_ONE)) throw error
       failed.push(accountId)

@@ -34,12 +34,12 @@ export async function readSubjects(
   // An undo has the target of the run that it takes back.
   const onCustomers =
     command.startsWith('customers.') || target.customerOrganizationId !== null || target.serviceDeskId !== null
-  const directoryIds = await shared.directories(connection)
-  if (!onCustomers) return readAccounts(connection.organization, accountIds, directoryIds)
+  const directories = () => shared.directories(connection)
+  if (!onCustomers) return readAccounts(connection.organization, accountIds, directories)
   const users = await readAccounts(
     connection.organization,
     accountIds.filter((accountId) => !isPortalOnly(accountId)),
-    directoryIds,
+    directories,
   )
   if (target.serviceDeskId !== null)
     return customersOfDesk(connection, shared, target.serviceDeskId, users, accountIds, purpose)

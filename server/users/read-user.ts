@@ -21,7 +21,9 @@ export async function readUser(
   ])
   const user = found.find((row) => row.accountId === accountId)
   if (user === undefined) throw new Refusal('NOT_FOUND')
-  const directoryIds = directories?.map(({ directoryId }) => directoryId) ?? []
+  // Groups may be those of one directory of several.
+  if (directories === null) return { user: { ...user, groupIds: null, lastActive: null }, directories }
+  const directoryIds = directories.map(({ directoryId }) => directoryId)
   const [told = user] = await inEachDirectory(organization, [user], directoryIds, 'unknown')
   return { user: told, directories }
 }

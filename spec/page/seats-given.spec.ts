@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { call } from '../../client/api/client.ts'
 import { ENTITY } from '../../server/keys.ts'
 import { makeLab } from '../runs/run-lab.ts'
 import { withPage, type OpenedPage } from './page-lab.ts'
@@ -93,4 +94,23 @@ it('a run that cannot be read is named where it leaves open who is idle, until i
     expect(unclear()).toEqual([])
   })
   lab.close()
+})
+
+it('what runs gave is read again with the users, and when thresholds look further back', async () => {
+  const lab = makeLab({ users: 60 })
+  await withPage(lab, '/users', async (page) => {
+    const readings = () => page.calls.filter((name) => name === 'runs.listSeatsGiven').length
+    const before = readings()
+    expect(before).toBeGreaterThan(0)
+    // Another admin may have applied a run meanwhile.
+    await page.click(buttonNamed(page.root, 'Refresh'))
+    expect(readings()).toBeGreaterThan(before)
+    const refreshed = readings()
+    const { rules, rulesVersion: version } = await call('settings.getSettings', {})
+    if (rules === null) throw new Error('the rules are not there')
+    const thresholds = { ...rules.thresholds, overdueDays: 365 }
+    await call('settings.setRules', { rules: { ...rules, thresholds }, version })
+    await page.settle()
+    expect(readings()).toBeGreaterThan(refreshed)
+  })
 })

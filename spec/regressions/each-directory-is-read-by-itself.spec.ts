@@ -86,4 +86,21 @@ describe('in an organization with several directories', () => {
       if (how === 'told') expect(run.plan?.changes).toBe(0)
     },
   )
+
+  it('one account that spoils the answer of a directory leaves the others to be planned', async () => {
+    const world = createWorld({ directories: 2, users: 120 })
+    const second = world.directories[1]?.directoryId ?? ''
+    const people = world.accounts.flatMap(({ accountId, kind }) => (kind === 'person' ? [accountId] : []))
+    const [bad = '', ...others] = people.slice(-10)
+    const gate: Gate = async (request, body, pass) =>
+      request.url.endsWith(`/directories/${second}/users/search`) && body.includes(bad)
+        ? Response.json({ data: 'broken' })
+        : pass()
+    const lab = makeLab({ world, gate })
+    const run = await lab.plan('users.suspendUser', [bad, ...others])
+    const told = await lab.items(run.runId)
+    expect(told.find(({ accountId }) => accountId === bad)).toMatchObject({ exclusion: 'unknown', unread: 'account' })
+    expect(told.filter(({ unread }) => unread === 'account')).toHaveLength(1)
+    expect(run.counts.planned).toBeGreaterThan(0)
+  })
 })

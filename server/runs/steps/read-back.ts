@@ -42,8 +42,8 @@ export async function readBack(
 }
 
 async function accountNow(connection: Connection, shared: SharedFacts, accountId: AccountId) {
-  const directoryIds = await shared.directories(connection)
-  return (await readAccounts(connection.organization, [accountId], directoryIds)).get(accountId)
+  const directories = () => shared.directories(connection)
+  return (await readAccounts(connection.organization, [accountId], directories)).get(accountId)
 }
 
 /** Roles and groups go with the membership: of whoever has left it cannot be seen any more what was done before. */
