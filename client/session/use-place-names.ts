@@ -1,6 +1,7 @@
 import { defineStore, getActivePinia } from 'pinia'
 import { shallowRef } from 'vue'
 import type { GroupId } from '../../contract/vocabulary.ts'
+import type { useCustomersStore } from '../customers/customers-store.ts'
 import { useGroupsStore } from '../groups/groups-store.ts'
 import { useWorkspacesStore } from '../licenses/workspaces-store.ts'
 import type { PlaceNames } from '../text/steps.ts'
@@ -29,7 +30,7 @@ export function usePlaceNames(): PlaceNames & { needGroups(groupIds: Iterable<Gr
   }
 }
 
-type Customers = ReturnType<(typeof import('../customers/customers-store.ts'))['useCustomersStore']>
+type Customers = ReturnType<typeof useCustomersStore>
 
 /** The store of customers, loaded once for all that ask, when it is asked for first; undefined until it is there. */
 const useLateCustomers = defineStore('late-customers', () => {
