@@ -86,6 +86,7 @@ export const dashboardText = {
   idle: {
     title: 'Idle seats',
     none: 'No idle seat was found.',
+    noneYet: 'None found so far: not everything could be read.',
     cost: (money: string) => `${money} a month`,
     unpriced: 'No price',
     free: 'Free plan',

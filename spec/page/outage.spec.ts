@@ -115,6 +115,8 @@ it.each([
     ['No product is on several sites', 'No seat comes through', 'Reading…', 'over 0 products'],
   ],
   ['groups.listGrantingGroups', ['No seat comes through']],
+  ['users.listUsers', ['No idle seat was found']],
+  ['licenses.listSeatHolders', ['No idle seat was found']],
 ])('the dashboard makes no "none" of what %s did not tell', async (operation, untrue) => {
   await withPage(withoutAnswer(makeHarness({ users: 60 }), operation), '/dashboard', async ({ root }) => {
     const main = textOf(root.querySelector('main'))
